@@ -1,0 +1,53 @@
+import type { Assignment, Role } from './roles'
+
+/** One entry of the main navigation. */
+export interface NavigationItem {
+  readonly href: string
+  readonly label: string
+}
+
+/** Where a person starts in this role, and what the header offers them. */
+export function navigationFor(assignment: Pick<Assignment, 'role' | 'scopeCode'>): readonly NavigationItem[] {
+  const practice = `/practices/${assignment.scopeCode}`
+  const items: Record<Role, readonly NavigationItem[]> = {
+    practice_user: [
+      { href: practice, label: 'Home' },
+      { href: `${practice}/return`, label: "Today's return" },
+      { href: `${practice}/returns`, label: 'Past returns' },
+      { href: `${practice}/cases`, label: 'Cases and requests' },
+      { href: '/help', label: 'Help' },
+    ],
+    triage: icbItems,
+    manager: icbItems,
+    workforce: [
+      { href: '/icb/queue', label: 'Queue' },
+      { href: '/help', label: 'Help' },
+    ],
+    cover_provider: [{ href: '/cover', label: 'Cover requests' }],
+    pcn_lead: [{ href: '/pcn', label: 'My PCN' }],
+    contract_quality: [{ href: '/risk-pack', label: 'Risk Share pack' }],
+    partner: [{ href: '/system', label: 'System picture' }],
+    admin: [
+      { href: '/admin', label: 'Administration' },
+      { href: '/admin/organisations', label: 'Organisations' },
+      { href: '/admin/people', label: 'People' },
+      { href: '/admin/outbox', label: 'Outbox' },
+      { href: '/admin/audit', label: 'Audit' },
+    ],
+  }
+  return items[assignment.role]
+}
+
+const icbItems: readonly NavigationItem[] = [
+  { href: '/icb/today', label: 'Today' },
+  { href: '/icb/queue', label: 'Queue' },
+  { href: '/icb/requests', label: 'Support' },
+  { href: '/icb/missing', label: 'Missing returns' },
+  { href: '/icb/week', label: 'Week' },
+  { href: '/icb/practices', label: 'Practices' },
+]
+
+/** The page a person of this role lands on. */
+export function homePathFor(assignment: Pick<Assignment, 'role' | 'scopeCode'>): string {
+  return navigationFor(assignment)[0]?.href ?? '/account'
+}

@@ -1,0 +1,131 @@
+import type { Assignment, Role } from './roles'
+
+/** Everything that can be allowed or refused, as "thing:act". */
+export const permissions = [
+  'account:own',
+  'practice-home:read',
+  'return:read',
+  'return:submit',
+  'return:on-behalf',
+  'own-case:read',
+  'own-case:reply',
+  'request:submit',
+  'own-request:read',
+  'closure:notify',
+  'who-looked:read',
+  'today:read',
+  'queue:read',
+  'case:read',
+  'case:act',
+  'request:review',
+  'request:decide',
+  'missing:read',
+  'closures:read',
+  'approval:read',
+  'practice:read',
+  'week:read',
+  'cover:answer',
+  'pcn:read',
+  'system-picture:read',
+  'risk-pack:read',
+  'admin:organisations',
+  'admin:people',
+  'admin:rules',
+  'admin:catalogue',
+  'admin:calendar',
+  'admin:outbox',
+  'admin:jobs',
+  'admin:audit',
+  'admin:clock',
+] as const
+export type Permission = (typeof permissions)[number]
+
+const forThePractice: readonly Permission[] = [
+  'practice-home:read',
+  'return:read',
+  'return:submit',
+  'own-case:read',
+  'own-case:reply',
+  'request:submit',
+  'own-request:read',
+  'closure:notify',
+  'who-looked:read',
+  'approval:read',
+]
+
+const forTriage: readonly Permission[] = [
+  'return:read',
+  'return:on-behalf',
+  'today:read',
+  'queue:read',
+  'case:read',
+  'case:act',
+  'request:review',
+  'missing:read',
+  'closures:read',
+  'approval:read',
+  'practice:read',
+  'week:read',
+]
+
+/**
+ * What each role may do, within its own scope. `contract_quality` has the frozen pack and nothing else: a test holds
+ * every return, case and message route against it.
+ */
+export const rolePermissions: Record<Role, readonly Permission[]> = {
+  practice_user: ['account:own', ...forThePractice],
+  triage: ['account:own', ...forTriage],
+  manager: ['account:own', ...forTriage, 'request:decide'],
+  workforce: ['account:own', 'queue:read', 'case:read', 'case:act', 'request:review'],
+  cover_provider: ['account:own', 'cover:answer', 'approval:read'],
+  pcn_lead: ['account:own', 'pcn:read'],
+  contract_quality: ['account:own', 'risk-pack:read'],
+  partner: ['account:own', 'system-picture:read'],
+  admin: [
+    'account:own',
+    'admin:organisations',
+    'admin:people',
+    'admin:rules',
+    'admin:catalogue',
+    'admin:calendar',
+    'admin:outbox',
+    'admin:jobs',
+    'admin:audit',
+    'admin:clock',
+  ],
+}
+
+/** What a permission is asked for: a practice, or (with nothing named) the role's own organisation. */
+export interface Subject {
+  readonly practice?: { readonly code: string; readonly icbCode: string; readonly pcnCode: string | null }
+}
+
+/**
+ * The first assignment, in the order given, that allows `permission` for `subject`; undefined when none does.
+ * A practice's own people reach their practice only, ICB roles every practice of their ICB, PCN leads those of their PCN.
+ */
+export function findGrant(
+  assignments: readonly Assignment[],
+  permission: Permission,
+  subject: Subject = {},
+): Assignment | undefined {
+  return assignments.find(
+    (one) => rolePermissions[one.role].includes(permission) && isWithinScope(one, subject),
+  )
+}
+
+function isWithinScope(assignment: Assignment, { practice }: Subject): boolean {
+  if (!practice) return true
+  if (assignment.icbCode !== practice.icbCode) return false
+  switch (assignment.scopeKind) {
+    case 'practice':
+      return assignment.scopeCode === practice.code
+    case 'pcn':
+      return assignment.scopeCode === practice.pcnCode
+    case 'icb':
+      return assignment.scopeCode === practice.icbCode
+    case 'provider':
+      // Providers reach a practice through what was asked of them, which its own query checks.
+      return false
+  }
+}

@@ -1,0 +1,41 @@
+import Sqlite from 'better-sqlite3'
+import { CompiledQuery, Kysely, SqliteDialect, type Transaction } from 'kysely'
+import type { Database } from './schema'
+
+/** The database handle: one writing connection. Inside `db.transaction()` use only the `trx` it gives. */
+export type Db = Kysely<Database>
+
+/** What a query runs on: the handle, or the transaction that the caller is in. */
+export type Executor = Kysely<Database> | Transaction<Database>
+
+/**
+ * Opens (and creates, where there is none) the SQLite file at `path`; `:memory:` for a private one.
+ * Throws what the driver throws: no such folder, not a database, no permission.
+ */
+export function openDatabase(path: string): Db {
+  const sqlite = new Sqlite(path)
+  sqlite.pragma('journal_mode = WAL')
+  // Every acknowledged post must survive a power cut.
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('foreign_keys = ON')
+  // Without it `insert or replace` walks round the append-only triggers.
+  sqlite.pragma('recursive_triggers = ON')
+  // The driver is synchronous, so waiting for another process blocks every request: keep it short.
+  sqlite.pragma('busy_timeout = 800')
+  return new Kysely<Database>({ dialect: new ImmediateSqliteDialect({ database: sqlite }) })
+}
+
+/**
+ * Begins every writing transaction with `begin immediate`: a deferred one that reads first and writes later
+ * fails with SQLITE_BUSY_SNAPSHOT when another process committed in between, whatever the busy timeout.
+ */
+class ImmediateSqliteDialect extends SqliteDialect {
+  override createDriver() {
+    const driver = super.createDriver()
+    driver.beginTransaction = async (connection, settings) => {
+      const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate'
+      await connection.executeQuery(CompiledQuery.raw(begin))
+    }
+    return driver
+  }
+}

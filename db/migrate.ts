@@ -1,0 +1,38 @@
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Db } from './connection'
+import * as organisations from './migrations/2026-11-22-01-organisations'
+import * as people from './migrations/2026-11-22-02-people'
+import * as returns from './migrations/2026-11-22-03-returns'
+import * as cases from './migrations/2026-11-22-04-cases'
+import * as support from './migrations/2026-11-22-05-support'
+import * as telling from './migrations/2026-11-22-06-telling-and-trust'
+
+/** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
+const migrations: Record<string, Migration> = {
+  '2026-11-22-01-organisations': organisations,
+  '2026-11-22-02-people': people,
+  '2026-11-22-03-returns': returns,
+  '2026-11-22-04-cases': cases,
+  '2026-11-22-05-support': support,
+  '2026-11-22-06-telling-and-trust': telling,
+}
+
+function migratorFor(db: Db) {
+  return new Migrator({ db, provider: { getMigrations: async () => migrations } })
+}
+
+/**
+ * Brings the database to the newest schema and names the migrations it ran (none when it was current).
+ * Throws the first failure; the failed migration has left nothing behind.
+ */
+export async function migrateToLatest(db: Db): Promise<string[]> {
+  const { error, results } = await migratorFor(db).migrateToLatest()
+  if (error) throw error
+  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
+}
+
+/** True when every migration this code knows has run. */
+export async function isSchemaCurrent(db: Db): Promise<boolean> {
+  const known = await migratorFor(db).getMigrations()
+  return known.every((migration) => migration.executedAt !== undefined)
+}

@@ -1,0 +1,457 @@
+import type { Generated } from 'kysely'
+import type { IsoDay, Instant } from '~/domain/calendar/days'
+import type { OpelLevel } from '~/domain/opel/levels'
+
+/** 0 or 1: SQLite has no booleans, and PostgreSQL refuses integers for them; rows are mapped once in `db/queries`. */
+export type Flag = 0 | 1
+/** JSON kept as text, parsed by zod where it is read. */
+export type JsonText = string
+export type Half = 'morning' | 'afternoon'
+
+/** The tables as they are after the newest migration. */
+export interface Database {
+  icbs: { code: string; name: string; short_name: string }
+  places: { id: string; icb_code: string; name: string }
+  footprints: { id: string; icb_code: string; name: string }
+  pcns: { code: string; icb_code: string; name: string; code_is_placeholder: Generated<Flag> }
+  pcn_areas: {
+    pcn_code: string
+    place_id: string
+    footprint_id: string
+    from_day: IsoDay
+    to_day: IsoDay | null
+  }
+  practices: {
+    code: string
+    icb_code: string
+    name: string
+    known_as: string | null
+    joined_day: IsoDay | null
+    left_day: IsoDay | null
+    phone: string | null
+    address: string | null
+    building: string | null
+    clinical_system: string | null
+    telephony_supplier: string | null
+    code_is_placeholder: Generated<Flag>
+    version: Generated<number>
+  }
+  practice_pcns: { practice_code: string; pcn_code: string; from_day: IsoDay; to_day: IsoDay | null }
+  practice_list_sizes: {
+    practice_code: string
+    from_day: IsoDay
+    to_day: IsoDay | null
+    patients: number
+    is_placeholder: Generated<Flag>
+  }
+  practice_pauses: {
+    id: Generated<number>
+    practice_code: string
+    from_day: IsoDay
+    to_day: IsoDay | null
+    reason: string
+    review_day: IsoDay
+  }
+  practice_sites: {
+    id: Generated<number>
+    practice_code: string
+    name: string
+    building: string | null
+    is_main: Flag
+  }
+  practice_contacts: {
+    id: Generated<number>
+    practice_code: string
+    rank: number
+    name: string
+    job: string
+    phone: string | null
+    email: string | null
+  }
+  providers: {
+    code: string
+    icb_code: string
+    name: string
+    kind: 'cover_provider' | 'partner'
+    phone: string | null
+    email: string | null
+    half_day_capacity: Generated<number>
+  }
+  bank_holidays: { day: IsoDay; title: string }
+  icb_settings: {
+    id: Generated<number>
+    icb_code: string
+    key: string
+    value: JsonText
+    set_at: Instant
+    set_by: number | null
+    reason: string
+  }
+  people: {
+    id: Generated<number>
+    email: string
+    name: string
+    job: Generated<string>
+    phone: string | null
+    status: Generated<'active' | 'suspended'>
+    created_at: Instant
+    version: Generated<number>
+  }
+  person_roles: {
+    id: Generated<number>
+    person_id: number
+    role: string
+    icb_code: string
+    scope_kind: 'practice' | 'pcn' | 'provider' | 'icb'
+    scope_code: string
+    is_lead: Generated<Flag>
+    granted_at: Instant
+    granted_by: number | null
+    ended_at: Instant | null
+  }
+  sign_in_codes: {
+    id: Generated<number>
+    email: string
+    person_id: number | null
+    browser_hash: string
+    code_hash: string
+    created_at: Instant
+    expires_at: Instant
+    tries_left: number
+    used_at: Instant | null
+  }
+  sessions: {
+    token_hash: string
+    person_id: number
+    active_role_id: number | null
+    browser_hash: string
+    browser_name: Generated<string>
+    created_at: Instant
+    seen_at: Instant
+    expires_at: Instant
+    ended_at: Instant | null
+  }
+  parked_forms: {
+    id: Generated<number>
+    browser_hash: string
+    person_id: number | null
+    path: string
+    entries: JsonText
+    created_at: Instant
+    expires_at: Instant
+  }
+  rule_sets: {
+    id: Generated<number>
+    icb_code: string
+    name: string
+    version: number
+    effective_from_day: IsoDay
+    body: JsonText
+    published_at: Instant | null
+    published_by: number | null
+  }
+  daily_returns: {
+    id: Generated<number>
+    reference: string
+    icb_code: string
+    practice_code: string
+    day: IsoDay
+    version_no: number
+    kind: 'first' | 'changed' | 'corrected' | 'level_declared'
+    is_current: Flag
+    stands_from_at: Instant
+    stands_to_at: Instant | null
+    replaced_by: number | null
+    submitted_at: Instant
+    submitted_by: number
+    submitted_as: string
+    channel: Generated<'practice' | 'phone'>
+    is_late: Flag
+    correction_reason: string | null
+    answers: JsonText
+    triggers: JsonText
+    safety: 'safe' | 'help'
+    care_affected: Flag
+    support_needed: Flag
+    help_wanted: 'none' | 'advice' | 'today'
+    reasons: JsonText
+    already_done: JsonText
+    free_text: Generated<string>
+    rule_set_id: number
+    score_percent: number
+    core_score_percent: number
+    answered_count: number
+    calculated_level: OpelLevel
+    declared_level: OpelLevel | null
+    declared_reason: string | null
+    declared_note: string | null
+    declared_clinician: string | null
+    effective_level: OpelLevel
+    explanation: JsonText
+    purpose_version: number
+    submit_key: string
+  }
+  redactions: {
+    id: Generated<number>
+    table_name: string
+    row_id: number
+    column_name: string
+    reason: string
+    at: Instant
+    person_id: number
+  }
+  return_drafts: {
+    practice_code: string
+    day: IsoDay
+    kind: 'first' | 'changed' | 'corrected'
+    entries: JsonText
+    saved_at: Instant
+    saved_by: number
+    version: number
+  }
+  practice_days: {
+    practice_code: string
+    day: IsoDay
+    icb_code: string
+    pcn_code: string
+    place_id: string
+    footprint_id: string
+    patients: number
+    state: 'awaited' | 'returned' | 'late' | 'missing' | 'closed' | 'not_required'
+    returned_at: Instant | null
+    first_level: OpelLevel | null
+    first_at: Instant | null
+    worst_level: OpelLevel | null
+    worst_at: Instant | null
+    last_level: OpelLevel | null
+    last_at: Instant | null
+    core_score_percent: number | null
+    drivers: Generated<JsonText>
+    return_id: number | null
+  }
+  counters: { name: string; value: number }
+  cases: {
+    id: Generated<number>
+    reference: string
+    icb_code: string
+    practice_code: string
+    pcn_code: string
+    place_id: string
+    lane: 'acute' | 'sustained' | 'welfare'
+    previous_case_id: number | null
+    opened_at: Instant
+    closed_at: Instant | null
+    state: 'new' | 'acknowledged' | 'in_progress' | 'waiting' | 'snoozed' | 'resolved' | 'closed'
+    priority: 1 | 2 | 3 | 4
+    owner_id: number | null
+    assigned_team: Generated<'triage' | 'workforce'>
+    level: OpelLevel | null
+    why: JsonText
+    queue_section: number
+    queue_rank: number
+    next_due_at: Instant | null
+    next_due_kind: string | null
+    warn_at: Instant | null
+    lapse_at: Instant | null
+    snoozed_until: Instant | null
+    waiting_since: Instant | null
+    unread_from_practice: Generated<Flag>
+    version: number
+  }
+  case_events: {
+    case_id: number
+    seq: number
+    kind: string
+    at: Instant
+    person_id: number | null
+    data: JsonText
+  }
+  case_targets: {
+    case_id: number
+    trigger_seq: number
+    kind: string
+    trigger_kind: string
+    priority: number
+    started_at: Instant
+    due_at: Instant | null
+    met_at: Instant | null
+    is_breached: Generated<Flag>
+    working_minutes: number | null
+  }
+  case_messages: {
+    id: Generated<number>
+    case_id: number
+    event_seq: number
+    at: Instant
+    person_id: number
+    direction: 'to_practice' | 'from_practice'
+    body: string
+  }
+  case_notes: {
+    id: Generated<number>
+    case_id: number
+    event_seq: number
+    at: Instant
+    person_id: number
+    body: string
+  }
+  case_suggestions: { case_id: number; action_code: string; because: JsonText; suggested_at: Instant }
+  support_actions: {
+    id: Generated<number>
+    icb_code: string
+    code: string
+    version: number
+    body: JsonText
+    valid_from_day: IsoDay
+    valid_to_day: IsoDay | null
+  }
+  support_requests: {
+    id: Generated<number>
+    reference: string
+    icb_code: string
+    practice_code: string
+    case_id: number | null
+    action_code: string
+    origin: 'suggested' | 'requested' | 'nominated'
+    state:
+      | 'suggested'
+      | 'requested'
+      | 'nominated'
+      | 'under_review'
+      | 'approved'
+      | 'declined'
+      | 'reserve'
+      | 'scheduled'
+      | 'delivered'
+      | 'reviewed'
+      | 'withdrawn'
+      | 'cancelled'
+    details: JsonText
+    day: IsoDay | null
+    half: Half | null
+    asked_at: Instant
+    asked_by: number | null
+    decision_due_at: Instant | null
+    decided_at: Instant | null
+    decided_by: number | null
+    version: number
+    submit_key: string | null
+  }
+  support_request_events: {
+    request_id: number
+    seq: number
+    kind: string
+    at: Instant
+    person_id: number | null
+    data: JsonText
+  }
+  cover_asks: {
+    id: Generated<number>
+    request_id: number
+    provider_code: string
+    day: IsoDay
+    half: Half
+    asked_at: Instant
+    asked_by: number
+    answer_by_at: Instant
+    state: 'asked' | 'accepted' | 'declined' | 'expired' | 'withdrawn'
+    answered_at: Instant | null
+    answered_by: number | null
+    reason: string | null
+    handed_back_at: Instant | null
+    hand_back_note: string | null
+    version: Generated<number>
+  }
+  cover_bookings: { provider_code: string; day: IsoDay; half: Half; place_no: number; request_id: number }
+  approval_records: {
+    number: string
+    request_id: number
+    icb_code: string
+    practice_code: string
+    body: JsonText
+    issued_at: Instant
+    issued_by: number
+  }
+  closures: {
+    id: Generated<number>
+    icb_code: string
+    practice_code: string
+    pcn_code: string
+    kind: 'half_day' | 'extra_plt' | 'lunchtime' | 'unplanned'
+    request_id: number | null
+    case_id: number | null
+    notice_number: string | null
+    day: IsoDay
+    half: Half | null
+    starts_at: Instant
+    ends_at: Instant | null
+    is_whole_practice: Generated<Flag>
+    building: string | null
+    details: JsonText
+    cover_note: string | null
+    cover_noted_by: number | null
+    notified_at: Instant
+    notified_by: number | null
+    reopened_at: Instant | null
+    reopened_by: number | null
+    state: 'planned' | 'open' | 'over' | 'cancelled'
+    version: Generated<number>
+    submit_key: string | null
+  }
+  outbox: {
+    id: Generated<number>
+    channel: Generated<'mail'>
+    kind: string
+    icb_code: string | null
+    practice_code: string | null
+    person_id: number | null
+    to_address: string
+    payload: JsonText
+    message_id: string
+    dedupe_key: string | null
+    state: Generated<'queued' | 'sending' | 'sent' | 'dead'>
+    attempts: Generated<number>
+    run_after: Instant
+    lease_until: Instant | null
+    created_at: Instant
+    sent_at: Instant | null
+    last_error: string | null
+  }
+  jobs: {
+    id: Generated<number>
+    kind: string
+    unique_key: string
+    payload: Generated<JsonText>
+    state: Generated<'waiting' | 'running' | 'done' | 'failed'>
+    run_after: Instant
+    attempts: Generated<number>
+    lease_until: Instant | null
+    started_at: Instant | null
+    done_at: Instant | null
+    last_error: string | null
+    created_at: Instant
+  }
+  audit: {
+    id: Generated<number>
+    at: Instant
+    person_id: number | null
+    action: string
+    subject_kind: string
+    subject_id: string
+    icb_code: string | null
+    practice_code: string | null
+    before: JsonText | null
+    after: JsonText | null
+    reason: string | null
+  }
+  access_log: {
+    id: Generated<number>
+    hour: string
+    at: Instant
+    person_id: number
+    role: string
+    practice_code: string
+    what: 'return' | 'case' | 'practice' | 'request' | 'export'
+  }
+  facts: { key: string; value: string }
+}
