@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { isClockTime, isIsoDay, minuteOfClock } from './days'
+
+const clockTime = z.string().refine(isClockTime, 'Enter a time like 09:45')
+const isoDayText = z.string().refine(isIsoDay, 'Enter a day like 2026-12-24')
+
+const span = z
+  .object({ opens: clockTime, closes: clockTime })
+  .refine((hours) => minuteOfClock(hours.opens) < minuteOfClock(hours.closes), {
+    message: 'The closing time must be after the opening time',
+  })
+
+/** The hours of one day, London clock; null is a day on which nobody of the ICB works. */
+const dayHours = span.nullable()
+
+const returnTimes = z
+  .object({
+    opens: clockTime,
+    nudge: clockTime,
+    due: clockTime,
+    /** When the ICB is sent the list of returns still missing. */
+    missingDigest: clockTime,
+    /** When the aggregate goes to the partners. */
+    aggregate: clockTime,
+    closes: clockTime,
+    /** Replaces `due` for a practice with an agreed closure that morning. */
+    dueAfterMorningClosure: clockTime,
+  })
+  .refine((times) => rises([times.opens, times.nudge, times.due, times.missingDigest, times.closes]), {
+    message: 'The times of the return must follow each other: opens, nudge, due, list of missing, closes',
+  })
+  .refine((times) => rises([times.due, times.dueAfterMorningClosure, times.closes]), {
+    message: 'The due time after a morning closure must lie between the due and the closing time',
+  })
+
+/** Times and working hours of an ICB: settings, one value per ICB, all on the London clock. */
+export const icbHours = z.object({
+  returns: returnTimes,
+  working: z.object({
+    /** Monday first, seven entries. Bank holidays are not worked unless a date says so. */
+    weekdays: z
+      .array(dayHours)
+      .length(7)
+      .refine((days) => days.some((hours) => hours !== null), 'At least one weekday must be worked'),
+    /** What replaces the weekday, or a bank holiday, on one date. */
+    dates: z.record(isoDayText, dayHours),
+  }),
+  decisions: z.object({
+    /** A half day is decided by then on the working day before it; priority 1 still open goes to the manager. */
+    halfDayBy: clockTime,
+    /** Asked for after this time on that day: within the hour. */
+    withinTheHourAfter: clockTime,
+  }),
+  /** How long a cover provider has to answer, unless the asker says otherwise. */
+  coverAnswerMinutes: z.int().min(5).max(600),
+})
+
+export type IcbHours = z.infer<typeof icbHours>
+export type DayHours = z.infer<typeof dayHours>
+
+const WEEKDAY: DayHours = { opens: '08:00', closes: '18:30' }
+
+/** The times agreed for the first system, until an ICB sets its own. */
+export const DEFAULT_ICB_HOURS: IcbHours = {
+  returns: {
+    opens: '07:30',
+    nudge: '09:45',
+    due: '10:30',
+    missingDigest: '10:45',
+    aggregate: '12:00',
+    closes: '18:30',
+    dueAfterMorningClosure: '13:30',
+  },
+  working: { weekdays: [WEEKDAY, WEEKDAY, WEEKDAY, WEEKDAY, WEEKDAY, null, null], dates: {} },
+  decisions: { halfDayBy: '18:00', withinTheHourAfter: '17:00' },
+  coverAnswerMinutes: 45,
+}
+
+function rises(times: readonly string[]): boolean {
+  return times.every((time, index) => index === 0 || (times[index - 1] ?? '') < time)
+}
