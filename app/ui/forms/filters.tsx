@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react'
+import { classNames } from '~/ui/class-names'
+import { SubmitButton } from './submit-button'
+
+export interface FilterChip {
+  /** "PCN: SLAM" */
+  label: string
+  /** The same list without this filter. */
+  removeHref: string
+}
+
+interface FiltersProps {
+  /** Where the list lives; the fields become its search parameters. */
+  action: string
+  /** The fields, built from `SelectField`, `TextField`, `CheckboxGroup`. */
+  children: ReactNode
+  /** Search parameters to keep that are no field here: a tab, a sort order. */
+  keep?: Readonly<Record<string, string>>
+  layout?: 'column' | 'row'
+  applyLabel?: string
+}
+
+/** What the list shows, chosen in a plain GET form: every view has an address. */
+export function Filters({
+  action,
+  children,
+  keep = {},
+  layout = 'column',
+  applyLabel = 'Apply',
+}: FiltersProps) {
+  return (
+    <form
+      className={classNames('app-filters', layout === 'row' && 'app-filters--row')}
+      method="get"
+      action={action}
+      aria-label="Filters"
+    >
+      {Object.entries(keep).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div className="app-filters__fields">{children}</div>
+      <SubmitButton kind="secondary" small>
+        {applyLabel}
+      </SubmitButton>
+    </form>
+  )
+}
+
+/** The filters in force; each can be taken away by itself. */
+export function FilterChips({ chips }: { chips: readonly FilterChip[] }) {
+  if (chips.length === 0) return null
+  return (
+    <ul className="app-chips" aria-label="Filters in force">
+      {chips.map((chip) => (
+        <li key={chip.label}>
+          <a className="app-chip" href={chip.removeHref}>
+            <span className="nhsuk-u-visually-hidden">Remove filter </span>
+            {chip.label}
+            <span aria-hidden="true">×</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
