@@ -28,6 +28,7 @@ const settings = z
       .regex(/^\d$/, 'how many proxies stand in front, 0 to 9')
       .transform(Number)
       .default(0),
+    POSTS_PER_MINUTE_AND_ADDRESS: z.string().regex(/^\d{2,6}$/, 'a number of posts').transform(Number).default(6000),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .loose()
@@ -41,6 +42,7 @@ const examples: Record<string, string> = {
   SMTP_URL: 'SMTP_URL=smtp://user:password@mail.example.nhs.uk:587',
   MAIL_FROM: 'MAIL_FROM="OPEL Daily <no-reply@opel.example.nhs.uk>"',
   TRUST_PROXY: 'TRUST_PROXY=1',
+  POSTS_PER_MINUTE_AND_ADDRESS: 'POSTS_PER_MINUTE_AND_ADDRESS=6000',
   LOG_LEVEL: 'LOG_LEVEL=info',
   OPEL_DEMO: 'OPEL_DEMO=1 (only with npm start and npm run dev)',
   NODE_ENV: 'NODE_ENV=production',
@@ -57,6 +59,8 @@ export interface Env {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly trustProxy: number
+  /** A flood guard only: whole NHS sites share one address. */
+  readonly postsPerMinuteAndAddress: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -100,6 +104,7 @@ export function readEnv(source: Record<string, string | undefined>, startedAs: S
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM ?? 'OPEL Daily <no-reply@opel-daily.example>',
     trustProxy: value.TRUST_PROXY,
+    postsPerMinuteAndAddress: value.POSTS_PER_MINUTE_AND_ADDRESS,
     logLevel: value.LOG_LEVEL,
   }
 }

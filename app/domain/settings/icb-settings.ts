@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { DEFAULT_ICB_HOURS, icbHours } from '~/domain/calendar/icb-hours'
+
+/** Numbers that people ring when nobody answers in the app. */
+export const telephones = z.object({
+  team: z.string().min(5),
+  teamName: z.string().min(2),
+  onCall: z.string().min(5),
+  onCallName: z.string().min(2),
+})
+
+/** What an ICB can set, by key. A change is a new dated row with who and why; the newest of a key holds. */
+export const icbSettingSchemas = { hours: icbHours, telephones } as const
+export type IcbSettingKey = keyof typeof icbSettingSchemas
+
+export interface IcbSettings {
+  readonly hours: z.infer<typeof icbHours>
+  readonly telephones: z.infer<typeof telephones>
+}
+
+/** What holds until an ICB sets its own. The numbers are from Ofcom's range for drama: nobody answers them. */
+export const defaultIcbSettings: IcbSettings = {
+  hours: DEFAULT_ICB_HOURS,
+  telephones: {
+    team: '0116 496 0100',
+    teamName: 'Primary care team',
+    onCall: '0116 496 0199',
+    onCallName: 'ICB on-call director',
+  },
+}

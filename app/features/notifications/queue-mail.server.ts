@@ -1,0 +1,41 @@
+import type { Executor } from '#db/connection'
+import { insertMails } from '#db/queries/outbox'
+import type { EmailKind, EmailPayload } from '#emails/index'
+import { randomUUID } from 'node:crypto'
+import { instant } from '~/domain/calendar/days'
+
+/** One mail to one address, and whom and what it is about. */
+export interface Letter<K extends EmailKind> {
+  readonly kind: K
+  readonly payload: EmailPayload<K>
+  readonly to: { readonly address: string; readonly personId: number | null }
+  readonly icbCode: string | null
+  readonly practiceCode?: string | null
+  /** Where the same news could be told twice (a repeated post, a job that runs again), what makes it the same. */
+  readonly dedupeKey?: string
+}
+
+/**
+ * Writes the letters to the outbox, in the transaction `trx` of what they tell about; the outbox job sends them. Each gets
+ * its Message-ID here, so that a mail repeated after a crash is recognised as the same one.
+ */
+export async function queueMail<K extends EmailKind>(
+  trx: Executor,
+  now: Date,
+  letters: readonly Letter<K>[],
+): Promise<void> {
+  await insertMails(
+    trx,
+    letters.map((letter) => ({
+      kind: letter.kind,
+      icbCode: letter.icbCode,
+      practiceCode: letter.practiceCode ?? null,
+      personId: letter.to.personId,
+      toAddress: letter.to.address,
+      payload: JSON.stringify(letter.payload),
+      messageId: `<${randomUUID()}@opel-daily>`,
+      dedupeKey: letter.dedupeKey ?? null,
+      at: instant(now),
+    })),
+  )
+}

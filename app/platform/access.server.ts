@@ -1,0 +1,80 @@
+import type { AppLoadContext } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { findPracticeArea } from '#db/queries/practices'
+import { insertParkedForm } from '#db/queries/sessions'
+import { type Actor, actorOf } from '~/domain/access/actor'
+import { findGrant, type Permission } from '~/domain/access/permissions'
+import { instant, MINUTE_MS } from '~/domain/calendar/days'
+import { readEntries } from './forms.server'
+import { forbidden, notFound } from './responses.server'
+import { browserTokenOf, readSession, type SignedIn } from './session.server'
+import { hashToken } from './secrets.server'
+
+/** What every loader and action is given. */
+export interface RouteArgs {
+  readonly request: Request
+  readonly context: AppLoadContext
+}
+
+const parkedForMs = 60 * MINUTE_MS
+
+/**
+ * The signed-in person, or a redirect to sign in that comes back here. What an unfinished form held is kept for an hour
+ * for this browser (`findParked` gives it back after signing in).
+ */
+export async function requireSignedIn({ request, context }: RouteArgs): Promise<SignedIn> {
+  const session = await readSession(context.app, request)
+  if (session.state === 'signed-in') return session.signedIn
+  const url = new URL(request.url)
+  const isPost = request.method !== 'GET' && request.method !== 'HEAD'
+  if (isPost) await parkForm({ request, context }, session.state === 'expired' ? session.personId : null)
+  const next = `${url.pathname.replace(/\.data$/, '')}${isPost ? '' : withoutRouteNames(url)}`
+  const headers = new Headers()
+  const browser = browserTokenOf(context.app, request)
+  if (browser.setCookie) headers.append('Set-Cookie', browser.setCookie)
+  const why = session.state === 'expired' || isPost ? '&why=expired' : ''
+  throw redirect(`/sign-in?next=${encodeURIComponent(next)}${why}`, { status: 303, headers })
+}
+
+/**
+ * The person in the role that allows `permission`: of the practice with this code where one is given, else in general.
+ * Throws a redirect to sign in, 404 for a practice nobody knows, or 403 (logged, with codes only).
+ */
+export async function requirePermission(
+  args: RouteArgs,
+  permission: Permission,
+  practiceCode?: string,
+): Promise<Actor> {
+  const signedIn = await requireSignedIn(args)
+  const { app, log } = args.context
+  const practice = practiceCode === undefined ? undefined : await findPracticeArea(app.db, practiceCode)
+  if (practiceCode !== undefined && !practice) throw notFound('practice')
+  const grant = findGrant(signedIn.assignments, permission, practice ? { practice } : {})
+  if (!grant) {
+    log.warn({ personId: signedIn.personId, permission, practiceCode }, 'refused')
+    throw forbidden()
+  }
+  return actorOf({ id: signedIn.personId, name: signedIn.name }, grant)
+}
+
+async function parkForm({ request, context }: RouteArgs, personId: number | null): Promise<void> {
+  const { app } = context
+  const entries = await readEntries(request)
+  const now = app.clock.realNow()
+  await insertParkedForm(app.db, {
+    browserHash: hashToken(browserTokenOf(app, request).token),
+    personId,
+    path: new URL(request.url).pathname.replace(/\.data$/, ''),
+    entries: JSON.stringify(entries),
+    at: instant(now),
+    expiresAt: instant(new Date(now.getTime() + parkedForMs)),
+  })
+}
+
+/** The query without what the client-side router adds for its own use. */
+function withoutRouteNames(url: URL): string {
+  const kept = new URLSearchParams(url.searchParams)
+  kept.delete('_routes')
+  const text = kept.toString()
+  return text ? `?${text}` : ''
+}

@@ -1,0 +1,208 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import { constants } from 'node:zlib'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import rateLimit, { ipKeyGenerator } from 'express-rate-limit'
+import helmet from 'helmet'
+import { withBusyAnswers } from './busy.server'
+import type { App } from './live.server'
+import { servePrecompressed } from './static-files.server'
+
+/** How the routes are found: built ones in production, Vite's in development. */
+export interface RouteSource {
+  readonly build: ServerBuild | (() => Promise<ServerBuild>)
+  /** Folder of the browser's files; undefined while Vite serves them. */
+  readonly clientFolder?: string
+  /** Vite's own handler in development. */
+  readonly devMiddleware?: (request: Request, response: Response, next: NextFunction) => void
+}
+
+/** Whether the service could take a day's work right now; anything false makes `/readyz` answer 503. */
+export type Readiness = () => Promise<Record<string, boolean>>
+
+const mostBodyBytes = 2 * 1024 * 1024
+
+/** The HTTP server of the service, not yet listening. */
+export function createHttpServer(app: App, source: RouteSource, readiness: Readiness): Server {
+  const web = express()
+  web.disable('x-powered-by')
+  web.set('trust proxy', app.env.trustProxy)
+  addHealth(web, readiness)
+  web.use(startRequest(app))
+  web.use(securityHeaders(app))
+  if (source.devMiddleware) web.use(source.devMiddleware)
+  if (source.clientFolder) web.use(servePrecompressed(source.clientFolder))
+  web.use(compression({ level: 6, brotli: { params: smallWindowBrotli } }))
+  web.use(refuseLargeBody)
+  web.use(refuseForeignOrigin(app))
+  for (const limit of rateLimits(app)) web.use(limit)
+  const build =
+    typeof source.build === 'function'
+      ? async () => withBusyAnswers(await (source.build as () => Promise<ServerBuild>)())
+      : withBusyAnswers(source.build)
+  web.all(
+    '*',
+    createRequestHandler({
+      build,
+      mode: app.env.mode,
+      getLoadContext: (_request, response) => ({
+        app,
+        nonce: response.locals.nonce,
+        requestId: response.locals.requestId,
+        log: response.locals.log,
+      }),
+    }),
+  )
+  return createServer(web)
+}
+
+/** The default window of 4 MB costs two thirds of the throughput and saves nothing on a page. */
+const smallWindowBrotli = {
+  [constants.BROTLI_PARAM_QUALITY]: 4,
+  [constants.BROTLI_PARAM_LGWIN]: 18,
+}
+
+function addHealth(web: Express, readiness: Readiness): void {
+  web.get('/healthz', (_request, response) => {
+    response.json({ alive: true })
+  })
+  web.get('/readyz', async (_request, response) => {
+    const parts = await readiness().catch(() => ({ answered: false }))
+    const isReady = Object.values(parts).every(Boolean)
+    response.status(isReady ? 200 : 503).json({ ready: isReady, ...parts })
+  })
+}
+
+/** Gives the request an id, a nonce and a logger, and logs one line when it is answered. */
+function startRequest(app: App) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const requestId = randomUUID()
+    const startedAt = performance.now()
+    const log = app.log.child({ requestId })
+    response.locals.requestId = requestId
+    response.locals.nonce = randomBytes(16).toString('base64')
+    response.locals.log = log
+    response.setHeader('X-Request-Id', requestId)
+    // The rewrite of a refused request changes `url`; the log says what was asked. Queries may hold what people typed.
+    const path = request.path
+    const { method } = request
+    response.on('finish', () => {
+      const milliseconds = Math.round(performance.now() - startedAt)
+      const line = { method, path, status: response.statusCode, milliseconds }
+      if (response.statusCode >= 500) log.error(line, 'answered')
+      else if (!path.startsWith('/assets/')) log.info(line, 'answered')
+    })
+    next()
+  }
+}
+
+function securityHeaders(app: App) {
+  const isSecure = app.env.appUrl.startsWith('https:')
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: app.env.mode === 'development' ? ["'self'", 'ws:'] : ["'self'"],
+        scriptSrc: ["'strict-dynamic'", (_request, response) => `'nonce-${(response as Response).locals.nonce}'`],
+      },
+    },
+    // With "no-referrer" browsers post forms with `Origin: null`, which the origin check must refuse.
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    crossOriginEmbedderPolicy: false,
+  })
+}
+
+/** Turns the request into one for the page that says why it is refused, in the service's look. */
+function refuse(why: 'origin' | 'too-large' | 'too-many', request: Request, next: NextFunction): void {
+  request.method = 'GET'
+  request.url = `/refused/${why}`
+  request.originalUrl = request.url
+  delete request.headers['content-length']
+  delete request.headers['transfer-encoding']
+  next()
+}
+
+function refuseLargeBody(request: Request, response: Response, next: NextFunction): void {
+  if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) {
+    response.setHeader('Connection', 'close')
+    refuse('too-large', request, next)
+    return
+  }
+  let bytes = 0
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    // A body without a length is counted as it comes; nobody honest sends one over the limit.
+    if (bytes > mostBodyBytes) request.destroy()
+  })
+  request.pause()
+  next()
+}
+
+/** Every post must come from a page of this service: the browser says so, and another site cannot change what it says. */
+function refuseForeignOrigin(app: App) {
+  const own = new URL(app.env.appUrl).origin
+  return (request: Request, response: Response, next: NextFunction): void => {
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) {
+      next()
+      return
+    }
+    const origin = request.headers.origin
+    if (origin === own || (app.env.isDemo && isSameLoopback(origin, request.headers.host))) {
+      next()
+      return
+    }
+    response.locals.log.warn({ origin: origin?.slice(0, 100) ?? null, path: request.path }, 'foreign origin refused')
+    refuse('origin', request, next)
+  }
+}
+
+/** The demo answers on every name of this machine's own loopback. */
+function isSameLoopback(origin: string | undefined, host: string | undefined): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? '') && origin === `http://${host}`
+}
+
+/**
+ * Two limits on posts: by browser, so that one cannot flood; and by address, wide, because a whole NHS site may share one.
+ * Sign-in has its own, by account, in the database.
+ */
+function rateLimits(app: App) {
+  const isPost = (request: Request) => !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
+  const common = {
+    skip: (request: Request) => !isPost(request),
+    standardHeaders: false,
+    legacyHeaders: false,
+    handler: (request: Request, response: Response, next: NextFunction) => {
+      response.locals.log.warn({ path: request.path }, 'too many posts')
+      refuse('too-many', request, next)
+    },
+  } as const
+  return [
+    rateLimit({
+      ...common,
+      windowMs: 10_000,
+      limit: 60,
+      keyGenerator: (request) =>
+        /opel_session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ??
+        /opel_browser=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ??
+        ipKeyGenerator(request.ip ?? ''),
+    }),
+    rateLimit({
+      ...common,
+      windowMs: 60_000,
+      limit: app.env.postsPerMinuteAndAddress,
+      keyGenerator: (request) => ipKeyGenerator(request.ip ?? ''),
+    }),
+  ]
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { deleteParkedForms, findParkedForm } from '#db/queries/sessions'
+import { instant } from '~/domain/calendar/days'
+import type { RouteArgs } from './access.server'
+import type { FormEntries } from './forms.server'
+import { browserTokenOf } from './session.server'
+import { hashToken } from './secrets.server'
+
+const entriesSchema = z.array(z.tuple([z.string(), z.string()]))
+
+/** What this person's form at `path` held when the session ran out; undefined when nothing is kept. */
+export async function findParked(
+  { request, context }: RouteArgs,
+  personId: number,
+  path: string,
+): Promise<FormEntries | undefined> {
+  const text = await findParkedForm(context.app.db, {
+    browserHash: hashToken(browserTokenOf(context.app, request).token),
+    personId,
+    path,
+    at: instant(context.app.clock.realNow()),
+  })
+  return text === undefined ? undefined : entriesSchema.parse(JSON.parse(text))
+}
+
+/** Forgets it, once what it held was sent or saved. */
+export async function dropParked({ request, context }: RouteArgs, path: string): Promise<void> {
+  await deleteParkedForms(context.app.db, {
+    browserHash: hashToken(browserTokenOf(context.app, request).token),
+    path,
+    at: instant(context.app.clock.realNow()),
+  })
+}

@@ -1,0 +1,146 @@
+import {
+  endSession,
+  findSession,
+  insertSession,
+  type SessionRow,
+  setActiveRole,
+  touchSession,
+} from '#db/queries/sessions'
+import { listAssignments } from '#db/queries/people'
+import type { Assignment, Role } from '~/domain/access/roles'
+import { DAY_MS, instant, MINUTE_MS } from '~/domain/calendar/days'
+import { browserCookie, readCookie, sessionCookie, writeCookie } from './cookies.server'
+import type { App } from './live.server'
+import { hashToken, randomToken } from './secrets.server'
+
+/** A signed-in person: who, the roles they hold, and the one they act in (first in `assignments`). */
+export interface SignedIn {
+  readonly personId: number
+  readonly name: string
+  readonly email: string
+  readonly tokenHash: string
+  readonly active: Assignment | undefined
+  readonly assignments: readonly Assignment[]
+}
+
+/** Why nobody is signed in: never was here, or was and the time ran out (whose form is then kept for them). */
+export type SessionState =
+  | { state: 'signed-in'; signedIn: SignedIn }
+  | { state: 'expired'; personId: number }
+  | { state: 'none' }
+
+const practiceSessionMs = 30 * DAY_MS
+const icbSessionMs = 12 * 60 * MINUTE_MS
+const touchEveryMs = 5 * MINUTE_MS
+const perRequest = new WeakMap<Request, Promise<SessionState>>()
+
+/** The session of the request. Loaders of one request run in parallel and share the one look-up where they share it. */
+export function readSession(app: App, request: Request): Promise<SessionState> {
+  const known = perRequest.get(request)
+  if (known) return known
+  const found = lookUpSession(app, request)
+  perRequest.set(request, found)
+  return found
+}
+
+async function lookUpSession(app: App, request: Request): Promise<SessionState> {
+  const token = readCookie(request, sessionCookie)
+  if (!token) return { state: 'none' }
+  const tokenHash = hashToken(token)
+  const row = await findSession(app.db, tokenHash)
+  if (!row || row.endedAt || row.personStatus !== 'active') return { state: 'none' }
+  const now = app.clock.realNow()
+  if (row.expiresAt <= instant(now)) return { state: 'expired', personId: row.personId }
+  if (now.getTime() - Date.parse(row.seenAt) > touchEveryMs) await touchSession(app.db, tokenHash, instant(now))
+  return { state: 'signed-in', signedIn: await toSignedIn(app, row, tokenHash) }
+}
+
+async function toSignedIn(app: App, row: SessionRow, tokenHash: string): Promise<SignedIn> {
+  const held = await listAssignments(app.db, row.personId)
+  const active = held.find((one) => one.id === row.activeRoleId) ?? held[0]
+  return {
+    personId: row.personId,
+    name: row.personName,
+    email: row.personEmail,
+    tokenHash,
+    active,
+    assignments: active ? [active, ...held.filter((one) => one !== active)] : [],
+  }
+}
+
+/**
+ * Opens a session and gives its `Set-Cookie`. Practices stay signed in for 30 days on a browser, every ICB,
+ * provider and administrator role for 12 hours (product.md).
+ */
+export async function openSession(
+  app: App,
+  request: Request,
+  given: { personId: number; roleId?: number; browserToken: string },
+): Promise<string> {
+  const held = await listAssignments(app.db, given.personId)
+  const lengthMs = sessionLengthMs(held.map((one) => one.role))
+  const now = app.clock.realNow()
+  const token = randomToken()
+  await insertSession(app.db, {
+    tokenHash: hashToken(token),
+    personId: given.personId,
+    activeRoleId: given.roleId ?? held[0]?.id ?? null,
+    browserHash: hashToken(given.browserToken),
+    browserName: browserNameOf(request.headers.get('User-Agent') ?? ''),
+    at: instant(now),
+    expiresAt: instant(new Date(now.getTime() + lengthMs)),
+  })
+  return writeCookie(app, sessionCookie, token, lengthMs / 1000)
+}
+
+/** How long a session of somebody with these roles lasts, in milliseconds: the shortest that any of them asks for. */
+export function sessionLengthMs(held: readonly Role[]): number {
+  return held.length > 0 && held.every((role) => role === 'practice_user') ? practiceSessionMs : icbSessionMs
+}
+
+/** Ends the session of this browser and gives the `Set-Cookie` that clears it. */
+export async function closeSession(app: App, request: Request): Promise<string> {
+  const token = readCookie(request, sessionCookie)
+  if (token) await endSession(app.db, hashToken(token), instant(app.clock.realNow()))
+  return writeCookie(app, sessionCookie, '', 0)
+}
+
+/** Makes another of the person's roles the one they act in. False when it is not theirs. */
+export async function switchRole(app: App, signedIn: SignedIn, roleId: number): Promise<boolean> {
+  if (!signedIn.assignments.some((one) => one.id === roleId)) return false
+  await setActiveRole(app.db, signedIn.tokenHash, roleId)
+  return true
+}
+
+/** The token that names this browser, and the `Set-Cookie` that gives it one when it had none. */
+export function browserTokenOf(app: App, request: Request): { token: string; setCookie: string | undefined } {
+  const known = readCookie(request, browserCookie)
+  if (known && known.length >= 40) return { token: known, setCookie: undefined }
+  const token = randomToken()
+  return { token, setCookie: writeCookie(app, browserCookie, token, 400 * 24 * 3600) }
+}
+
+/** A few words that let a person tell their own browsers apart in a list; never used for access. */
+export function browserNameOf(userAgent: string): string {
+  const browser = /Edg\//.test(userAgent)
+    ? 'Edge'
+    : /Firefox\//.test(userAgent)
+      ? 'Firefox'
+      : /Chrome\//.test(userAgent)
+        ? 'Chrome'
+        : /Safari\//.test(userAgent)
+          ? 'Safari'
+          : 'A browser'
+  const system = /Windows/.test(userAgent)
+    ? 'Windows'
+    : /iPhone|iPad/.test(userAgent)
+      ? 'iPhone or iPad'
+      : /Android/.test(userAgent)
+        ? 'Android'
+        : /Mac OS/.test(userAgent)
+          ? 'Mac'
+          : /Linux/.test(userAgent)
+            ? 'Linux'
+            : 'an unknown system'
+  return `${browser} on ${system}`
+}

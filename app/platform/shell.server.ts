@@ -1,0 +1,56 @@
+import { listScopeNames } from '#db/queries/scope-names'
+import { countOpenOpel4 } from '#db/queries/practice-days'
+import { navigationFor } from '~/domain/access/navigation'
+import { roleWords, type Assignment } from '~/domain/access/roles'
+import { londonDayOf } from '~/domain/calendar/days'
+import { formatDayAndTime } from '~/domain/calendar/words'
+import type { ShellData } from '~/ui/shell/shell-data'
+import type { RouteArgs } from './access.server'
+import { readSession } from './session.server'
+import { readIcbSettings } from './settings.server'
+
+/** What stands round every page: who is signed in, as whom, where they can go, and the banners of the moment. */
+export async function loadShell({ request, context }: RouteArgs): Promise<ShellData> {
+  const { app } = context
+  const session = await readSession(app, request)
+  const clockBanner =
+    app.clock.kind === 'demo' ? { dayAndTime: formatDayAndTime(app.clock.now()), canMoveForward: false } : null
+  const empty: ShellData = {
+    serviceName: 'OPEL Daily',
+    person: null,
+    navigation: [],
+    banner: clockBanner,
+    opel4Banner: null,
+    teamPhone: null,
+  }
+  if (session.state !== 'signed-in') return empty
+  const { name, active, assignments } = session.signedIn
+  if (!active) return { ...empty, person: { name, roleWords: 'No role', canSwitch: false, organisation: '', assignments: [] } }
+  const [names, settings] = await Promise.all([
+    listScopeNames(app.db, [{ kind: active.scopeKind, code: active.scopeCode }]),
+    readIcbSettings(app.db, active.icbCode),
+  ])
+  return {
+    ...empty,
+    person: {
+      name,
+      roleWords: roleWords[active.role],
+      canSwitch: assignments.length > 1,
+      organisation: names.get(`${active.scopeKind}:${active.scopeCode}`) ?? active.scopeCode,
+      assignments: [],
+    },
+    navigation: navigationFor(active).map((item) => ({ ...item })),
+    banner: clockBanner && { ...clockBanner, canMoveForward: active.role === 'admin' },
+    opel4Banner: await opel4BannerFor(context, active),
+    teamPhone: settings.telephones.team,
+  }
+}
+
+async function opel4BannerFor(
+  { app }: RouteArgs['context'],
+  active: Assignment,
+): Promise<ShellData['opel4Banner']> {
+  if (active.role !== 'triage' && active.role !== 'manager') return null
+  const count = await countOpenOpel4(app.db, active.icbCode, londonDayOf(app.clock.now()))
+  return count > 0 ? { count, href: '/icb/queue?level=4' } : null
+}

@@ -1,0 +1,113 @@
+import type { Instant } from '~/domain/calendar/days'
+import type { Executor } from '../connection'
+
+export interface PlannedJob {
+  readonly kind: string
+  /** Names the one time this is to run, such as `close-day:QK1:2026-11-20`; a second one of the key is passed over. */
+  readonly uniqueKey: string
+  readonly payload: string
+  readonly runAfter: Instant
+}
+
+/** Writes the jobs that are not there yet. */
+export async function insertJobs(db: Executor, jobs: readonly PlannedJob[], at: Instant): Promise<void> {
+  if (jobs.length === 0) return
+  await db
+    .insertInto('jobs')
+    .values(
+      jobs.map((job) => ({
+        kind: job.kind,
+        unique_key: job.uniqueKey,
+        payload: job.payload,
+        run_after: job.runAfter,
+        lease_until: null,
+        started_at: null,
+        done_at: null,
+        last_error: null,
+        created_at: at,
+      })),
+    )
+    .onConflict((conflict) => conflict.column('unique_key').doNothing())
+    .execute()
+}
+
+export interface DueJob {
+  readonly id: number
+  readonly kind: string
+  readonly uniqueKey: string
+  readonly payload: string
+  readonly attempts: number
+}
+
+/** Takes the oldest due job and holds it until `leaseUntil`; undefined when nothing is due. */
+export async function takeDueJob(db: Executor, now: Instant, leaseUntil: Instant): Promise<DueJob | undefined> {
+  return db
+    .updateTable('jobs')
+    .set((eb) => ({
+      state: 'running',
+      lease_until: leaseUntil,
+      started_at: now,
+      attempts: eb('attempts', '+', 1),
+    }))
+    .where('id', '=', (eb) =>
+      eb
+        .selectFrom('jobs')
+        .select('id')
+        .where('run_after', '<=', now)
+        .where('state', 'in', ['waiting', 'running'])
+        .where((inner) => inner.or([inner('lease_until', 'is', null), inner('lease_until', '<=', now)]))
+        .orderBy('run_after')
+        .orderBy('id')
+        .limit(1),
+    )
+    .returning(['id', 'kind', 'unique_key as uniqueKey', 'payload', 'attempts'])
+    .executeTakeFirst()
+}
+
+export async function markJobDone(db: Executor, id: number, at: Instant): Promise<void> {
+  await db
+    .updateTable('jobs')
+    .set({ state: 'done', done_at: at, lease_until: null, last_error: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The job threw: it waits until `runAfter` or, once `isOver`, stays failed for somebody to look at. */
+export async function markJobFailed(
+  db: Executor,
+  id: number,
+  failed: { error: string; runAfter: Instant; isOver: boolean },
+): Promise<void> {
+  await db
+    .updateTable('jobs')
+    .set({
+      state: failed.isOver ? 'failed' : 'waiting',
+      run_after: failed.runAfter,
+      lease_until: null,
+      last_error: failed.error,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** One page of the jobs, the latest planned first. */
+export async function listJobs(db: Executor, asked: { limit: number; offset: number }) {
+  return db
+    .selectFrom('jobs')
+    .select([
+      'id',
+      'kind',
+      'unique_key as uniqueKey',
+      'state',
+      'run_after as runAfter',
+      'attempts',
+      'started_at as startedAt',
+      'done_at as doneAt',
+      'last_error as lastError',
+    ])
+    .orderBy('run_after', 'desc')
+    .orderBy('id', 'desc')
+    .limit(asked.limit)
+    .offset(asked.offset)
+    .execute()
+}

@@ -1,0 +1,182 @@
+import { dateOf, type Instant, instant } from '~/domain/calendar/days'
+import type { Executor } from '../connection'
+
+/** A mail to be sent. `dedupeKey` makes a second one of the same key vanish. */
+export interface NewMail {
+  readonly kind: string
+  readonly icbCode: string | null
+  readonly practiceCode: string | null
+  readonly personId: number | null
+  readonly toAddress: string
+  readonly payload: string
+  readonly messageId: string
+  readonly dedupeKey: string | null
+  readonly at: Instant
+}
+
+/** Writes outbox rows, inside the transaction of what they tell about. A known dedupe key is passed over. */
+export async function insertMails(trx: Executor, mails: readonly NewMail[]): Promise<void> {
+  if (mails.length === 0) return
+  await trx
+    .insertInto('outbox')
+    .values(
+      mails.map((mail) => ({
+        kind: mail.kind,
+        icb_code: mail.icbCode,
+        practice_code: mail.practiceCode,
+        person_id: mail.personId,
+        to_address: mail.toAddress,
+        payload: mail.payload,
+        message_id: mail.messageId,
+        dedupe_key: mail.dedupeKey,
+        run_after: mail.at,
+        lease_until: null,
+        created_at: mail.at,
+        sent_at: null,
+        last_error: null,
+      })),
+    )
+    .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
+    .execute()
+}
+
+export interface DueMail {
+  readonly id: number
+  readonly kind: string
+  readonly toAddress: string
+  readonly payload: string
+  readonly messageId: string
+  readonly attempts: number
+}
+
+/**
+ * Takes up to `most` due mails, oldest first, and holds them until `leaseUntil`, so that another runner leaves them alone.
+ * One whose sender died is due again when its lease has run out.
+ */
+export async function takeDueMails(db: Executor, now: Instant, leaseUntil: Instant, most: number): Promise<DueMail[]> {
+  const rows = await db
+    .updateTable('outbox')
+    .set((eb) => ({ state: 'sending', lease_until: leaseUntil, attempts: eb('attempts', '+', 1) }))
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('outbox')
+        .select('id')
+        .where('run_after', '<=', now)
+        .where('state', 'in', ['queued', 'sending'])
+        .where((inner) => inner.or([inner('lease_until', 'is', null), inner('lease_until', '<=', now)]))
+        .orderBy('id')
+        .limit(most),
+    )
+    .returning([
+      'id',
+      'kind',
+      'to_address as toAddress',
+      'payload',
+      'message_id as messageId',
+      'attempts',
+    ])
+    .execute()
+  return rows.sort((a, b) => a.id - b.id)
+}
+
+/** The mail was handed over. `payload` replaces what it carried where that was a secret. */
+export async function markMailSent(db: Executor, id: number, at: Instant, payload?: string): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ state: 'sent', sent_at: at, lease_until: null, last_error: null, ...(payload ? { payload } : {}) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The mail was refused: it waits until `runAfter`, or is given up as dead. */
+export async function markMailFailed(
+  db: Executor,
+  id: number,
+  failed: { error: string; runAfter: Instant; isDead: boolean },
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({
+      state: failed.isDead ? 'dead' : 'queued',
+      run_after: failed.runAfter,
+      lease_until: null,
+      last_error: failed.error,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export interface OutboxRow {
+  readonly id: number
+  readonly kind: string
+  readonly toAddress: string
+  readonly state: 'queued' | 'sending' | 'sent' | 'dead'
+  readonly attempts: number
+  readonly createdAt: Instant
+  readonly sentAt: Instant | null
+  readonly lastError: string | null
+}
+
+/** One page of an ICB's outbox, newest first; mails of no ICB (sign-in codes) are left out. */
+export async function listOutbox(
+  db: Executor,
+  asked: { icbCode: string; state?: OutboxRow['state']; limit: number; offset: number },
+): Promise<{ rows: OutboxRow[]; total: number }> {
+  const mine = db
+    .selectFrom('outbox')
+    .where('icb_code', '=', asked.icbCode)
+    .$if(asked.state !== undefined, (query) => query.where('state', '=', asked.state ?? 'queued'))
+  const [rows, count] = await Promise.all([
+    mine
+      .select([
+        'id',
+        'kind',
+        'to_address as toAddress',
+        'state',
+        'attempts',
+        'created_at as createdAt',
+        'sent_at as sentAt',
+        'last_error as lastError',
+      ])
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(asked.limit)
+      .offset(asked.offset)
+      .execute(),
+    mine.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
+  ])
+  return { rows, total: Number(count.count) }
+}
+
+/** One mail of an ICB with what it carries; undefined when unknown or another's. */
+export async function findMail(db: Executor, icbCode: string, id: number) {
+  return db
+    .selectFrom('outbox')
+    .select(['id', 'kind', 'to_address as toAddress', 'payload', 'state', 'created_at as createdAt', 'sent_at as sentAt', 'message_id as messageId', 'attempts', 'last_error as lastError'])
+    .where('id', '=', id)
+    .where('icb_code', '=', icbCode)
+    .executeTakeFirst()
+}
+
+/** A dead mail is tried again from now. False when it was not dead. */
+export async function retryMail(db: Executor, icbCode: string, id: number, at: Instant): Promise<boolean> {
+  const result = await db
+    .updateTable('outbox')
+    .set({ state: 'queued', run_after: at, attempts: 0 })
+    .where('id', '=', id)
+    .where('icb_code', '=', icbCode)
+    .where('state', '=', 'dead')
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** Minutes that the oldest unsent mail has waited past its time; 0 when nothing waits. */
+export async function oldestWaitingMinutes(db: Executor, now: Instant): Promise<number> {
+  const row = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.min('run_after').as('oldest'))
+    .where('state', 'in', ['queued', 'sending'])
+    .executeTakeFirst()
+  if (!row?.oldest) return 0
+  return Math.max(0, (dateOf(now).getTime() - dateOf(instant(new Date(row.oldest))).getTime()) / 60_000)
+}

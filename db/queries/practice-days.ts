@@ -1,0 +1,177 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { PracticeScope } from '~/domain/access/actor'
+import type { IsoDay, Instant } from '~/domain/calendar/days'
+import type { OpelLevel } from '~/domain/opel/levels'
+import type { Executor } from '../connection'
+
+export type PracticeDayState = 'awaited' | 'returned' | 'late' | 'missing' | 'closed' | 'not_required'
+
+/** What one practice's reporting day came to, with the area and list size it had that day. */
+export interface PracticeDay {
+  readonly practiceCode: string
+  readonly day: IsoDay
+  readonly icbCode: string
+  readonly pcnCode: string
+  readonly placeId: string
+  readonly footprintId: string
+  readonly patients: number
+  readonly state: PracticeDayState
+  readonly returnedAt: Instant | null
+  readonly firstLevel: OpelLevel | null
+  readonly worstLevel: OpelLevel | null
+  readonly lastLevel: OpelLevel | null
+  readonly coreScorePercent: number | null
+  /** The parameters that drove the worst level, by id. */
+  readonly drivers: readonly string[]
+  readonly returnId: number | null
+}
+
+const columns = [
+  'practice_days.practice_code as practiceCode',
+  'practice_days.day as day',
+  'practice_days.icb_code as icbCode',
+  'practice_days.pcn_code as pcnCode',
+  'practice_days.place_id as placeId',
+  'practice_days.footprint_id as footprintId',
+  'practice_days.patients as patients',
+  'practice_days.state as state',
+  'practice_days.returned_at as returnedAt',
+  'practice_days.first_level as firstLevel',
+  'practice_days.worst_level as worstLevel',
+  'practice_days.last_level as lastLevel',
+  'practice_days.core_score_percent as coreScorePercent',
+  'practice_days.drivers as drivers',
+  'practice_days.return_id as returnId',
+] as const
+
+const driversSchema = z.array(z.string())
+
+function toPracticeDay(row: Omit<PracticeDay, 'drivers'> & { drivers: string }): PracticeDay {
+  return { ...row, drivers: row.drivers === '[]' ? [] : driversSchema.parse(JSON.parse(row.drivers)) }
+}
+
+/**
+ * Makes the day's row for every practice of an ICB that is expected that day and has none: joined, not left, not paused.
+ * Gives how many were made. Call it only for a reporting day.
+ */
+export async function insertAwaitedDays(trx: Executor, icbCode: string, day: IsoDay): Promise<number> {
+  const result = await sql`
+    insert into practice_days (practice_code, day, icb_code, pcn_code, place_id, footprint_id, patients, state)
+    select p.code, ${day}, p.icb_code, m.pcn_code, a.place_id, a.footprint_id, coalesce(l.patients, 0),
+      case
+        when exists (select 1 from practice_pauses s where s.practice_code = p.code and s.from_day <= ${day}
+          and (s.to_day is null or s.to_day >= ${day})) then 'not_required'
+        else 'awaited' end
+    from practices p
+    join practice_pcns m on m.practice_code = p.code and m.from_day <= ${day} and (m.to_day is null or m.to_day >= ${day})
+    join pcn_areas a on a.pcn_code = m.pcn_code and a.from_day <= ${day} and (a.to_day is null or a.to_day >= ${day})
+    left join practice_list_sizes l on l.practice_code = p.code and l.from_day <= ${day}
+      and (l.to_day is null or l.to_day >= ${day})
+    where p.icb_code = ${icbCode} and p.joined_day <= ${day} and (p.left_day is null or p.left_day >= ${day})
+    on conflict (practice_code, day) do nothing`.execute(trx)
+  return Number(result.numAffectedRows ?? 0)
+}
+
+/** The row of one practice and day; undefined when the day has none (not a reporting day, not joined). */
+export async function findPracticeDay(
+  db: Executor,
+  practiceCode: string,
+  day: IsoDay,
+): Promise<PracticeDay | undefined> {
+  const row = await db
+    .selectFrom('practice_days')
+    .select(columns)
+    .where('practice_code', '=', practiceCode)
+    .where('day', '=', day)
+    .executeTakeFirst()
+  return row && toPracticeDay(row)
+}
+
+/** What the versions of the day's return come to. `returnedAt` and `state` are kept from the first return of the day. */
+export async function updateReturnedDay(
+  trx: Executor,
+  returned: {
+    practiceCode: string
+    day: IsoDay
+    state: 'returned' | 'late'
+    returnedAt: Instant
+    first: { level: OpelLevel; at: Instant }
+    worst: { level: OpelLevel; at: Instant }
+    last: { level: OpelLevel; at: Instant }
+    coreScorePercent: number
+    drivers: readonly string[]
+    returnId: number
+  },
+): Promise<void> {
+  await trx
+    .updateTable('practice_days')
+    .set((eb) => ({
+      state: eb
+        .case()
+        .when('state', 'in', ['returned', 'late'])
+        .then(eb.ref('state'))
+        .else(returned.state)
+        .end(),
+      returned_at: eb.fn.coalesce('returned_at', eb.val(returned.returnedAt)),
+      first_level: returned.first.level,
+      first_at: returned.first.at,
+      worst_level: returned.worst.level,
+      worst_at: returned.worst.at,
+      last_level: returned.last.level,
+      last_at: returned.last.at,
+      core_score_percent: returned.coreScorePercent,
+      drivers: JSON.stringify(returned.drivers),
+      return_id: returned.returnId,
+    }))
+    .where('practice_code', '=', returned.practiceCode)
+    .where('day', '=', returned.day)
+    .execute()
+}
+
+/** Ends the day: what is still awaited is missing. Gives how many. */
+export async function markMissing(trx: Executor, icbCode: string, day: IsoDay): Promise<number> {
+  const result = await trx
+    .updateTable('practice_days')
+    .set({ state: 'missing' })
+    .where('icb_code', '=', icbCode)
+    .where('day', '=', day)
+    .where('state', '=', 'awaited')
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+/** The rows of the scope from one day to another, both included, by practice and day. */
+export async function listPracticeDays(
+  db: Executor,
+  scope: PracticeScope,
+  from: IsoDay,
+  to: IsoDay,
+): Promise<PracticeDay[]> {
+  const rows = await db
+    .selectFrom('practice_days')
+    .select(columns)
+    .where('icb_code', '=', scope.icbCode)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .$if(scope.practiceCode !== undefined, (query) =>
+      query.where('practice_code', '=', scope.practiceCode ?? ''),
+    )
+    .$if(scope.pcnCode !== undefined, (query) => query.where('pcn_code', '=', scope.pcnCode ?? ''))
+    .orderBy('practice_code')
+    .orderBy('day')
+    .execute()
+  return rows.map(toPracticeDay)
+}
+
+/** How many practices of an ICB stand at OPEL 4 on `day`. */
+export async function countOpenOpel4(db: Executor, icbCode: string, day: IsoDay): Promise<number> {
+  const row = await db
+    .selectFrom('practice_days')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('icb_code', '=', icbCode)
+    .where('day', '=', day)
+    .where('last_level', '=', 4)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}

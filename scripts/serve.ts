@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url'
+import { loadDemoIfEmpty } from './demo/load-demo'
+import { printDemoPeople } from './demo/print-demo-people'
+import { demoStartsAt } from './demo/demo-day'
+import { explainStartFailure } from './explain-start-failure'
+import { openService, startService } from './service'
+import { demoClock, systemClock } from '~/platform/clock.server'
+import { readEnv } from '~/platform/env.server'
+
+const isDemo = process.argv.includes('--demo')
+
+async function main(): Promise<void> {
+  const env = readEnv(process.env, isDemo ? 'demo' : 'serve')
+  const db = await openService(env)
+  if (isDemo) await loadDemoIfEmpty(db, new Date(), (line) => console.log(line))
+  const clock = isDemo ? await demoClock(db, await demoStartsAt(db, new Date())) : systemClock()
+  const buildFile = new URL('./server/index.js', import.meta.url).href
+  const build = await import(buildFile)
+  const service = await startService(env, db, clock, {
+    build,
+    clientFolder: fileURLToPath(new URL('./client', import.meta.url)),
+  })
+  console.log(`OPEL Daily is at ${isDemo ? `http://localhost:${env.port}` : env.appUrl}`)
+  if (isDemo) await printDemoPeople(db, (line) => console.log(line))
+  stopOnSignal(service.stop)
+}
+
+/** Ctrl-C and SIGTERM stop the service in order; a second one ends it at once. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let isStopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (isStopping) process.exit(1)
+      isStopping = true
+      console.log('Stopping: finishing what is under way.')
+      stop().then(
+        () => process.exit(0),
+        (error) => {
+          console.error(error)
+          process.exit(1)
+        },
+      )
+    })
+  }
+}
+
+main().catch((error) => {
+  console.error(explainStartFailure(error))
+  process.exit(1)
+})

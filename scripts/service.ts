@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { Cron } from 'croner'
+import { type Db, openDatabase } from '#db/connection'
+import { isSchemaCurrent, migrateToLatest } from '#db/migrate'
+import { putFact } from '#db/queries/facts'
+import { jobKinds } from '~/features/job-kinds.server'
+import { deliverMail } from '~/features/notifications/deliver-mail.server'
+import type { Clock } from '~/platform/clock.server'
+import type { Env } from '~/platform/env.server'
+import { createHttpServer, type RouteSource } from '~/platform/http-server.server'
+import { runDueJobs } from '~/platform/jobs.server'
+import type { App } from '~/platform/live.server'
+import { createLogger } from '~/platform/logger.server'
+import { smtpMailer } from '~/platform/mailer.server'
+
+/** Opens and migrates the database that the settings name, making its folder where there is none. */
+export async function openService(env: Env): Promise<Db> {
+  if (env.databasePath !== ':memory:') mkdirSync(dirname(env.databasePath), { recursive: true })
+  const db = openDatabase(env.databasePath)
+  await migrateToLatest(db)
+  return db
+}
+
+export interface RunningService {
+  readonly app: App
+  /** Answers what is under way, runs no further job, keeps the clock, closes the database. */
+  stop(): Promise<void>
+}
+
+const tickEverySeconds = 3
+const drainMs = 10_000
+
+/** Starts the HTTP server and the job runner in this process. Rejects when the port is taken. */
+export async function startService(env: Env, db: Db, clock: Clock, source: RouteSource): Promise<RunningService> {
+  const app: App = { db, clock, env, log: createLogger(env.logLevel) }
+  const mailer = env.smtpUrl ? smtpMailer(env.smtpUrl) : undefined
+  let lastTickMs = Date.now()
+  const tick = async () => {
+    const world = { db, now: clock.now(), appUrl: env.appUrl, log: app.log }
+    await runDueJobs(world, jobKinds)
+    if (mailer) await deliverMail(world, mailer, env)
+    await clock.keep()
+    lastTickMs = Date.now()
+  }
+  let ticking: Promise<void> = Promise.resolve()
+  const server = createHttpServer(app, source, async () => {
+    await putFact(db, 'readiness-write', new Date().toISOString())
+    return {
+      schemaIsCurrent: await isSchemaCurrent(db),
+      writeWorks: true,
+      jobsAreTicking: Date.now() - lastTickMs < 60_000,
+    }
+  })
+  // Refuses to hold a socket for ever for a client that never finishes its request.
+  server.requestTimeout = 30_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(env.port, env.host, resolve)
+  })
+  const cron = new Cron(`*/${tickEverySeconds} * * * * *`, { unref: true, protect: true }, () => {
+    ticking = tick().catch((error) => app.log.error({ err: error }, 'tick failed'))
+    return ticking
+  })
+  return {
+    app,
+    stop: async () => {
+      cron.stop()
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      // Kept-alive sockets of answered requests would hold the process for seconds.
+      const sweep = setInterval(() => server.closeIdleConnections(), 100)
+      const timer = setTimeout(() => server.closeAllConnections(), drainMs)
+      server.closeIdleConnections()
+      await closed
+      clearInterval(sweep)
+      clearTimeout(timer)
+      await ticking
+      await clock.keep()
+      mailer?.close()
+      await db.destroy()
+    },
+  }
+}
