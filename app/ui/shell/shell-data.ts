@@ -1,0 +1,48 @@
+/** One organisation and role a person may act for. */
+export interface ShellAssignment {
+  readonly id: number | string
+  /** "Latham House, practice manager" */
+  readonly label: string
+}
+
+export interface ShellPerson {
+  readonly name: string
+  /** "Practice manager", "ICB primary care" */
+  readonly roleWords: string
+  /** The practice, network, provider or ICB they act for now; empty when they have no role. */
+  readonly organisation: string
+  readonly canSwitch: boolean
+  readonly assignments: readonly ShellAssignment[]
+}
+
+export interface ShellLink {
+  readonly href: string
+  readonly label: string
+}
+
+/** The demo clock, where there is one. */
+export interface DemoBannerData {
+  /** "Friday 20 November 2026, 9:40am" */
+  readonly dayAndTime: string
+  readonly canMoveForward: boolean
+}
+
+/** Practices at OPEL 4 now, for people who answer to it. */
+export interface Opel4BannerData {
+  readonly count: number
+  readonly href: string
+}
+
+/** What every page shows round its own content. The page that is current is found from its address. */
+export interface ShellData {
+  readonly serviceName: string
+  /** `null` when nobody is signed in. */
+  readonly person: ShellPerson | null
+  /** By role, in the order to show. */
+  readonly navigation: readonly ShellLink[]
+  /** `null` in production. */
+  readonly banner: DemoBannerData | null
+  readonly opel4Banner?: Opel4BannerData | null
+  /** The primary care team's telephone number; `null` until an administrator has entered it. */
+  readonly teamPhone: string | null
+}
