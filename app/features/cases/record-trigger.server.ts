@@ -1,0 +1,112 @@
+import type { Executor } from '#db/connection'
+import {
+  findLastClosedCaseId,
+  findOpenCaseId,
+  insertCase,
+  saveSuggestions,
+  setCaseLevel,
+} from '#db/queries/cases'
+import { nextNumber } from '#db/queries/counters'
+import { instant } from '~/domain/calendar/days'
+import { type NewCaseEvent, triggerAdded } from '~/domain/cases/case-events'
+import type { CaseLane } from '~/domain/cases/lanes'
+import type { CaseState } from '~/domain/cases/states'
+import type { ResponseClock } from '~/domain/cases/targets'
+import { type CaseTrigger, laneOfTrigger } from '~/domain/cases/triggers'
+import type { OpelLevel } from '~/domain/opel/levels'
+import { appendToCase, loadCase } from './case-store.server'
+
+/** What raised the triggers: whose practice, which ones, at which level it stands. */
+export interface RaisedTriggers {
+  readonly practice: {
+    readonly code: string
+    readonly icbCode: string
+    readonly pcnCode: string
+    readonly placeId: string
+  }
+  readonly triggers: readonly CaseTrigger[]
+  /** The practice's level at this moment; null when it has not returned today. */
+  readonly level: OpelLevel | null
+  readonly personId: number | null
+  /** Support that the catalogue suggests, with the reason for each. */
+  readonly suggestions?: readonly { readonly code: string; readonly because: readonly string[] }[]
+}
+
+export interface RaisedCase {
+  readonly caseId: number
+  readonly reference: string | null
+  readonly lane: CaseLane
+  readonly isNewCase: boolean
+  readonly state: CaseState
+  readonly ownerId: number | null
+}
+
+/**
+ * Opens a case for the triggers, or adds them to the open one of their lane, inside the caller's transaction: the one place
+ * where that happens. A trigger starts targets of its own from `now`; whether the case goes back to `new` the events decide.
+ * Gives a case per lane; none when there is no trigger.
+ */
+export async function recordTriggers(
+  trx: Executor,
+  { clock, now }: { clock: ResponseClock; now: Date },
+  raised: RaisedTriggers,
+): Promise<RaisedCase[]> {
+  const lanes = [...new Set(raised.triggers.map(laneOfTrigger))]
+  const cases: RaisedCase[] = []
+  for (const lane of lanes) {
+    const triggers = raised.triggers.filter((trigger) => laneOfTrigger(trigger) === lane)
+    cases.push(await recordInLane(trx, { clock, now }, raised, lane, triggers))
+  }
+  return cases
+}
+
+async function recordInLane(
+  trx: Executor,
+  time: { clock: ResponseClock; now: Date },
+  raised: RaisedTriggers,
+  lane: CaseLane,
+  triggers: readonly CaseTrigger[],
+): Promise<RaisedCase> {
+  const { practice, personId, level } = raised
+  const openId = await findOpenCaseId(trx, practice.code, lane)
+  const added = triggers.map((trigger) => triggerAdded(trigger, time.now, personId, time.clock))
+  const opened = openId === undefined ? await openCase(trx, time.now, raised, lane) : undefined
+  const caseId = openId ?? opened?.caseId ?? 0
+  const before = openId === undefined ? [] : (await loadCase(trx, openId, time.clock)).events
+  const { record } = await appendToCase(trx, caseId, before, opened ? [opened.event, ...added] : added, time)
+  if (level !== null) await setCaseLevel(trx, caseId, level)
+  await saveSuggestions(trx, caseId, lane === 'acute' ? (raised.suggestions ?? []) : [], instant(time.now))
+  return {
+    caseId,
+    reference: opened?.reference ?? null,
+    lane,
+    isNewCase: opened !== undefined,
+    state: record.state,
+    ownerId: record.ownerId,
+  }
+}
+
+async function openCase(
+  trx: Executor,
+  now: Date,
+  { practice, personId }: RaisedTriggers,
+  lane: CaseLane,
+): Promise<{ caseId: number; reference: string; event: NewCaseEvent }> {
+  const previousCaseId = (await findLastClosedCaseId(trx, practice.code, lane)) ?? null
+  const reference = `C-${String(await nextNumber(trx, 'case')).padStart(4, '0')}`
+  const caseId = await insertCase(trx, {
+    reference,
+    icbCode: practice.icbCode,
+    practiceCode: practice.code,
+    pcnCode: practice.pcnCode,
+    placeId: practice.placeId,
+    lane,
+    previousCaseId,
+    openedAt: instant(now),
+  })
+  return {
+    caseId,
+    reference,
+    event: { kind: 'opened', lane, previousCaseId, at: instant(now), personId },
+  }
+}
