@@ -1,0 +1,81 @@
+import { Fragment, useId } from 'react'
+import { ScrollBox } from '~/ui/content/data-table'
+import type { LevelMark } from '~/ui/levels/level-mark'
+import { LevelSquare } from '~/ui/levels/level-tag'
+
+export interface HeatRow {
+  key: string
+  name: string
+  href?: string
+  /** One per day, in the order of the days. */
+  cells: readonly LevelMark[]
+  /** Stands after the name: list size, days at OPEL 3 or 4. */
+  note?: string
+}
+
+export interface HeatGroup {
+  heading: string
+  rows: readonly HeatRow[]
+}
+
+interface HeatMapProps {
+  caption: string
+  /** Column headings: "Mon 16". */
+  days: readonly { key: string; label: string }[]
+  /** In the order to show, worst first. */
+  groups: readonly HeatGroup[]
+}
+
+/** Practice by day as a table: the level's number in each cell, its words for screen readers. */
+export function HeatMap({ caption, days, groups }: HeatMapProps) {
+  const captionId = useId()
+  return (
+    <ScrollBox labelledBy={captionId}>
+      <table className="app-heat">
+        <caption id={captionId} className="nhsuk-u-visually-hidden">
+          {caption}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Practice</th>
+            {days.map((day) => (
+              <th key={day.key} scope="col">
+                {day.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map((group) => (
+            <Fragment key={group.heading}>
+              <tr className="app-heat__group">
+                <th colSpan={days.length + 1} scope="colgroup">
+                  {group.heading}
+                </th>
+              </tr>
+              {group.rows.map((row) => (
+                <PracticeRow key={row.key} row={row} days={days} />
+              ))}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  )
+}
+
+function PracticeRow({ row, days }: { row: HeatRow; days: HeatMapProps['days'] }) {
+  return (
+    <tr>
+      <th scope="row">
+        {row.href ? <a href={row.href}>{row.name}</a> : row.name}
+        {row.note && <span className="app-table__more">{row.note}</span>}
+      </th>
+      {days.map((day, index) => (
+        <td key={day.key}>
+          <LevelSquare level={row.cells[index] ?? 'missing'} />
+        </td>
+      ))}
+    </tr>
+  )
+}
