@@ -1,5 +1,5 @@
 import type { ParameterAnswer } from '../returns/answers'
-import type { Measure, Parameter } from './rule-set'
+import type { Measure, Parameter, RuleSet } from './rule-set'
 import type { Score } from './scores'
 
 /** Points of one number: 0 to 3, by where it stands among the measure's limits. */
@@ -49,7 +49,7 @@ export function scoreOfAnswer(parameter: Parameter, answer: ParameterAnswer | un
 
 /**
  * The number as people read it: whole where that stands for the same points, else to one decimal, cut towards the
- * side it is on. 79.96 is never shown as "80%: below 80%".
+ * side it is on (and 0 is added, for a tiny number is cut to -0). 79.96 is never shown as "80%: below 80%".
  */
 export function readableNumber(measure: Measure, value: number): number {
   const score = scoreOfNumber(measure, value)
@@ -57,5 +57,13 @@ export function readableNumber(measure: Measure, value: number): number {
     measure.worse === 'above' ? Math.ceil(value * 10 - 1e-9) / 10 : Math.floor(value * 10 + 1e-9) / 10
   const whole = Math.round(value)
   const keepsDecimal = value < 10 && value !== whole
-  return !keepsDecimal && scoreOfNumber(measure, whole) === score ? whole : cut
+  return !keepsDecimal && scoreOfNumber(measure, whole) === score ? whole : cut + 0
+}
+
+/** Points in percent to one decimal; cut rather than rounded where rounding would lift them into the next level. */
+export function readablePercent({ scoreBands }: RuleSet, percent: number): number {
+  const rounded = Math.round(percent * 10) / 10
+  return scoreBands.some((edge) => percent < edge && rounded >= edge)
+    ? Math.floor(percent * 10) / 10
+    : rounded
 }
