@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { addDays, atLondonMinute, type IsoDay } from '~/domain/calendar/days'
+import { type FormEntries, type FormProblem, type FormResult, readForm } from './form-entries'
+import {
+  choiceOf,
+  dayOfForm,
+  optionalLine,
+  optionalPhoneNumber,
+  optionalText,
+  phoneNumber,
+  readClockMinute,
+  readDay,
+  timeOfForm,
+  writtenLine,
+} from './form-fields'
+import type { FormCalendar } from './halves'
+
+/** What has happened. */
+export const closureCauses = [
+  'no_clinician',
+  'flood',
+  'fire',
+  'power',
+  'heating_or_water',
+  'systems',
+  'security',
+  'other',
+] as const
+/** Whether patients can still come to another site of the practice. */
+export const closureExtents = ['whole_practice', 'some_sites_others_take_patients', 'some_sites'] as const
+
+/**
+ * What a practice posts to tell that it is closed. It tells and does not ask, often standing in the
+ * street: only what, where, since when and one reachable GP are needed; the rest may come later.
+ */
+export const unplannedClosureSchema = z.object({
+  cause: choiceOf(closureCauses, 'Choose what has happened.'),
+  extent: choiceOf(closureExtents, 'Choose whether the whole practice or some sites are closed.'),
+  sites: z.array(z.string().max(200)).max(20, 'Choose at most 20.'),
+  fromDay: dayOfForm('Enter the day from which you are closed.'),
+  fromTime: timeOfForm('Enter the time from which you are closed.'),
+  /** Empty while nobody knows. */
+  untilDay: z
+    .string()
+    .refine(
+      (text) => text === '' || readDay(text) !== undefined,
+      'Enter the day you expect to open again. Write it like 24/11/2026.',
+    )
+    .transform((text): IsoDay | null => readDay(text) ?? null),
+  untilTime: z
+    .string()
+    .refine(
+      (text) => text === '' || readClockMinute(text) !== undefined,
+      'Enter the time you expect to open again. Write it like 12:30.',
+    )
+    .transform((text): number | null => readClockMinute(text) ?? null),
+  contactableGpName: writtenLine('Enter the name of a GP we can reach.'),
+  contactableGpPhone: phoneNumber('Enter the number on which we can reach that GP.'),
+  patientsAreTold: optionalText(),
+  callsGoTo: optionalPhoneNumber(),
+  urgentPatients: optionalText(),
+  urgentResults: optionalText(),
+  homeVisits: optionalText(),
+  note: optionalLine(),
+})
+export type UnplannedClosureForm = z.infer<typeof unplannedClosureSchema>
+
+/** A notice may be sent after the event; beyond a week the day is more likely a slip. */
+const MOST_DAYS_BACK = 7
+const MOST_DAYS_AHEAD = 31
+
+/** Reads a closure notice. It can be sent on any day at any hour. */
+export function parseUnplannedClosureForm(
+  entries: FormEntries,
+  calendar: FormCalendar,
+): FormResult<UnplannedClosureForm> {
+  return readForm(unplannedClosureSchema, entries, {
+    lists: ['sites'],
+    check: (form) => [...siteProblems(form), ...periodProblems(form, calendar)],
+  })
+}
+
+const stillToAsk: readonly (readonly [keyof UnplannedClosureForm, string])[] = [
+  ['patientsAreTold', 'what patients are told'],
+  ['callsGoTo', 'the number calls go to'],
+  ['urgentPatients', 'who sees urgent patients now'],
+  ['urgentResults', 'who deals with urgent results'],
+  ['homeVisits', 'what happens to home visits'],
+  ['untilDay', 'until when'],
+]
+
+/** What the notice leaves open, in words: whoever rings the practice asks for it. */
+export function openQuestions(form: UnplannedClosureForm): string[] {
+  return stillToAsk.flatMap(([field, words]) => (form[field] ? [] : [words]))
+}
+
+/** Priority of the case trigger: lower only when the practice's other sites take its patients. */
+export function unplannedClosurePriority({ extent }: Pick<UnplannedClosureForm, 'extent'>): 1 | 2 {
+  return extent === 'some_sites_others_take_patients' ? 2 : 1
+}
+
+/** The moments it begins and is expected to end; no end while nobody knows. A day without a time ends with it. */
+export function unplannedClosurePeriod(form: UnplannedClosureForm): { startsAt: Date; endsAt: Date | null } {
+  const startsAt = atLondonMinute(form.fromDay, form.fromTime)
+  if (form.untilDay === null) return { startsAt, endsAt: null }
+  return { startsAt, endsAt: atLondonMinute(form.untilDay, form.untilTime ?? END_OF_CORE_HOURS) }
+}
+
+const END_OF_CORE_HOURS = 18 * 60 + 30
+
+function siteProblems({ extent, sites }: UnplannedClosureForm): FormProblem[] {
+  if (extent === 'whole_practice' || sites.length > 0) return []
+  return [{ field: 'sites', message: 'Choose which sites are closed.' }]
+}
+
+function periodProblems(form: UnplannedClosureForm, { today }: FormCalendar): FormProblem[] {
+  if (form.fromDay < addDays(today, -MOST_DAYS_BACK) || form.fromDay > addDays(today, MOST_DAYS_AHEAD)) {
+    return [{ field: 'fromDay', message: 'Check the day: it is far from today.' }]
+  }
+  if (form.untilDay === null && form.untilTime !== null) {
+    return [
+      { field: 'untilDay', message: 'Enter the day you expect to open again, or leave the time empty.' },
+    ]
+  }
+  const { startsAt, endsAt } = unplannedClosurePeriod(form)
+  if (endsAt !== null && endsAt <= startsAt) {
+    return [{ field: 'untilDay', message: 'Enter an end that is later than the start.' }]
+  }
+  return []
+}
