@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { IsoDay, Instant } from '~/domain/calendar/days'
+import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { OpelLevel } from '~/domain/opel/levels'
 
 /** 0 or 1: SQLite has no booleans, and PostgreSQL refuses integers for them; rows are mapped once in `db/queries`. */

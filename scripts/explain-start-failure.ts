@@ -12,7 +12,9 @@ export function explainStartFailure(error: unknown): string {
     return `Port ${port} may not be used by this account. Choose one over 1024: PORT=3001 npm start`
   }
   const file = process.env.DATABASE_PATH || './data/opel.db'
-  if (['EACCES', 'EPERM', 'EROFS', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'].some((one) => code.startsWith(one))) {
+  if (
+    ['EACCES', 'EPERM', 'EROFS', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'].some((one) => code.startsWith(one))
+  ) {
     return `The database ${file} cannot be written. Check that its folder exists and that this account may write there.`
   }
   if (['ENOSPC', 'SQLITE_FULL'].includes(code)) {

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
-import { loadDemoIfEmpty } from './demo/load-demo'
-import { printDemoPeople } from './demo/print-demo-people'
-import { demoStartsAt } from './demo/demo-day'
-import { explainStartFailure } from './explain-start-failure'
-import { openService, startService } from './service'
 import { demoClock, systemClock } from '~/platform/clock.server'
 import { readEnv } from '~/platform/env.server'
+import { demoStartsAt } from './demo/demo-day'
+import { loadDemoIfEmpty } from './demo/load-demo'
+import { printDemoPeople } from './demo/print-demo-people'
+import { explainStartFailure } from './explain-start-failure'
+import { openService, startService } from './service'
 
 const isDemo = process.argv.includes('--demo')
 

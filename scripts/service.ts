@@ -32,7 +32,12 @@ const tickEverySeconds = 3
 const drainMs = 10_000
 
 /** Starts the HTTP server and the job runner in this process. Rejects when the port is taken. */
-export async function startService(env: Env, db: Db, clock: Clock, source: RouteSource): Promise<RunningService> {
+export async function startService(
+  env: Env,
+  db: Db,
+  clock: Clock,
+  source: RouteSource,
+): Promise<RunningService> {
   const app: App = { db, clock, env, log: createLogger(env.logLevel) }
   const mailer = env.smtpUrl ? smtpMailer(env.smtpUrl) : undefined
   let lastTickMs = Date.now()

@@ -7,8 +7,8 @@ import { findGrant, type Permission } from '~/domain/access/permissions'
 import { instant, MINUTE_MS } from '~/domain/calendar/days'
 import { readEntries } from './forms.server'
 import { forbidden, notFound } from './responses.server'
-import { browserTokenOf, readSession, type SignedIn } from './session.server'
 import { hashToken } from './secrets.server'
+import { browserTokenOf, readSession, type SignedIn } from './session.server'
 
 /** What every loader and action is given. */
 export interface RouteArgs {

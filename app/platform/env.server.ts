@@ -28,7 +28,11 @@ const settings = z
       .regex(/^\d$/, 'how many proxies stand in front, 0 to 9')
       .transform(Number)
       .default(0),
-    POSTS_PER_MINUTE_AND_ADDRESS: z.string().regex(/^\d{2,6}$/, 'a number of posts').transform(Number).default(6000),
+    POSTS_PER_MINUTE_AND_ADDRESS: z
+      .string()
+      .regex(/^\d{2,6}$/, 'a number of posts')
+      .transform(Number)
+      .default(6000),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .loose()
@@ -112,7 +116,9 @@ export function readEnv(source: Record<string, string | undefined>, startedAs: S
 function refuseIncomplete(value: z.infer<typeof settings>): void {
   const problems: string[] = []
   if (value.OPEL_DEMO) {
-    problems.push('OPEL_DEMO is set: the production server does not run the demo. Take it away, or use npm start.')
+    problems.push(
+      'OPEL_DEMO is set: the production server does not run the demo. Take it away, or use npm start.',
+    )
   }
   for (const name of ['APP_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM'] as const) {
     if (value[name] === undefined) problems.push(`${name} is missing. For example: ${examples[name]}`)

@@ -114,7 +114,10 @@ function securityHeaders(app: App) {
         imgSrc: ["'self'"],
         fontSrc: ["'self'"],
         connectSrc: app.env.mode === 'development' ? ["'self'", 'ws:'] : ["'self'"],
-        scriptSrc: ["'strict-dynamic'", (_request, response) => `'nonce-${(response as Response).locals.nonce}'`],
+        scriptSrc: [
+          "'strict-dynamic'",
+          (_request, response) => `'nonce-${(response as Response).locals.nonce}'`,
+        ],
       },
     },
     // With "no-referrer" browsers post forms with `Origin: null`, which the origin check must refuse.
@@ -163,7 +166,10 @@ function refuseForeignOrigin(app: App) {
       next()
       return
     }
-    response.locals.log.warn({ origin: origin?.slice(0, 100) ?? null, path: request.path }, 'foreign origin refused')
+    response.locals.log.warn(
+      { origin: origin?.slice(0, 100) ?? null, path: request.path },
+      'foreign origin refused',
+    )
     refuse('origin', request, next)
   }
 }

@@ -18,19 +18,22 @@ const mostJobsATick = 20
  * Plans and runs what is due. What a missed tick left is caught up by the next; two runners at once share the jobs, because
  * each is taken with a lease. Gives how many ran and failed.
  */
-export async function runDueJobs(live: Live, kinds: readonly JobKind[]): Promise<{ ran: number; failed: number }> {
+export async function runDueJobs(
+  live: Live,
+  kinds: readonly JobKind[],
+): Promise<{ ran: number; failed: number }> {
   for (const kind of kinds) {
     const planned = await kind.plan(live)
-    await insertJobs(live.db, planned.map((job) => ({ ...job, kind: kind.kind })), instant(live.now))
+    await insertJobs(
+      live.db,
+      planned.map((job) => ({ ...job, kind: kind.kind })),
+      instant(live.now),
+    )
   }
   let ran = 0
   let failed = 0
   while (ran + failed < mostJobsATick) {
-    const job = await takeDueJob(
-      live.db,
-      instant(live.now),
-      instant(new Date(live.now.getTime() + leaseMs)),
-    )
+    const job = await takeDueJob(live.db, instant(live.now), instant(new Date(live.now.getTime() + leaseMs)))
     if (!job) break
     const kind = kinds.find((one) => one.kind === job.kind)
     try {

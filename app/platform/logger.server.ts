@@ -13,7 +13,18 @@ export function createLogger(level: 'debug' | 'info' | 'warn' | 'error' | 'silen
     timestamp: () => `,"at":"${new Date().toISOString()}"`,
     formatters: { level: (label) => ({ level: label }) },
     redact: {
-      paths: ['email', '*.email', 'name', '*.name', 'body', '*.body', 'freeText', '*.freeText', 'code', 'cookie'],
+      paths: [
+        'email',
+        '*.email',
+        'name',
+        '*.name',
+        'body',
+        '*.body',
+        'freeText',
+        '*.freeText',
+        'code',
+        'cookie',
+      ],
       censor: '[kept out]',
     },
   })

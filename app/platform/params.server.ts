@@ -1,6 +1,6 @@
 import type { Params } from '@remix-run/react'
 import { z } from 'zod'
-import { isIsoDay, type IsoDay } from '~/domain/calendar/days'
+import { type IsoDay, isIsoDay } from '~/domain/calendar/days'
 import { notFound } from './responses.server'
 
 /** The URL parameters as `schema` wants them. Throws a 404 answer: an address that cannot exist is no bad input. */

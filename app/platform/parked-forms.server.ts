@@ -3,8 +3,8 @@ import { deleteParkedForms, findParkedForm } from '#db/queries/sessions'
 import { instant } from '~/domain/calendar/days'
 import type { RouteArgs } from './access.server'
 import type { FormEntries } from './forms.server'
-import { browserTokenOf } from './session.server'
 import { hashToken } from './secrets.server'
+import { browserTokenOf } from './session.server'
 
 const entriesSchema = z.array(z.tuple([z.string(), z.string()]))
 

@@ -14,7 +14,8 @@ export function notFound(what = 'page') {
     {
       title: 'Page not found',
       whatHappened: `There is no ${what} at this address.`,
-      whatToDo: 'If you typed the address, check it. If you followed a link, go to the home page and look from there.',
+      whatToDo:
+        'If you typed the address, check it. If you followed a link, go to the home page and look from there.',
     },
     { status: 404 },
   )

@@ -26,7 +26,9 @@ export function hashToken(token: string): string {
 
 /** What is kept of a six-digit code. Keyed, because a million possibilities are tried in a moment without the key. */
 export function hashCode(secret: string, code: string, browserHash: string): string {
-  return createHmac('sha256', derivedKey(secret, 'sign-in code')).update(`${browserHash}.${code}`).digest('base64url')
+  return createHmac('sha256', derivedKey(secret, 'sign-in code'))
+    .update(`${browserHash}.${code}`)
+    .digest('base64url')
 }
 
 /** Compares two hashes in a time that does not tell where they differ. */

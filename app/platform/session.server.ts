@@ -1,3 +1,4 @@
+import { listAssignments } from '#db/queries/people'
 import {
   endSession,
   findSession,
@@ -6,7 +7,6 @@ import {
   setActiveRole,
   touchSession,
 } from '#db/queries/sessions'
-import { listAssignments } from '#db/queries/people'
 import type { Assignment, Role } from '~/domain/access/roles'
 import { DAY_MS, instant, MINUTE_MS } from '~/domain/calendar/days'
 import { browserCookie, readCookie, sessionCookie, writeCookie } from './cookies.server'
@@ -51,7 +51,8 @@ async function lookUpSession(app: App, request: Request): Promise<SessionState> 
   if (!row || row.endedAt || row.personStatus !== 'active') return { state: 'none' }
   const now = app.clock.realNow()
   if (row.expiresAt <= instant(now)) return { state: 'expired', personId: row.personId }
-  if (now.getTime() - Date.parse(row.seenAt) > touchEveryMs) await touchSession(app.db, tokenHash, instant(now))
+  if (now.getTime() - Date.parse(row.seenAt) > touchEveryMs)
+    await touchSession(app.db, tokenHash, instant(now))
   return { state: 'signed-in', signedIn: await toSignedIn(app, row, tokenHash) }
 }
 

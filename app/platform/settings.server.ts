@@ -1,5 +1,5 @@
-import { listBankHolidays, listNewestSettings } from '#db/queries/settings'
 import type { Executor } from '#db/connection'
+import { listBankHolidays, listNewestSettings } from '#db/queries/settings'
 import type { IsoDay } from '~/domain/calendar/days'
 import { defaultIcbSettings, type IcbSettings, icbSettingSchemas } from '~/domain/settings/icb-settings'
 

@@ -1,7 +1,7 @@
-import { listScopeNames } from '#db/queries/scope-names'
 import { countOpenOpel4 } from '#db/queries/practice-days'
+import { listScopeNames } from '#db/queries/scope-names'
 import { navigationFor } from '~/domain/access/navigation'
-import { roleWords, type Assignment } from '~/domain/access/roles'
+import { type Assignment, roleWords } from '~/domain/access/roles'
 import { londonDayOf } from '~/domain/calendar/days'
 import { formatDayAndTime } from '~/domain/calendar/words'
 import type { ShellData } from '~/ui/shell/shell-data'
@@ -14,7 +14,9 @@ export async function loadShell({ request, context }: RouteArgs): Promise<ShellD
   const { app } = context
   const session = await readSession(app, request)
   const clockBanner =
-    app.clock.kind === 'demo' ? { dayAndTime: formatDayAndTime(app.clock.now()), canMoveForward: false } : null
+    app.clock.kind === 'demo'
+      ? { dayAndTime: formatDayAndTime(app.clock.now()), canMoveForward: false }
+      : null
   const empty: ShellData = {
     serviceName: 'OPEL Daily',
     person: null,
@@ -25,7 +27,11 @@ export async function loadShell({ request, context }: RouteArgs): Promise<ShellD
   }
   if (session.state !== 'signed-in') return empty
   const { name, active, assignments } = session.signedIn
-  if (!active) return { ...empty, person: { name, roleWords: 'No role', canSwitch: false, organisation: '', assignments: [] } }
+  if (!active)
+    return {
+      ...empty,
+      person: { name, roleWords: 'No role', canSwitch: false, organisation: '', assignments: [] },
+    }
   const [names, settings] = await Promise.all([
     listScopeNames(app.db, [{ kind: active.scopeKind, code: active.scopeCode }]),
     readIcbSettings(app.db, active.icbCode),

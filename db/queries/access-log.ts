@@ -23,11 +23,20 @@ export async function insertLook(
 }
 
 /** One page of who looked at a practice, newest first. */
-export async function listLooks(db: Executor, asked: { practiceCode: string; limit: number; offset: number }) {
+export async function listLooks(
+  db: Executor,
+  asked: { practiceCode: string; limit: number; offset: number },
+) {
   return db
     .selectFrom('access_log')
     .innerJoin('people', 'people.id', 'access_log.person_id')
-    .select(['access_log.id as id', 'access_log.at as at', 'people.name as personName', 'access_log.role as role', 'access_log.what as what'])
+    .select([
+      'access_log.id as id',
+      'access_log.at as at',
+      'people.name as personName',
+      'access_log.role as role',
+      'access_log.what as what',
+    ])
     .where('access_log.practice_code', '=', asked.practiceCode)
     .orderBy('access_log.id', 'desc')
     .limit(asked.limit)

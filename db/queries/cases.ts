@@ -1,12 +1,16 @@
-import type { CaseLane } from '~/domain/cases/lanes'
-import type { StoredCaseEvent } from '~/domain/cases/case-events'
-import type { CaseProjection } from '~/domain/cases/projection'
 import type { Instant } from '~/domain/calendar/days'
+import type { StoredCaseEvent } from '~/domain/cases/case-events'
+import type { CaseLane } from '~/domain/cases/lanes'
+import type { CaseProjection } from '~/domain/cases/projection'
 import type { OpelLevel } from '~/domain/opel/levels'
 import type { Executor } from '../connection'
 
 /** The open case of a practice in a lane; undefined when there is none. */
-export async function findOpenCaseId(db: Executor, practiceCode: string, lane: CaseLane): Promise<number | undefined> {
+export async function findOpenCaseId(
+  db: Executor,
+  practiceCode: string,
+  lane: CaseLane,
+): Promise<number | undefined> {
   const row = await db
     .selectFrom('cases')
     .select('id')
@@ -114,7 +118,11 @@ export async function insertCaseEvents(
 }
 
 /** Stores what the queue and the reports read instead of the events. */
-export async function saveCaseProjection(trx: Executor, caseId: number, projection: CaseProjection): Promise<void> {
+export async function saveCaseProjection(
+  trx: Executor,
+  caseId: number,
+  projection: CaseProjection,
+): Promise<void> {
   const { targets, ...row } = projection
   await trx
     .updateTable('cases')

@@ -40,7 +40,11 @@ export interface DueJob {
 }
 
 /** Takes the oldest due job and holds it until `leaseUntil`; undefined when nothing is due. */
-export async function takeDueJob(db: Executor, now: Instant, leaseUntil: Instant): Promise<DueJob | undefined> {
+export async function takeDueJob(
+  db: Executor,
+  now: Instant,
+  leaseUntil: Instant,
+): Promise<DueJob | undefined> {
   return db
     .updateTable('jobs')
     .set((eb) => ({

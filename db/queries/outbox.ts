@@ -53,7 +53,12 @@ export interface DueMail {
  * Takes up to `most` due mails, oldest first, and holds them until `leaseUntil`, so that another runner leaves them alone.
  * One whose sender died is due again when its lease has run out.
  */
-export async function takeDueMails(db: Executor, now: Instant, leaseUntil: Instant, most: number): Promise<DueMail[]> {
+export async function takeDueMails(
+  db: Executor,
+  now: Instant,
+  leaseUntil: Instant,
+  most: number,
+): Promise<DueMail[]> {
   const rows = await db
     .updateTable('outbox')
     .set((eb) => ({ state: 'sending', lease_until: leaseUntil, attempts: eb('attempts', '+', 1) }))
@@ -67,14 +72,7 @@ export async function takeDueMails(db: Executor, now: Instant, leaseUntil: Insta
         .orderBy('id')
         .limit(most),
     )
-    .returning([
-      'id',
-      'kind',
-      'to_address as toAddress',
-      'payload',
-      'message_id as messageId',
-      'attempts',
-    ])
+    .returning(['id', 'kind', 'to_address as toAddress', 'payload', 'message_id as messageId', 'attempts'])
     .execute()
   return rows.sort((a, b) => a.id - b.id)
 }
@@ -152,7 +150,18 @@ export async function listOutbox(
 export async function findMail(db: Executor, icbCode: string, id: number) {
   return db
     .selectFrom('outbox')
-    .select(['id', 'kind', 'to_address as toAddress', 'payload', 'state', 'created_at as createdAt', 'sent_at as sentAt', 'message_id as messageId', 'attempts', 'last_error as lastError'])
+    .select([
+      'id',
+      'kind',
+      'to_address as toAddress',
+      'payload',
+      'state',
+      'created_at as createdAt',
+      'sent_at as sentAt',
+      'message_id as messageId',
+      'attempts',
+      'last_error as lastError',
+    ])
     .where('id', '=', id)
     .where('icb_code', '=', icbCode)
     .executeTakeFirst()

@@ -1,5 +1,5 @@
-import type { Instant } from '~/domain/calendar/days'
 import type { Assignment, Role } from '~/domain/access/roles'
+import type { Instant } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
 
 export interface Person {
@@ -72,7 +72,13 @@ export async function insertPerson(
 ): Promise<number> {
   const row = await db
     .insertInto('people')
-    .values({ email: person.email.toLowerCase(), name: person.name, job: person.job, phone: null, created_at: person.at })
+    .values({
+      email: person.email.toLowerCase(),
+      name: person.name,
+      job: person.job,
+      phone: null,
+      created_at: person.at,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id

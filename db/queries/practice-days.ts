@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { PracticeScope } from '~/domain/access/actor'
-import type { IsoDay, Instant } from '~/domain/calendar/days'
+import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { OpelLevel } from '~/domain/opel/levels'
 import type { Executor } from '../connection'
 

@@ -62,7 +62,9 @@ function practicesOn(db: Executor, day: IsoDay) {
       join
         .onRef('practice_list_sizes.practice_code', '=', 'practices.code')
         .on('practice_list_sizes.from_day', '<=', day)
-        .on((eb) => eb.or([eb('practice_list_sizes.to_day', 'is', null), eb('practice_list_sizes.to_day', '>=', day)])),
+        .on((eb) =>
+          eb.or([eb('practice_list_sizes.to_day', 'is', null), eb('practice_list_sizes.to_day', '>=', day)]),
+        ),
     )
     .select([
       'practices.code as code',
@@ -107,7 +109,9 @@ export async function findPractice(
   const row = await practicesOn(db, day)
     .where('practices.code', '=', code)
     .where('practices.icb_code', '=', scope.icbCode)
-    .$if(scope.practiceCode !== undefined, (query) => query.where('practices.code', '=', scope.practiceCode ?? ''))
+    .$if(scope.practiceCode !== undefined, (query) =>
+      query.where('practices.code', '=', scope.practiceCode ?? ''),
+    )
     .$if(scope.pcnCode !== undefined, (query) => query.where('pcns.code', '=', scope.pcnCode ?? ''))
     .executeTakeFirst()
   return row && toPractice(row)
@@ -118,7 +122,9 @@ export async function listPractices(db: Executor, scope: PracticeScope, day: Iso
   const rows = await practicesOn(db, day)
     .where('practices.icb_code', '=', scope.icbCode)
     .where((eb) => eb.or([eb('practices.left_day', 'is', null), eb('practices.left_day', '>=', day)]))
-    .$if(scope.practiceCode !== undefined, (query) => query.where('practices.code', '=', scope.practiceCode ?? ''))
+    .$if(scope.practiceCode !== undefined, (query) =>
+      query.where('practices.code', '=', scope.practiceCode ?? ''),
+    )
     .$if(scope.pcnCode !== undefined, (query) => query.where('pcns.code', '=', scope.pcnCode ?? ''))
     .orderBy('pcns.name')
     .orderBy('practices.name')

@@ -12,7 +12,9 @@ export async function listScopeNames(
     db
       .selectFrom('practices')
       .leftJoin('practice_pcns', (join) =>
-        join.onRef('practice_pcns.practice_code', '=', 'practices.code').on('practice_pcns.to_day', 'is', null),
+        join
+          .onRef('practice_pcns.practice_code', '=', 'practices.code')
+          .on('practice_pcns.to_day', 'is', null),
       )
       .leftJoin('pcns', 'pcns.code', 'practice_pcns.pcn_code')
       .select(['practices.code as code', 'practices.name as name', 'pcns.name as pcnName'])
@@ -23,7 +25,9 @@ export async function listScopeNames(
     db.selectFrom('icbs').select(['code', 'short_name as name']).where('code', 'in', codes).execute(),
   ])
   return new Map([
-    ...practices.map((row) => [`practice:${row.code}`, row.pcnName ? `${row.name}, ${row.pcnName} PCN` : row.name] as const),
+    ...practices.map(
+      (row) => [`practice:${row.code}`, row.pcnName ? `${row.name}, ${row.pcnName} PCN` : row.name] as const,
+    ),
     ...pcns.map((row) => [`pcn:${row.code}`, `${row.name} PCN`] as const),
     ...providers.map((row) => [`provider:${row.code}`, row.name] as const),
     ...icbs.map((row) => [`icb:${row.code}`, `${row.name} ICB`] as const),

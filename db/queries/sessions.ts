@@ -66,7 +66,11 @@ export async function touchSession(db: Executor, tokenHash: string, at: Instant)
 
 /** Makes `roleId` the role the person acts in from now on. */
 export async function setActiveRole(db: Executor, tokenHash: string, roleId: number): Promise<void> {
-  await db.updateTable('sessions').set({ active_role_id: roleId }).where('token_hash', '=', tokenHash).execute()
+  await db
+    .updateTable('sessions')
+    .set({ active_role_id: roleId })
+    .where('token_hash', '=', tokenHash)
+    .execute()
 }
 
 /** Ends one session. */
@@ -94,7 +98,12 @@ export async function endAllSessions(db: Executor, personId: number, at: Instant
 export async function listOpenSessions(db: Executor, personId: number, at: Instant) {
   return db
     .selectFrom('sessions')
-    .select(['token_hash as tokenHash', 'browser_name as browserName', 'created_at as createdAt', 'seen_at as seenAt'])
+    .select([
+      'token_hash as tokenHash',
+      'browser_name as browserName',
+      'created_at as createdAt',
+      'seen_at as seenAt',
+    ])
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
     .where('expires_at', '>', at)
@@ -112,7 +121,14 @@ export interface ParkedForm {
 /** Keeps what a form held when its session had run out, for the browser that posted it. */
 export async function insertParkedForm(
   db: Executor,
-  form: { browserHash: string; personId: number | null; path: string; entries: string; at: Instant; expiresAt: Instant },
+  form: {
+    browserHash: string
+    personId: number | null
+    path: string
+    entries: string
+    at: Instant
+    expiresAt: Instant
+  },
 ): Promise<void> {
   await db
     .insertInto('parked_forms')

@@ -2,7 +2,10 @@ import type { IsoDay } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
 
 /** The newest value (JSON text) of each setting of an ICB, by key. */
-export async function listNewestSettings(db: Executor, icbCode: string): Promise<ReadonlyMap<string, string>> {
+export async function listNewestSettings(
+  db: Executor,
+  icbCode: string,
+): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .selectFrom('icb_settings')
     .select(['key', 'value'])

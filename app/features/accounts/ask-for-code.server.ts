@@ -3,8 +3,8 @@ import { insertMails } from '#db/queries/outbox'
 import { findPersonByEmail } from '#db/queries/people'
 import { countRecentCodes, insertSignInCode } from '#db/queries/sign-in'
 import { instant, MINUTE_MS } from '~/domain/calendar/days'
-import { hashCode, hashToken, randomSixDigits, seal } from '~/platform/secrets.server'
 import type { Live } from '~/platform/live.server'
+import { hashCode, hashToken, randomSixDigits, seal } from '~/platform/secrets.server'
 
 const codeMinutes = 10
 const tries = 5

@@ -1,7 +1,7 @@
 import { findOpenCode, takeTry, useCode } from '#db/queries/sign-in'
 import { instant } from '~/domain/calendar/days'
-import { hashCode, hashToken, isSameHash } from '~/platform/secrets.server'
 import type { Live } from '~/platform/live.server'
+import { hashCode, hashToken, isSameHash } from '~/platform/secrets.server'
 
 export type CheckCodeOutcome =
   | { outcome: 'signed-in'; personId: number }

@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import type { Executor } from '#db/connection'
 import { insertMails } from '#db/queries/outbox'
 import type { EmailKind, EmailPayload } from '#emails/index'
-import { randomUUID } from 'node:crypto'
 import { instant } from '~/domain/calendar/days'
 
 /** One mail to one address, and whom and what it is about. */

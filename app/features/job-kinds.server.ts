@@ -1,0 +1,5 @@
+import type { JobKind } from '~/platform/jobs.server'
+import { closeDayJob, openDayJob } from './returns/day-jobs.server'
+
+/** Everything the clock does. */
+export const jobKinds: readonly JobKind[] = [openDayJob, closeDayJob]
