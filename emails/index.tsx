@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import type { Email } from './define-email'
+
+/**
+ * Every kind of mail by the name that stands in the outbox. Loaded when first sent: what draws mails is not
+ * needed to queue one.
+ */
+const emails = {
+  'sign-in-code': async () => (await import('./sign-in-code')).email,
+  'return-receipt': async () => (await import('./return-receipt')).email,
+  'opel-4-alert': async () => (await import('./opel-4-alert')).email,
+  'case-owner-named': async () => (await import('./case-owner-named')).email,
+  'case-message': async () => (await import('./case-message')).email,
+  'support-decision': async () => (await import('./support-decision')).email,
+  'cover-asked': async () => (await import('./cover-asked')).email,
+  'cover-answered': async () => (await import('./cover-answered')).email,
+  'closure-notice': async () => (await import('./closure-notice')).email,
+  'help-asked': async () => (await import('./help-asked')).email,
+  'did-it-help': async () => (await import('./did-it-help')).email,
+} as const
+
+export type EmailKind = keyof typeof emails
+
+/** What a mail of this kind is made from: codes, names, levels, moments in words, links. */
+export type EmailPayload<Kind extends EmailKind> =
+  Awaited<ReturnType<(typeof emails)[Kind]>> extends Email<infer Schema> ? z.input<Schema> : never
+
+export const emailKinds = Object.keys(emails) as readonly EmailKind[]
+
+export interface RenderedEmail {
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+}
+
+/**
+ * A mail as it is sent, from a row of the outbox. Throws when the kind is unknown or the payload is not what
+ * the mail needs (the outbox then keeps it, with the reason).
+ */
+export async function renderEmail(kind: string, payload: unknown): Promise<RenderedEmail> {
+  if (!isEmailKind(kind)) throw new Error(`No mail of this kind: ${kind}`)
+  const [{ render }, email] = await Promise.all([import('@react-email/render'), emails[kind]()])
+  const { subject, element } = email.prepare(payload)
+  return { subject, html: await render(element), text: await render(element, { plainText: true }) }
+}
+
+function isEmailKind(kind: string): kind is EmailKind {
+  return Object.hasOwn(emails, kind)
+}
