@@ -28,7 +28,7 @@ const uneven: IcbHours = {
       // Works through both clock changes.
       { opens: '00:15', closes: '04:45' },
     ],
-    dates: { '2026-12-25': { opens: '10:00', closes: '12:00' }, '2026-11-20': null },
+    dates: { [isoDay('2026-12-25')]: { opens: '10:00', closes: '12:00' }, [isoDay('2026-11-20')]: null },
   },
 }
 const calendars = [usual, workingCalendar(uneven, england)]
