@@ -1,0 +1,34 @@
+import { SetupProblem } from './project.mjs'
+
+/** @typedef {'types' | 'lint' | 'unit' | 'journeys'} Part */
+
+/**
+ * The parts of the test command, in the order they run: the quickest to fail first.
+ *
+ * @type {readonly Part[]}
+ */
+export const parts = ['types', 'lint', 'unit', 'journeys']
+
+/**
+ * The parts that the arguments ask for (`--only unit`, `--only=unit`, several times), in their order; all
+ * without any. Throws a SetupProblem for an argument that is none of these, so that a slip never runs less
+ * than was meant.
+ *
+ * @param {readonly string[]} args
+ * @returns {Part[]}
+ */
+export function readParts(args) {
+  const asked = new Set()
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? ''
+    const value =
+      arg === '--only' ? args[++at] : arg.startsWith('--only=') ? arg.slice('--only='.length) : undefined
+    if (!parts.some((part) => part === value)) {
+      throw new SetupProblem(
+        `Unknown argument "${arg}${arg === '--only' ? ` ${value ?? ''}` : ''}". Use --only with one of ${parts.join(', ')}.`,
+      )
+    }
+    asked.add(value)
+  }
+  return asked.size === 0 ? [...parts] : parts.filter((part) => asked.has(part))
+}
