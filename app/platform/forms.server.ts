@@ -42,11 +42,11 @@ async function parseBody(request: Request): Promise<FormEntries> {
 }
 
 /** The first value of a field; undefined when it was not posted. */
-export function valueOf(entries: FormEntries, name: string): string | undefined {
+export function fieldValue(entries: FormEntries, name: string): string | undefined {
   return entries.find(([one]) => one === name)?.[1]
 }
 
 /** Every value of a field, in order. */
-export function valuesOf(entries: FormEntries, name: string): string[] {
+export function fieldValues(entries: FormEntries, name: string): string[] {
   return entries.filter(([one]) => one === name).map(([, value]) => value)
 }

@@ -21,6 +21,9 @@ export interface Live {
 }
 
 declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true
+  }
   interface AppLoadContext {
     readonly app: App
     readonly nonce: string

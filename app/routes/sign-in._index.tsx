@@ -10,7 +10,7 @@ import { askForCode } from '~/features/accounts/ask-for-code.server'
 import { DemoPeople } from '~/features/accounts/demo-people'
 import { listSignInPeople } from '~/features/accounts/demo-sign-in.server'
 import { emailForm, safeNext } from '~/features/accounts/sign-in-form'
-import { readEntries, valueOf } from '~/platform/forms.server'
+import { fieldValue, readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
 import { browserTokenOf, readSession } from '~/platform/session.server'
 import { InsetText } from '~/ui/content/callouts'
@@ -37,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const entries = await readEntries(request)
-  const typed = valueOf(entries, 'email') ?? ''
+  const typed = fieldValue(entries, 'email') ?? ''
   const parsed = emailForm.safeParse({ email: typed })
   if (!parsed.success) {
     return data({ email: typed, problem: parsed.error.issues[0]?.message ?? '' }, 422)
@@ -48,7 +48,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     { ...live(context), realNow: app.clock.realNow(), secret: app.env.sessionSecret },
     { email: parsed.data.email, browserToken: browser.token },
   )
-  const next = safeNext(valueOf(entries, 'next'))
+  const next = safeNext(fieldValue(entries, 'next'))
   return redirect(`/sign-in/code?next=${encodeURIComponent(next)}`, {
     status: 303,
     headers: browser.setCookie ? { 'Set-Cookie': browser.setCookie } : {},

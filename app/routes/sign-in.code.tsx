@@ -8,7 +8,7 @@ import {
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { checkCode } from '~/features/accounts/check-code.server'
 import { codeForm, safeNext } from '~/features/accounts/sign-in-form'
-import { readEntries, valueOf } from '~/platform/forms.server'
+import { fieldValue, readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
 import { browserTokenOf, openSession } from '~/platform/session.server'
 import { InsetText } from '~/ui/content/callouts'
@@ -29,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { app } = context
   const entries = await readEntries(request)
-  const typed = valueOf(entries, 'code') ?? ''
+  const typed = fieldValue(entries, 'code') ?? ''
   const parsed = codeForm.safeParse({ code: typed })
   if (!parsed.success) return data({ typed, problem: parsed.error.issues[0]?.message ?? '' }, 422)
   const browser = browserTokenOf(app, request)
@@ -55,7 +55,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
         'Set-Cookie',
         await openSession(app, request, { personId: checked.personId, browserToken: browser.token }),
       )
-      return redirect(safeNext(valueOf(entries, 'next')), { status: 303, headers })
+      return redirect(safeNext(fieldValue(entries, 'next')), { status: 303, headers })
     }
   }
 }

@@ -8,7 +8,7 @@ import { Form, useLoaderData } from '@remix-run/react'
 import { homePathFor } from '~/domain/access/navigation'
 import { listOwnRoles } from '~/features/accounts/own-roles.server'
 import { requireSignedIn } from '~/platform/access.server'
-import { readEntries, valueOf } from '~/platform/forms.server'
+import { fieldValue, readEntries } from '~/platform/forms.server'
 import { forbidden } from '~/platform/responses.server'
 import { switchRole } from '~/platform/session.server'
 import { Page, PageHead } from '~/ui/shell/page'
@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const signedIn = await requireSignedIn(args)
-  const roleId = Number(valueOf(await readEntries(args.request), 'roleId'))
+  const roleId = Number(fieldValue(await readEntries(args.request), 'roleId'))
   const chosen = signedIn.assignments.find((one) => one.id === roleId)
   if (!chosen || !(await switchRole(args.context.app, signedIn, roleId))) throw forbidden()
   return redirect(homePathFor(chosen), 303)

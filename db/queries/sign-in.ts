@@ -87,7 +87,7 @@ export async function takeTry(trx: Executor, id: number): Promise<boolean> {
 }
 
 /** Marks the code used. False: somebody used it first. */
-export async function useCode(trx: Executor, id: number, at: Instant): Promise<boolean> {
+export async function markCodeUsed(trx: Executor, id: number, at: Instant): Promise<boolean> {
   const result = await trx
     .updateTable('sign_in_codes')
     .set({ used_at: at })

@@ -1,4 +1,4 @@
-import { findOpenCode, takeTry, useCode } from '#db/queries/sign-in'
+import { findOpenCode, takeTry, markCodeUsed } from '#db/queries/sign-in'
 import { instant } from '~/domain/calendar/days'
 import type { Live } from '~/platform/live.server'
 import { hashCode, hashToken, isSameHash } from '~/platform/secrets.server'
@@ -21,7 +21,7 @@ export async function checkCode(
     if (!open || open.expiresAt <= at || !(await takeTry(trx, open.id))) return { outcome: 'no-open-code' }
     const isRight = isSameHash(hashCode(live.secret, typed.code, browserHash), open.codeHash)
     if (!isRight || open.personId === null) return { outcome: 'wrong-code', triesLeft: open.triesLeft - 1 }
-    await useCode(trx, open.id, at)
+    await markCodeUsed(trx, open.id, at)
     return { outcome: 'signed-in', personId: open.personId }
   })
 }

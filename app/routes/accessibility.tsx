@@ -1,0 +1,43 @@
+import type { MetaFunction } from '@remix-run/node'
+import { Page, PageHead } from '~/ui/shell/page'
+
+export const handle = { access: 'everyone' }
+
+export const meta: MetaFunction = () => [{ title: 'Accessibility - OPEL Daily' }]
+
+export default function Accessibility() {
+  return (
+    <Page>
+      <PageHead
+        title="Accessibility"
+        lede="Everyone who works in a practice or an ICB should be able to use this service, on a bad day too."
+      />
+      <h2 className="nhsuk-heading-m">What you can do</h2>
+      <ul>
+        <li>use every page with a keyboard alone, and with a screen reader</li>
+        <li>zoom to 400% without losing anything, and use it on a telephone</li>
+        <li>use every form with JavaScript switched off</li>
+        <li>tell levels apart without colour: each is a number and a word</li>
+        <li>change colours and contrast in your browser or system</li>
+      </ul>
+      <h2 className="nhsuk-heading-m">How it is checked</h2>
+      <p>
+        The service is built with the NHS design system and aims at level AA of the Web Content Accessibility
+        Guidelines 2.2. Its tests hold pages against the axe checker in a real browser, and go through the
+        main journeys with JavaScript off. Automatic checks find about a third of all barriers. No audit by
+        people who use assistive technology has taken place yet, so we do not claim full compliance.
+      </p>
+      <h2 className="nhsuk-heading-m">What we know does not work well yet</h2>
+      <ul>
+        <li>Wide tables (the week, the queue) scroll sideways inside their frame on a small screen.</li>
+        <li>Charts are pictures for the eye: the same figures stand in a table under each of them.</li>
+      </ul>
+      <h2 className="nhsuk-heading-m">If something is in your way</h2>
+      <p>
+        Tell the primary care team: their number stands at the foot of each page once you are signed in. They
+        can also take your return by telephone. If you are not content with the answer, the{' '}
+        <a href="https://www.equalityadvisoryservice.com/">Equality Advisory and Support Service</a> can help.
+      </p>
+    </Page>
+  )
+}

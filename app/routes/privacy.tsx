@@ -1,0 +1,61 @@
+import type { MetaFunction } from '@remix-run/node'
+import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
+import { InsetText } from '~/ui/content/callouts'
+import { Page, PageHead } from '~/ui/shell/page'
+
+export const handle = { access: 'everyone' }
+
+export const meta: MetaFunction = () => [{ title: 'Privacy and purpose - OPEL Daily' }]
+
+export default function Privacy() {
+  const statement = currentPurposeStatement()
+  return (
+    <Page>
+      <PageHead
+        title="Privacy and purpose"
+        lede="What practices send is used to get them help. It is not used against them."
+      />
+      <h2 className="nhsuk-heading-m">What returns are used for</h2>
+      {statement.paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      <InsetText>
+        This is version {statement.version} of the statement. {statement.agreedWith}. Each return keeps the
+        version that was shown when it was sent.
+      </InsetText>
+      <h2 className="nhsuk-heading-m">What the service holds the software to</h2>
+      <ul>
+        <li>
+          People in contracting and quality are refused on every page with a return, a case or a message.
+        </li>
+        <li>
+          Nobody can hold a contracting or quality role and a role in the team that reads returns at the same
+          time.
+        </li>
+        <li>
+          Each look at a return, a case or a practice page is kept: the practice sees who, in which role, and
+          when.
+        </li>
+        <li>
+          Hospitals and other partners see totals by place. A group of fewer than 3 returns is not shown.
+        </li>
+        <li>E-mails carry no answers and no free text from returns.</li>
+      </ul>
+      <h2 className="nhsuk-heading-m">Patients</h2>
+      <p>
+        The service asks for nothing about any patient. Text that looks like an NHS number, a date of birth or
+        an address is shown to whoever typed it, so that it can be taken out before it is sent.
+      </p>
+      <h2 className="nhsuk-heading-m">People who use the service</h2>
+      <p>
+        We keep your name, work e-mail address, role, when you signed in and what you sent or decided. Past
+        returns and decisions keep their history, with the person and the time, because others act on them.
+      </p>
+      <h2 className="nhsuk-heading-m">Cookies</h2>
+      <p>
+        Two, both needed: one keeps you signed in, one tells your browser from others so that a code works
+        only where it was asked for. Nothing follows you, and nothing is loaded from other websites.
+      </p>
+    </Page>
+  )
+}
