@@ -1,0 +1,87 @@
+import { withUnit } from '../opel/explain'
+import type { Measure, Parameter, RuleSet } from '../opel/rule-set'
+import { observedNumber, readableNumber } from '../opel/scoring'
+import type { ReturnAnswers } from './answers'
+
+/** An unlikely number, asked about once. Its id holds the number, so that another number is asked about anew. */
+export interface SoftCheck {
+  readonly id: string
+  readonly field: string
+  readonly message: string
+}
+
+/** A practice's own numbers of the last 8 weeks, by "parameter.measure". */
+export type ParameterHistory = Readonly<Record<string, readonly number[]>>
+
+/** Fewer returns than this say nothing about what is usual. */
+const leastHistory = 8
+
+/** Numbers worth asking about: over what is likely for anyone, or far from the practice's own last 8 weeks. */
+export function softChecks(
+  ruleSet: RuleSet,
+  answers: ReturnAnswers,
+  history: ParameterHistory = {},
+): SoftCheck[] {
+  return ruleSet.parameters.flatMap((parameter) => {
+    const answer = answers.parameters[parameter.id]
+    if (!answer) return []
+    return parameter.measures.flatMap((measure) => {
+      const value = observedNumber(measure, answer)
+      if (value === undefined) return []
+      const message =
+        overLikely(measure, value) ??
+        unlikeUsual(measure, value, history[`${parameter.id}.${measure.id}`] ?? [])
+      const shown = readableNumber(measure, value)
+      return message === undefined
+        ? []
+        : [{ id: `${parameter.id}.${measure.id}.${shown}`, field: fieldOf(parameter, measure), message }]
+    })
+  })
+}
+
+/** The numbers of earlier returns, for `softChecks`. Answers by band alone add nothing. */
+export function historyOf(ruleSet: RuleSet, earlier: readonly ReturnAnswers[]): ParameterHistory {
+  const measured = ruleSet.parameters.flatMap(({ id, measures }) =>
+    measures.map((measure) => ({ id, measure })),
+  )
+  return Object.fromEntries(
+    measured.map(({ id, measure }) => [
+      `${id}.${measure.id}`,
+      earlier.flatMap(({ parameters }) => {
+        const answer = parameters[id]
+        const value = answer && observedNumber(measure, answer)
+        return value === undefined ? [] : [value]
+      }),
+    ]),
+  )
+}
+
+function overLikely(measure: Measure, value: number): string | undefined {
+  if (measure.asksAbove === undefined || value <= measure.asksAbove) return undefined
+  return `${measure.label}: you entered ${shown(measure, value)}, more than ${withUnit(measure, measure.asksAbove)}. Is that right?`
+}
+
+/**
+ * Outside the middle half of the practice's own numbers by over three times its width; the width counts as no less
+ * than a quarter of the way from the first limit to the last, so that steady practices are not asked for trifles.
+ */
+function unlikeUsual(measure: Measure, value: number, earlier: readonly number[]): string | undefined {
+  if (earlier.length < leastHistory) return undefined
+  const sorted = [...earlier].sort((a, b) => a - b)
+  const at = (share: number) => sorted[Math.round((sorted.length - 1) * share)] ?? 0
+  const [low, high] = [at(0.25), at(0.75)]
+  const width = Math.max(high - low, Math.abs(measure.limits[2] - measure.limits[0]) / 4)
+  if (value >= low - 3 * width && value <= high + 3 * width) return undefined
+  const usual =
+    low === high ? `about ${shown(measure, low)}` : `from ${shown(measure, low)} to ${shown(measure, high)}`
+  return `${measure.label}: you entered ${shown(measure, value)}, but in the last 8 weeks it was mostly ${usual}. Is that right?`
+}
+
+function shown(measure: Measure, value: number): string {
+  return withUnit(measure, readableNumber(measure, value))
+}
+
+function fieldOf({ id, entry }: Parameter, measure: Measure): string {
+  if (entry.kind === 'several') return `${id}.${measure.id}`
+  return entry.kind === 'kinds' ? `${id}.kind[]` : `${id}.exact`
+}
