@@ -1,7 +1,8 @@
 import type { Instant } from '~/domain/calendar/days'
 import type { CaseRecord } from './case-record'
-import { closesItselfAt, isUnacknowledged, lapseAt, nextDueOf, nextWarningAt } from './case-state'
+import { closesItselfAt, lapseAt, nextDueOf, nextWarningAt } from './case-state'
 import type { CasePriority } from './lanes'
+import { type QueueSection, queuePositionOf } from './queue-order'
 import type { CaseState } from './states'
 import { isTargetBreached } from './target-clock'
 import type { TargetKind } from './target-settings'
@@ -16,9 +17,8 @@ export interface CaseProjection {
   readonly team: 'triage' | 'workforce'
   /** Why it is here: the words of the triggers that hold, newest last. */
   readonly why: readonly string[]
-  /** 1 to be worked on, 2 waiting or snoozed, 3 resolved. */
-  readonly queueSection: 1 | 2 | 3
-  /** 0 for a priority 1 nobody has acknowledged, else the priority. */
+  /** With `queueRank`, `nextDueAt` and the opening: the case's place in the queue (`queuePositionOf`). */
+  readonly queueSection: QueueSection
   readonly queueRank: number
   readonly nextDueAt: Instant | null
   readonly nextDueKind: TargetKind | null
@@ -44,21 +44,23 @@ export interface ProjectedTarget {
   readonly workingMinutes: number
 }
 
-/**
- * What the queue sorts and the reports count by. Within a section and rank the queue goes by `nextDueAt`: what is past its
- * time is due earliest, so "breached first, then nearest" needs no clock; then by the time it was opened.
- */
+/** What the queue sorts and the reports count by, as it is at `now`. */
 export function projectCase(record: CaseRecord, clock: ResponseClock, now: Date): CaseProjection {
   const next = nextDueOf(record)
+  const place = queuePositionOf(record)
   const triggerOf = new Map(record.triggers.map((one) => [one.seq, one.trigger]))
   return {
     state: record.state,
     priority: record.priority,
     ownerId: record.ownerId,
     team: record.team,
-    why: [...new Set(record.triggers.filter((one) => one.endedAt === null).map((one) => triggerWords(one.trigger)))],
-    queueSection: sectionOf(record.state),
-    queueRank: record.priority === 1 && isUnacknowledged(record) ? 0 : record.priority,
+    why: [
+      ...new Set(
+        record.triggers.filter((one) => one.endedAt === null).map((one) => triggerWords(one.trigger)),
+      ),
+    ],
+    queueSection: place.section,
+    queueRank: place.rank,
     nextDueAt: next?.dueAt ?? null,
     nextDueKind: next?.kind ?? null,
     warnAt: nextWarningAt(record),
@@ -79,9 +81,4 @@ export function projectCase(record: CaseRecord, clock: ResponseClock, now: Date)
       workingMinutes: target.workingMinutes,
     })),
   }
-}
-
-function sectionOf(state: CaseState): 1 | 2 | 3 {
-  if (state === 'waiting' || state === 'snoozed') return 2
-  return state === 'resolved' || state === 'closed' ? 3 : 1
 }
