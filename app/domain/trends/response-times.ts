@@ -1,0 +1,54 @@
+import type { TargetKind } from '~/domain/cases/target-settings'
+import { shareOf } from './practice-day'
+
+/** One promise of the response clock and what came of it. */
+export interface MeasuredTarget {
+  readonly kind: TargetKind
+  readonly isMet: boolean
+  /** Past its time, met later or not yet. */
+  readonly isBreached: boolean
+  /** Working minutes it took, pauses left out; null while it is not met. */
+  readonly workingMinutes: number | null
+}
+
+/** How one kind of promise was kept. */
+export interface ResponseTimes {
+  /** Promises whose outcome is known: met, or past their time. */
+  readonly settled: number
+  readonly metInTime: number
+  /** Met in time ÷ settled; what is still within its time counts neither way. */
+  readonly withinTarget: number | null
+  /** Working minutes of those that were met. */
+  readonly medianMinutes: number | null
+  readonly ninetiethMinutes: number | null
+}
+
+/** How promises of that kind were kept. */
+export function responseTimes(targets: readonly MeasuredTarget[], kind: TargetKind): ResponseTimes {
+  const ofKind = targets.filter((target) => target.kind === kind)
+  const settled = ofKind.filter((target) => target.isMet || target.isBreached)
+  const metInTime = settled.filter((target) => target.isMet && !target.isBreached).length
+  const minutes = ofKind.flatMap((target) =>
+    target.isMet && target.workingMinutes !== null ? [target.workingMinutes] : [],
+  )
+  return {
+    settled: settled.length,
+    metInTime,
+    withinTarget: shareOf(metInTime, settled.length),
+    medianMinutes: percentile(minutes, 0.5),
+    ninetiethMinutes: percentile(minutes, 0.9),
+  }
+}
+
+/**
+ * The value below which that share of the values lies, drawn in a straight line between the two nearest ones
+ * (as spreadsheets do); null without values.
+ */
+export function percentile(values: readonly number[], share: number): number | null {
+  const sorted = [...values].sort((a, b) => a - b)
+  const place = share * (sorted.length - 1)
+  const lower = sorted[Math.floor(place)]
+  const upper = sorted[Math.ceil(place)]
+  if (lower === undefined || upper === undefined) return null
+  return lower + (upper - lower) * (place - Math.floor(place))
+}

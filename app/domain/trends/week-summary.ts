@@ -1,0 +1,96 @@
+import type { IsoDay } from '~/domain/calendar/days'
+import { type IsoMonday, weekDays } from '~/domain/calendar/weeks'
+import { type DaySummary, summariseDay } from './day-summary'
+import { type HeatMapRow, heatMapRows } from './heat-map'
+import { isAtThreeOrFour, type PracticeDay, shareOf } from './practice-day'
+
+/** How often something drove a practice to OPEL 3 or 4. */
+export interface DriverCount {
+  readonly driver: string
+  readonly practiceDays: number
+  /** Of all the practice-days at OPEL 3 or 4. */
+  readonly share: number
+}
+
+/** Monday to Friday of some practices. */
+export interface WeekSummary {
+  readonly monday: IsoMonday
+  readonly days: readonly DaySummary[]
+  readonly heatMap: readonly HeatMapRow[]
+  /** Most frequent first. */
+  readonly drivers: readonly DriverCount[]
+  /** Over the week: every expected practice-day counts once. */
+  readonly returnRate: number | null
+  readonly onTimeRate: number | null
+  /** The means of the days that have the figure: what an average day looked like. */
+  readonly coverage: number | null
+  readonly patientShareAtThreeOrFour: number | null
+  readonly practiceShareAtThreeOrFour: number | null
+}
+
+/** The week in numbers; rows of other days are left out. */
+export function summariseWeek(monday: IsoMonday, rows: readonly PracticeDay[]): WeekSummary {
+  const dayNames = weekDays(monday)
+  const ofWeek = rows.filter((row) => dayNames.includes(row.day))
+  const days = dayNames.map((day) => summariseDay(day, rowsOf(day, ofWeek)))
+  const expected = sumOf(days, (day) => day.expected)
+  return {
+    monday,
+    days,
+    heatMap: heatMapRows(dayNames, ofWeek),
+    drivers: countDrivers(ofWeek),
+    returnRate: shareOf(
+      sumOf(days, (day) => day.returnedOnTime + day.returnedLate),
+      expected,
+    ),
+    onTimeRate: shareOf(
+      sumOf(days, (day) => day.returnedOnTime),
+      expected,
+    ),
+    coverage: meanOf(days.map((day) => day.coverage)),
+    patientShareAtThreeOrFour: meanOf(days.map((day) => day.patientShareAtThreeOrFour)),
+    practiceShareAtThreeOrFour: meanOf(days.map((day) => day.practiceShareAtThreeOrFour)),
+  }
+}
+
+/** A summary for each group of practices (place, PCN), in the order the groups first appear. */
+export function summariseWeekBy(
+  monday: IsoMonday,
+  rows: readonly PracticeDay[],
+  groupOf: (row: PracticeDay) => string,
+): Map<string, WeekSummary> {
+  const groups = new Map<string, PracticeDay[]>()
+  for (const row of rows) {
+    const known = groups.get(groupOf(row))
+    if (known) known.push(row)
+    else groups.set(groupOf(row), [row])
+  }
+  return new Map([...groups].map(([group, members]) => [group, summariseWeek(monday, members)]))
+}
+
+function countDrivers(rows: readonly PracticeDay[]): DriverCount[] {
+  const atThreeOrFour = rows.filter(isAtThreeOrFour)
+  const counts = new Map<string, number>()
+  for (const row of atThreeOrFour) {
+    for (const driver of new Set(row.drivers)) counts.set(driver, (counts.get(driver) ?? 0) + 1)
+  }
+  return [...counts]
+    .map(([driver, practiceDays]) => ({ driver, practiceDays, share: practiceDays / atThreeOrFour.length }))
+    .sort((a, b) => b.practiceDays - a.practiceDays || (a.driver < b.driver ? -1 : 1))
+}
+
+function rowsOf(day: IsoDay, rows: readonly PracticeDay[]): PracticeDay[] {
+  return rows.filter((row) => row.day === day)
+}
+
+function sumOf(days: readonly DaySummary[], value: (day: DaySummary) => number): number {
+  return days.reduce((sum, day) => sum + value(day), 0)
+}
+
+function meanOf(shares: readonly (number | null)[]): number | null {
+  const known = shares.filter((share) => share !== null)
+  return shareOf(
+    known.reduce((sum, share) => sum + share, 0),
+    known.length,
+  )
+}
