@@ -32,9 +32,13 @@ interface Stored {
 
 /**
  * The explanation as JSON text of codes and observed numbers, at most 300 bytes for any rule set that
- * `parseRuleSet` lets through. Scores are rounded to one decimal; nothing else is lost.
+ * `parseRuleSet` lets through. `lowering` spares finding again what is at hand. Scores are rounded to one decimal; nothing else is lost.
  */
-export function toStoredExplanation(ruleSet: RuleSet, evaluation: Evaluation): string {
+export function toStoredExplanation(
+  ruleSet: RuleSet,
+  evaluation: Evaluation,
+  lowering: readonly Lowering[] = wouldLower(ruleSet, evaluation),
+): string {
   const places = placesOf(ruleSet)
   const contributions = new Map(evaluation.contributions.map((one) => [one.parameter, one]))
   const stored: Stored = {
@@ -48,7 +52,7 @@ export function toStoredExplanation(ruleSet: RuleSet, evaluation: Evaluation): s
     f: evaluation.floors.map(({ id, count }) => places.floors.codeOf(id) + count.toString(36)).join(''),
     t: evaluation.triggers.map(({ id }) => places.triggers.codeOf(id)).join(''),
     a: ruleSet.parameters.map(({ id }) => contributionCode(contributions.get(id))).join(','),
-    w: wouldLower(ruleSet, evaluation)
+    w: lowering
       .map((one) =>
         'parameter' in one
           ? `${places.parameters.codeOf(one.parameter)}${one.score}${one.level}`
