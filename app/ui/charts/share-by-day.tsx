@@ -103,14 +103,14 @@ function axisLabels(days: readonly DayShare[]): string[] {
   return days.map((day, index) => (index % every === 0 ? day.label : ''))
 }
 
-/** In the bar where it is high enough, above it otherwise. */
+/** At the foot of the bar, clear of a target line near its top; above a bar too low to hold it. */
 function ShareText({ share, x, y }: { share: number; x: number; y: number }) {
   const isInside = HEIGHT * share >= 22
   return (
     <text
       className={isInside ? 'app-svg__on-dark' : 'app-svg__on-light'}
       x={x}
-      y={round(isInside ? y + 17 : y - 5)}
+      y={round(isInside ? chart.top + HEIGHT - 8 : y - 5)}
       textAnchor="middle"
     >
       {percent(share)}

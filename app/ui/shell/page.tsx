@@ -22,7 +22,11 @@ export function Page({ children, width = 'two-thirds', back, breadcrumbs }: Page
   return (
     <div className="nhsuk-width-container">
       {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs crumbs={breadcrumbs} />}
-      {back && <BackLink href={back.href}>{back.label ?? 'Back'}</BackLink>}
+      {back && (
+        <nav aria-label="Back">
+          <BackLink href={back.href}>{back.label ?? 'Back'}</BackLink>
+        </nav>
+      )}
       <main className="nhsuk-main-wrapper app-main" id={MAIN_ID} tabIndex={-1}>
         {width === 'full' ? (
           children
