@@ -5,9 +5,9 @@ import type { Condition, RuleSet, Tally } from './rule-set'
 export const noScore = -1
 
 /** How many answers have at least 0, 1, 2 and 3 points, first among the core parameters, then among all. */
-type Counts = Int32Array
-type Test = (scores: Int8Array, counts: Counts) => boolean
-type Count = (scores: Int8Array, counts: Counts) => number
+type Counts = number[]
+type Test = (scores: readonly number[], counts: Counts) => boolean
+type Count = (scores: readonly number[], counts: Counts) => number
 
 interface PreparedRule {
   readonly id: string
@@ -21,14 +21,14 @@ interface PreparedRule {
 export interface CompiledRuleSet {
   readonly ruleSet: RuleSet
   readonly indexOf: ReadonlyMap<string, number>
-  readonly weights: Float64Array
-  readonly isCore: Uint8Array
+  readonly weights: readonly number[]
+  readonly isCore: readonly boolean[]
   readonly floors: readonly PreparedRule[]
   /** Those that follow from scores; the ones people tick are facts already. */
   readonly scoreTriggers: readonly PreparedRule[]
   /** Level of each trigger people tick, by its id. */
   readonly tickedLevels: ReadonlyMap<string, OpelLevel>
-  readonly neverAlone: readonly { readonly isInside: Uint8Array; readonly level: OpelLevel }[]
+  readonly neverAlone: readonly { readonly isInside: readonly boolean[]; readonly level: OpelLevel }[]
 }
 
 export interface Sums {
@@ -64,8 +64,8 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
   const prepared: CompiledRuleSet = {
     ruleSet,
     indexOf,
-    weights: Float64Array.from(parameters, ({ weight }) => weight),
-    isCore: Uint8Array.from(parameters, ({ isCore }) => (isCore ? 1 : 0)),
+    weights: parameters.map(({ weight }) => weight),
+    isCore: parameters.map(({ isCore }) => isCore),
     floors: floors.map(prepare),
     scoreTriggers: emergencyTriggers.flatMap((trigger) =>
       trigger.kind === 'scores' ? [prepare(trigger)] : [],
@@ -74,7 +74,7 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
       emergencyTriggers.flatMap(({ kind, id, level }) => (kind === 'ticked' ? [[id, level]] : [])),
     ),
     neverAlone: neverAloneAbove.map((rule) => ({
-      isInside: Uint8Array.from(parameters, ({ id }) => (rule.parameters.includes(id) ? 1 : 0)),
+      isInside: parameters.map(({ id }) => rule.parameters.includes(id)),
       level: rule.level,
     })),
   }
@@ -94,8 +94,13 @@ function countOf({ among, except = [], atLeast }: Tally, { parameters }: RuleSet
     members.reduce((found, index) => ((scores[index] ?? noScore) >= atLeast ? found + 1 : found), 0)
 }
 
+/** Room for the counts of one evaluation. */
+export function emptyCounts(): Counts {
+  return [0, 0, 0, 0, 0, 0, 0, 0]
+}
+
 /** Weighted sums and counts of one list of scores; a parameter without a score leaves every one of them. */
-export function sumUp({ weights, isCore }: CompiledRuleSet, scores: Int8Array, counts: Counts): Sums {
+export function sumUp({ weights, isCore }: CompiledRuleSet, scores: readonly number[], counts: Counts): Sums {
   counts.fill(0)
   let sum = 0
   let most = 0
@@ -105,7 +110,7 @@ export function sumUp({ weights, isCore }: CompiledRuleSet, scores: Int8Array, c
     const score = scores[index] ?? noScore
     if (score === noScore) continue
     const weight = weights[index] ?? 0
-    const core = isCore[index] === 1
+    const core = isCore[index] === true
     sum += weight * score
     most += 3 * weight
     if (core) {
@@ -123,7 +128,7 @@ export function sumUp({ weights, isCore }: CompiledRuleSet, scores: Int8Array, c
 /** The level by points alone. Compared without dividing, so that a sum exactly on an edge belongs above it. */
 export function bandOf(
   { ruleSet, neverAlone }: CompiledRuleSet,
-  scores: Int8Array,
+  scores: readonly number[],
   { sum, most }: Sums,
 ): OpelLevel {
   const [two, three, four] = ruleSet.scoreBands
@@ -132,7 +137,7 @@ export function bandOf(
     sum === 0 ? 1 : points >= four * most ? 4 : points >= three * most ? 3 : points >= two * most ? 2 : 1
   let capped: OpelLevel = level
   for (const { isInside, level: most } of neverAlone) {
-    if (capped > most && scores.every((score, index) => score <= 0 || isInside[index] === 1)) capped = most
+    if (capped > most && scores.every((score, index) => score <= 0 || isInside[index] === true)) capped = most
   }
   return capped
 }
@@ -140,7 +145,7 @@ export function bandOf(
 /** The level alone, without saying why: what "would lower it" is searched with. */
 export function levelOf(
   rules: CompiledRuleSet,
-  scores: Int8Array,
+  scores: readonly number[],
   ticked: readonly string[],
   counts: Counts,
 ): OpelLevel {

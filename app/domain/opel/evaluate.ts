@@ -1,5 +1,13 @@
 import type { ReturnAnswers } from '../returns/answers'
-import { bandOf, type CompiledRuleSet, compileRuleSet, levelOf, noScore, sumUp } from './compile-rule-set'
+import {
+  bandOf,
+  type CompiledRuleSet,
+  compileRuleSet,
+  emptyCounts,
+  levelOf,
+  noScore,
+  sumUp,
+} from './compile-rule-set'
 import type { OpelLevel } from './levels'
 import type { RuleSet } from './rule-set'
 import type { Score } from './scores'
@@ -56,7 +64,7 @@ export interface Evaluation {
 export function evaluate(ruleSet: RuleSet, answers: ReturnAnswers): Evaluation {
   const rules = compileRuleSet(ruleSet)
   const { scores, contributions } = readAnswers(rules, answers)
-  const { sum, most, coreSum, coreMost, counts } = sumUp(rules, scores, new Int32Array(8))
+  const { sum, most, coreSum, coreMost, counts } = sumUp(rules, scores, emptyCounts())
   const bandLevel = bandOf(rules, scores, { sum, most, coreSum, coreMost, counts })
   const floors: AppliedFloor[] = []
   for (const { id, level, applies, observedCount } of rules.floors) {
@@ -95,8 +103,8 @@ export type Lowering =
 export function wouldLower(ruleSet: RuleSet, evaluation: Evaluation): Lowering[] {
   if (evaluation.level === 1) return []
   const rules = compileRuleSet(ruleSet)
-  const counts = new Int32Array(8)
-  const scores = new Int8Array(rules.weights.length).fill(noScore)
+  const counts = emptyCounts()
+  const scores = rules.weights.map(() => noScore)
   for (const { parameter, score } of evaluation.contributions)
     scores[rules.indexOf.get(parameter) ?? -1] = score
   const ticked = evaluation.triggers.map(({ id }) => id).filter((id) => rules.tickedLevels.has(id))
@@ -124,15 +132,14 @@ export function wouldLower(ruleSet: RuleSet, evaluation: Evaluation): Lowering[]
 const scoresBelow: Readonly<Record<Score, readonly Score[]>> = { 0: [], 1: [0], 2: [1, 0], 3: [2, 1, 0] }
 
 function readAnswers({ ruleSet: { parameters } }: CompiledRuleSet, answers: ReturnAnswers) {
-  const scores = new Int8Array(parameters.length).fill(noScore)
+  const scores: number[] = []
   const contributions: Contribution[] = []
   for (let index = 0; index < parameters.length; index++) {
     const parameter = parameters[index]
     const answer = parameter && answers.parameters[parameter.id]
-    if (!parameter || !answer) continue
-    const score = scoreOfAnswer(parameter, answer)
-    if (score === undefined) continue
-    scores[index] = score
+    const score = parameter && scoreOfAnswer(parameter, answer)
+    scores.push(score ?? noScore)
+    if (parameter === undefined || answer === undefined || score === undefined) continue
     const { id, weight } = parameter
     contributions.push({
       parameter: id,

@@ -40,7 +40,6 @@ export function toStoredExplanation(
   lowering: readonly Lowering[] = wouldLower(ruleSet, evaluation),
 ): string {
   const places = placesOf(ruleSet)
-  const contributions = new Map(evaluation.contributions.map((one) => [one.parameter, one]))
   const stored: Stored = {
     r: evaluation.ruleSetId,
     v: evaluation.ruleSetVersion,
@@ -51,7 +50,7 @@ export function toStoredExplanation(
     d: stepCode(places.floors, evaluation.decidedBy),
     f: evaluation.floors.map(({ id, count }) => places.floors.codeOf(id) + count.toString(36)).join(''),
     t: evaluation.triggers.map(({ id }) => places.triggers.codeOf(id)).join(''),
-    a: ruleSet.parameters.map(({ id }) => contributionCode(contributions.get(id))).join(','),
+    a: answerCodes(ruleSet, evaluation.contributions),
     w: lowering
       .map((one) =>
         'parameter' in one
@@ -145,10 +144,19 @@ function stepCode(floors: AllPlaces['floors'], decidedBy: string): string {
   return decidedBy === 'emergency trigger' ? 't' : `f${floors.codeOf(decidedBy)}`
 }
 
-function contributionCode(contribution: Contribution | undefined): string {
-  if (!contribution) return ''
-  const { score, observed } = contribution
-  return [score, ...observed.map((value) => value ?? '')].join(':')
+/** Contributions are in the order of the parameters, so one walk finds the gaps. Concatenated: it is on the hot path. */
+function answerCodes({ parameters }: RuleSet, contributions: readonly Contribution[]): string {
+  let codes = ''
+  let next = 0
+  for (let index = 0; index < parameters.length; index++) {
+    if (index > 0) codes += ','
+    const contribution = contributions[next]
+    if (contribution === undefined || contribution.parameter !== parameters[index]?.id) continue
+    next++
+    codes += contribution.score
+    for (const value of contribution.observed) codes += value === null ? ':' : `:${value}`
+  }
+  return codes
 }
 
 function readContributions(ruleSet: RuleSet, codes: string): Contribution[] {
