@@ -1,26 +1,25 @@
-import type { Db, Executor } from '#db/connection'
+import type { Db } from '#db/connection'
+import { insertAudit } from '#db/queries/audit'
+import { findPersonByEmail, insertAssignment, insertPerson, listAssignments } from '#db/queries/people'
 import {
-  addBankHolidays,
   addIcb,
-  addPcns,
-  addPractices,
   addProviders,
   addRuleSet,
   addSupportActions,
+  isSeeded,
   type SeedProvider,
 } from '#db/queries/seed'
-import { type Instant, type IsoDay, instant, isoDay } from '~/domain/calendar/days'
+import { type IsoDay, instant, isoDay } from '~/domain/calendar/days'
 import { defaultRuleSet } from '~/domain/opel/default-rule-set'
-import { parseBankHolidays } from '~/domain/organisations/bank-holidays-file'
-import { readImportRows } from '~/domain/organisations/import-file'
-import type { ImportContent, ImportProblem } from '~/domain/organisations/import-types'
+import type { ImportProblem } from '~/domain/organisations/import-types'
 import { defaultCatalogue } from '~/domain/support/default-catalogue'
-import { readImportFile } from './read-import-file.server'
+import { importBankHolidays } from './import-bank-holidays.server'
+import { importOrganisations } from './import-organisations.server'
 
-/** The first system: NHS Leicester, Leicestershire and Rutland ICB. */
+/** The first system: Leicester, Leicestershire and Rutland. */
 export const firstIcb = {
   code: 'QK1',
-  name: 'NHS Leicester, Leicestershire and Rutland Integrated Care Board',
+  name: 'NHS Leicester, Leicestershire and Rutland ICB',
   shortName: 'LLR',
 } as const
 
@@ -28,13 +27,13 @@ export const firstIcb = {
 const holdsFromDay = isoDay('2022-04-01')
 
 /**
- * Who covers for a practice that shuts, and which parts of the system are asked and see the aggregate. The capacity is how
- * many practices it can cover in one half day. Numbers and addresses are placeholders that an administrator replaces.
+ * Who covers for a practice that shuts (the number is how many half days at once), and which parts of the system are asked
+ * and see the aggregate. Telephone numbers and addresses are placeholders that an administrator replaces.
  */
-export const firstProviders: readonly SeedProvider[] = [
-  provider('DHU', 'DHU Healthcare (urgent care)', 'cover_provider', '0116 496 0201', 2),
+const firstProviders: readonly SeedProvider[] = [
+  provider('DHU', 'DHU Healthcare', 'cover_provider', '0116 496 0201', 2),
   provider('HUB', 'LLR extended access hub', 'cover_provider', '0116 496 0202', 1),
-  provider('FED', 'Rutland and Melton neighbouring practices', 'cover_provider', '0116 496 0203', 1),
+  provider('FED', 'Neighbouring practices, Rutland and Melton', 'cover_provider', '0116 496 0203', 1),
   provider('SCC', 'System co-ordination centre', 'partner', '0116 496 0211', 0),
   provider('UHL', 'University Hospitals of Leicester', 'partner', '0116 496 0212', 0),
   provider('EMAS', 'East Midlands Ambulance Service', 'partner', '0116 496 0213', 0),
@@ -42,118 +41,116 @@ export const firstProviders: readonly SeedProvider[] = [
 ]
 
 export interface SeedAsked {
-  readonly now: Date
-  /** A practice list in one of the layouts that `readImportRows` knows. */
+  /** A practice list in one of the layouts of the import. */
   readonly practiceList: Uint8Array
   /** gov.uk's bank holidays, parsed from JSON. */
   readonly bankHolidays: unknown
-  /** From when a practice that is new here is expected to send returns. */
+  /** From when the practices are expected to send returns. */
   readonly joinedDay: IsoDay
 }
 
 export type SeedOutcome =
-  | { readonly ok: true; readonly addedPractices: number }
-  | { readonly ok: false; readonly problems: readonly ImportProblem[] }
+  | { readonly outcome: 'seeded'; readonly addedPractices: number }
+  | { readonly outcome: 'refused'; readonly problems: readonly ImportProblem[] }
 
 /**
  * Gives an empty database what the service needs to run: the ICB with its practices, bank holidays, the published rule set
- * "GP OPEL v1", the support catalogue, and providers. What is there already stays as it is, so it can be run again.
- * Throws a RangeError on a file of bank holidays of another shape.
+ * "GP OPEL v1", the support catalogue, and providers. Practices and bank holidays are read only where there are none, and
+ * the rest is passed over where it is known, so it can be run again at any time.
  */
-export async function seedOrganisations(db: Db, asked: SeedAsked): Promise<SeedOutcome> {
-  const holidays = parseBankHolidays(asked.bankHolidays)
-  const content = readPractices(asked.practiceList)
-  if (!content.ok) return content
-  const at = instant(asked.now)
-  const addedPractices = await db.transaction().execute(async (trx) => {
-    const added = await addOrganisations(trx, content.content, asked.joinedDay)
-    await addBankHolidays(trx, holidays)
-    await addRules(trx, at)
-    return added
+export async function seedOrganisations(
+  { db, now }: { readonly db: Db; readonly now: Date },
+  asked: SeedAsked,
+): Promise<SeedOutcome> {
+  const before = await isSeeded(db, firstIcb.code)
+  await addIcb(db, firstIcb)
+  let addedPractices = 0
+  if (!before.practices) {
+    const result = await importOrganisations(
+      { db, now },
+      {
+        bytes: asked.practiceList,
+        icbCode: firstIcb.code,
+        applies: true,
+        addsNewPcns: true,
+        fromDay: holdsFromDay,
+        joinedDay: asked.joinedDay,
+      },
+    )
+    if (result.outcome === 'refused') return { outcome: 'refused', problems: result.problems }
+    addedPractices = result.diff.added.length
+  }
+  if (!before.bankHolidays) {
+    const result = await importBankHolidays({ db, now }, { json: asked.bankHolidays, applies: true })
+    if (result.outcome === 'refused') {
+      return { outcome: 'refused', problems: [{ line: 1, reason: result.reason }] }
+    }
+  }
+  await addRulesAndProviders(db, now)
+  return { outcome: 'seeded', addedPractices }
+}
+
+async function addRulesAndProviders(db: Db, now: Date): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await addProviders(trx, firstIcb.code, firstProviders)
+    await addRuleSet(trx, {
+      icbCode: firstIcb.code,
+      name: defaultRuleSet.name,
+      version: defaultRuleSet.version,
+      fromDay: holdsFromDay,
+      body: JSON.stringify(defaultRuleSet),
+      at: instant(now),
+    })
+    await addSupportActions(
+      trx,
+      firstIcb.code,
+      defaultCatalogue.map((entry) => ({
+        code: entry.code,
+        body: JSON.stringify(entry),
+        fromDay: entry.validFromDay,
+        toDay: entry.validToDay,
+      })),
+    )
   })
-  return { ok: true, addedPractices }
 }
 
-function readPractices(
-  bytes: Uint8Array,
-): { ok: true; content: ImportContent } | { ok: false; problems: readonly ImportProblem[] } {
-  const file = readImportFile(bytes)
-  if (!file.ok) return file
-  return readImportRows(file.rows, {
-    current: { practices: [], pcns: [] },
-    commissionerCodes: new Set(),
-    addsNewPcns: true,
+/**
+ * Makes the person with this address an administrator of the first ICB, adding them where nobody has it: whoever lets the
+ * others in. Gives false when they are one already.
+ */
+export async function addFirstAdministrator(
+  { db, now }: { readonly db: Db; readonly now: Date },
+  email: string,
+): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const at = instant(now)
+    const known = await findPersonByEmail(trx, email)
+    const personId =
+      known?.id ?? (await insertPerson(trx, { email, name: email, job: 'System administrator', at }))
+    const held = await listAssignments(trx, personId)
+    if (held.some((one) => one.role === 'admin' && one.icbCode === firstIcb.code)) return false
+    await insertAssignment(trx, {
+      personId,
+      role: 'admin',
+      icbCode: firstIcb.code,
+      scopeKind: 'icb',
+      scopeCode: firstIcb.code,
+      isLead: false,
+      at,
+      grantedBy: null,
+    })
+    await insertAudit(trx, {
+      at,
+      personId: null,
+      action: 'role.given',
+      subjectKind: 'person',
+      subjectId: String(personId),
+      icbCode: firstIcb.code,
+      after: { role: 'admin' },
+      reason: 'First administrator, added from the command line',
+    })
+    return true
   })
-}
-
-async function addOrganisations(trx: Executor, content: ImportContent, joinedDay: IsoDay): Promise<number> {
-  const { practices, pcns } = content
-  await addIcb(trx, firstIcb, {
-    places: areasOf(pcns.map((pcn) => pcn.place)),
-    footprints: areasOf(pcns.map((pcn) => pcn.footprint)),
-  })
-  await addPcns(
-    trx,
-    firstIcb.code,
-    pcns.map((pcn) => ({
-      code: pcn.code,
-      name: pcn.name,
-      isPlaceholderCode: pcn.codeIsPlaceholder,
-      placeId: areaId(pcn.place),
-      footprintId: areaId(pcn.footprint),
-    })),
-    holdsFromDay,
-  )
-  await addProviders(trx, firstIcb.code, firstProviders)
-  return addPractices(
-    trx,
-    firstIcb.code,
-    practices.flatMap((practice) =>
-      practice.pcnCode === undefined
-        ? []
-        : [
-            {
-              code: practice.code,
-              name: practice.name,
-              pcnCode: practice.pcnCode,
-              patients: practice.listSize ?? 0,
-              isPlaceholderCode: practice.codeIsPlaceholder,
-              isPlaceholderListSize: practice.listSizeIsPlaceholder ?? false,
-            },
-          ],
-    ),
-    { fromDay: holdsFromDay, joinedDay },
-  )
-}
-
-async function addRules(trx: Executor, at: Instant): Promise<void> {
-  await addRuleSet(trx, {
-    icbCode: firstIcb.code,
-    name: defaultRuleSet.name,
-    version: defaultRuleSet.version,
-    fromDay: holdsFromDay,
-    body: JSON.stringify(defaultRuleSet),
-    at,
-  })
-  await addSupportActions(
-    trx,
-    firstIcb.code,
-    defaultCatalogue.map((entry) => ({
-      code: entry.code,
-      body: JSON.stringify(entry),
-      fromDay: entry.validFromDay,
-      toDay: entry.validToDay,
-    })),
-  )
-}
-
-function areasOf(names: readonly string[]): { id: string; name: string }[] {
-  return [...new Set(names)].map((name) => ({ id: areaId(name), name }))
-}
-
-/** A place or footprint is named once and for good, so its name makes its id. */
-function areaId(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 }
 
 function provider(

@@ -1,0 +1,41 @@
+import type { Db } from '#db/connection'
+import { hasPeople } from '#db/queries/demo'
+import { putFact } from '#db/queries/facts'
+import { listPractices } from '#db/queries/practices'
+import { addDays, atLondonTime, instant } from '~/domain/calendar/days'
+import { firstIcb, seedOrganisations } from '~/features/organisations/seed-organisations.server'
+import { SettingsError } from '~/platform/env.server'
+import { readSeedFiles } from '../project-files'
+import { demoClockStarts, demoFact, findDemoDay, latestReportingDay } from './demo-day'
+import { addDemoPeople } from './people'
+
+/**
+ * Loads the demo into a database that has none, and says so; a database that holds one is left as it is. Throws a
+ * SettingsError when the database is of a real service: a demo over it would mix invented returns with real ones.
+ */
+export async function loadDemoIfEmpty(db: Db, realNow: Date, say: (line: string) => void): Promise<void> {
+  if ((await findDemoDay(db)) !== undefined) return
+  if (await hasPeople(db)) {
+    throw new SettingsError([
+      'DATABASE_PATH names a database of a real service, and a demo over it would mix invented returns with real ones. For example: DATABASE_PATH=./data/demo.db',
+    ])
+  }
+  say('Loading the demo: 12 weeks of invented returns, cases and requests.')
+  await loadDemo(db, realNow)
+}
+
+/** Loads the demo into an empty, migrated database. Deterministic for a day: the same rows every time. */
+export async function loadDemo(db: Db, realNow: Date): Promise<void> {
+  const day = latestReportingDay(realNow)
+  const now = atLondonTime(day, demoClockStarts)
+  const joinedDay = addDays(day, -365)
+  const seeded = await seedOrganisations({ db, now }, { ...readSeedFiles(), joinedDay })
+  if (seeded.outcome === 'refused') {
+    throw new Error(`A seed file cannot be read: ${seeded.problems[0]?.reason}`)
+  }
+  await db.transaction().execute(async (trx) => {
+    const practices = await listPractices(trx, { icbCode: firstIcb.code }, day)
+    await addDemoPeople(trx, practices, instant(atLondonTime(joinedDay, '09:00')))
+    await putFact(trx, demoFact, day)
+  })
+}
