@@ -140,6 +140,7 @@ export async function saveCaseProjection(
       lapse_at: row.lapseAt,
       snoozed_until: row.snoozedUntil,
       waiting_since: row.waitingSince,
+      unread_from_practice: row.isUnreadFromPractice ? 1 : 0,
       closed_at: row.closedAt,
       version: row.version,
     })

@@ -13,7 +13,12 @@ type EventOf<Kind extends CaseEvent['kind']> = CaseEvent & { kind: Kind }
 /** The case after one more event. Pure; the events are trusted, `decideMove` is where they are judged. */
 export function applyEvent(record: CaseRecord, event: CaseEvent, clock: ResponseClock): CaseRecord {
   const happened = happen({ ...record, lastSeq: event.seq }, event, clock)
-  return isRecordOfIcb(event) ? { ...happened, lastRecordedAt: event.at } : happened
+  if (!isRecordOfIcb(event)) return happened
+  return {
+    ...happened,
+    lastRecordedAt: event.at,
+    isUnreadFromPractice: event.personId === null && happened.isUnreadFromPractice,
+  }
 }
 
 function happen(record: CaseRecord, event: CaseEvent, clock: ResponseClock): CaseRecord {
@@ -67,6 +72,7 @@ function happen(record: CaseRecord, event: CaseEvent, clock: ResponseClock): Cas
     case 'closed':
       return { ...endTargets(goTo(record, 'closed', event.at, clock), event.at, clock), closedAt: event.at }
     case 'message_sent':
+      return event.direction === 'from_practice' ? { ...record, isUnreadFromPractice: true } : record
     case 'note_added':
       return record
     default:

@@ -40,6 +40,8 @@ export interface CaseRecord {
   readonly lastRecordedAt: Instant | null
   /** The last record that lets a priority 1 case go over a night: decided, on-call told, practice told. */
   readonly overnightRecordAt: Instant | null
+  /** The practice wrote after the last thing anyone of the ICB recorded. */
+  readonly isUnreadFromPractice: boolean
   /** The number of the last event. */
   readonly lastSeq: number
 }
@@ -75,6 +77,7 @@ export function openingRecord(event: CaseEvent | undefined): CaseRecord {
     helpAnswer: null,
     lastRecordedAt: null,
     overnightRecordAt: null,
+    isUnreadFromPractice: false,
     lastSeq: event.seq,
   }
 }

@@ -48,3 +48,19 @@ export function workProblem(record: CaseRecord, { side, personId }: MoveFacts): 
   if (record.state === 'closed') return 'The case is closed. A new trigger opens a new one.'
   return record.state === 'resolved' ? 'The case is resolved. Reopen it first.' : undefined
 }
+
+/** Why somebody with that conflict cannot decide for the practice, and who can. */
+export function conflictWords({ kind, whoCan }: ConflictOfInterest): string {
+  const why =
+    kind === 'practice_role'
+      ? 'You hold a role at this practice'
+      : 'You have declared an interest in this practice'
+  return `${why}, so you cannot decide for it. ${whoCanWords(whoCan)}`
+}
+
+function whoCanWords(names: readonly string[]): string {
+  if (names.length === 0) return 'Assign the case to a colleague, or ring the duty manager.'
+  const last = names[names.length - 1]
+  const listed = names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`
+  return `${listed} can.`
+}

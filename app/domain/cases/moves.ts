@@ -6,7 +6,7 @@ import type { CaseRecord } from './case-record'
 import { judgeMove } from './judge-move'
 import { judgeRecording } from './judge-recording'
 import { judgeRule } from './judge-rule'
-import type { Judgement, MoveFacts } from './judgement'
+import { conflictWords, type Judgement, type MoveFacts } from './judgement'
 import type { ResponseClock } from './targets'
 
 /** The events to add, or in plain words why it cannot be done and what can. */
@@ -63,16 +63,5 @@ function judge(record: CaseRecord, act: CaseAct, facts: MoveFacts, clock: Respon
 
 function conflictProblem(act: CaseAct, { conflict, side }: MoveFacts): string | undefined {
   if (conflict === null || side !== 'icb' || actsDespiteConflict.includes(act.act)) return undefined
-  const why =
-    conflict.kind === 'practice_role'
-      ? 'You hold a role at this practice'
-      : 'You have declared an interest in this practice'
-  return `${why}, so you cannot decide for it. ${whoCanWords(conflict.whoCan)}`
-}
-
-function whoCanWords(names: readonly string[]): string {
-  if (names.length === 0) return 'Assign the case to a colleague, or ring the duty manager.'
-  const last = names[names.length - 1]
-  const listed = names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`
-  return `${listed} can.`
+  return conflictWords(conflict)
 }

@@ -27,6 +27,7 @@ export interface CaseProjection {
   readonly lapseAt: Instant | null
   readonly snoozedUntil: Instant | null
   readonly waitingSince: Instant | null
+  readonly isUnreadFromPractice: boolean
   readonly closedAt: Instant | null
   readonly version: number
   readonly targets: readonly ProjectedTarget[]
@@ -67,6 +68,7 @@ export function projectCase(record: CaseRecord, clock: ResponseClock, now: Date)
     lapseAt: lapseAt(record, clock) ?? closesItselfAt(record, clock),
     snoozedUntil: record.snoozedUntil,
     waitingSince: record.waitingSince,
+    isUnreadFromPractice: record.isUnreadFromPractice,
     closedAt: record.closedAt,
     version: record.lastSeq,
     targets: record.targets.map((target) => ({
