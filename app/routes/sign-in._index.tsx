@@ -59,32 +59,36 @@ export default function SignIn() {
   const { next, hasExpired, demoPeople } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
-    <Page>
-      <ErrorSummary
-        problems={answer ? [{ field: 'email', message: answer.problem }] : []}
-        submission={answer}
-      />
-      <PageHead title="Sign in" />
-      {hasExpired && (
-        <InsetText>
-          You were signed out because nothing was done for a while. What you had typed is kept for an hour:
-          sign in on this browser and carry on.
-        </InsetText>
-      )}
-      <Form method="post" noValidate>
-        <input type="hidden" name="next" value={next} />
-        <TextField
-          name="email"
-          label="Your work e-mail address"
-          hint="We send a 6-digit code to it. There is no password."
-          kind="email"
-          autoComplete="email"
-          labelSize="m"
-          error={answer?.problem}
-          defaultValue={answer?.email}
-        />
-        <SubmitButton>Send me a code</SubmitButton>
-      </Form>
+    <Page width="full">
+      <div className="nhsuk-grid-row">
+        <div className="nhsuk-grid-column-two-thirds">
+          <ErrorSummary
+            problems={answer ? [{ field: 'email', message: answer.problem }] : []}
+            submission={answer}
+          />
+          <PageHead title="Sign in" />
+          {hasExpired && (
+            <InsetText>
+              You were signed out because nothing was done for a while. What you had typed is kept for an
+              hour: sign in on this browser and carry on.
+            </InsetText>
+          )}
+          <Form method="post" noValidate>
+            <input type="hidden" name="next" value={next} />
+            <TextField
+              name="email"
+              label="Your work e-mail address"
+              hint="We send a 6-digit code to it. There is no password."
+              kind="email"
+              autoComplete="email"
+              labelSize="m"
+              error={answer?.problem}
+              defaultValue={answer?.email}
+            />
+            <SubmitButton>Send me a code</SubmitButton>
+          </Form>
+        </div>
+      </div>
       {demoPeople && <DemoPeople groups={demoPeople} next={next} />}
     </Page>
   )

@@ -1,4 +1,4 @@
-import { findOpenCode, takeTry, markCodeUsed } from '#db/queries/sign-in'
+import { findOpenCode, markCodeUsed, takeTry } from '#db/queries/sign-in'
 import { instant } from '~/domain/calendar/days'
 import type { Live } from '~/platform/live.server'
 import { hashCode, hashToken, isSameHash } from '~/platform/secrets.server'
