@@ -91,8 +91,8 @@ function numberClass<Row>(column: Column<Row>) {
   return column.isNumber ? 'app-table__number' : undefined
 }
 
-function phoneHeading<Row>(column: Column<Row>): string {
-  return column.phoneHeading ?? (typeof column.heading === 'string' ? column.heading : '')
+function phoneHeading<Row>(column: Column<Row>): string | undefined {
+  return column.phoneHeading ?? (typeof column.heading === 'string' ? column.heading : undefined)
 }
 
 /** Whoever uses the keyboard must be able to scroll a box sideways, so it takes the focus. */

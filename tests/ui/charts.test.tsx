@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { daySlots, percent } from '~/ui/charts/day-axis'
+import { HeatMap } from '~/ui/charts/heat-map'
+import { linePath, ShareBars } from '~/ui/charts/share-by-day'
+import { StackedDays, segmentsOf } from '~/ui/charts/stacked-days'
+
+const count = fc.nat({ max: 200 })
+const counts = fc.record({ 1: count, 2: count, 3: count, 4: count, missing: count })
+
+describe('a stacked bar', () => {
+  test('its segments fill it from the bottom without gap or overlap, whatever was counted', () => {
+    fc.assert(
+      fc.property(counts, (day) => {
+        const segments = segmentsOf(day)
+        let top = 0
+        for (const { share, from } of segments) {
+          expect(from).toBeCloseTo(top, 9)
+          expect(share).toBeGreaterThan(0)
+          top = from + share
+        }
+        if (segments.length > 0) expect(top).toBeCloseTo(1, 9)
+      }),
+    )
+  })
+
+  test('a day on which nothing was counted has no segments rather than a broken bar', () => {
+    expect(segmentsOf({ 1: 0, 2: 0, 3: 0, 4: 0, missing: 0 })).toEqual([])
+  })
+
+  test('the figures stand in a table with number and share', () => {
+    const html = renderToStaticMarkup(
+      <StackedDays
+        what="practices"
+        sentence="On Friday 31 practices were at OPEL 3 or 4."
+        days={[{ key: 'f', label: 'Fri 20 Nov', counts: { 1: 50, 2: 19, 3: 22, 4: 9, missing: 0 } }]}
+      />,
+    )
+    expect(html).toContain('Show the figures')
+    expect(html).toContain('22 (22\u00a0%)')
+    expect(html).toContain('On Friday 31 practices were at OPEL 3 or 4.')
+  })
+
+  test('carries no style attribute, which the content security policy would drop', () => {
+    const html = renderToStaticMarkup(
+      <StackedDays
+        what="practices"
+        sentence="All quiet."
+        days={[{ key: 'f', label: 'Fri 20 Nov', counts: { 1: 50, 2: 0, 3: 0, 4: 0, missing: 3 } }]}
+      />,
+    )
+    expect(html).not.toContain('style=')
+  })
+})
+
+test.each([
+  [0, '0\u00a0%'],
+  [0.004, 'under 1\u00a0%'],
+  [0.714, '71\u00a0%'],
+  [0.996, 'over 99\u00a0%'],
+  [1, '100\u00a0%'],
+])('a share of %d reads "%s"', (share, words) => {
+  expect(percent(share)).toBe(words)
+})
+
+test('days stand beside each other, left to right, inside the drawing', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 60 }), (days) => {
+      const slots = daySlots(days)
+      expect(slots).toHaveLength(days)
+      slots.forEach((slot, index) => {
+        const next = slots[index + 1]
+        if (next) expect(slot.x + slot.width).toBeLessThanOrEqual(next.x)
+      })
+      const last = slots.at(-1)
+      expect(last && last.x + last.width).toBeLessThanOrEqual(620)
+    }),
+  )
+})
+
+test('a day without a figure breaks the line instead of drawing through it', () => {
+  expect(linePath([{ x: 1, y: 2 }, { x: 3, y: 4 }, null, { x: 7, y: 8 }])).toBe('M1 2L3 4M7 8')
+})
+
+test('a day without coverage has no bar, and "No figure" in the table', () => {
+  const html = renderToStaticMarkup(
+    <ShareBars
+      what="Patients covered"
+      sentence="Coverage was 91 % on Monday."
+      days={[
+        { key: 'm', label: 'Mon 16 Nov', share: 0.91 },
+        { key: 't', label: 'Tue 17 Nov', share: null },
+      ]}
+    />,
+  )
+  expect(html.match(/app-svg__bar/g)).toHaveLength(1)
+  expect(html).toContain('No figure')
+})
+
+test('a cell the week has no mark for is "Not returned", never a blank', () => {
+  const html = renderToStaticMarkup(
+    <HeatMap
+      caption="Levels"
+      days={[
+        { key: 'm', label: 'Mon 16' },
+        { key: 't', label: 'Tue 17' },
+      ]}
+      groups={[{ heading: 'SLAM PCN', rows: [{ key: 'a', name: 'Latham House', cells: [4] }] }]}
+    />,
+  )
+  expect(html).toContain('OPEL 4 Extreme pressure')
+  expect(html).toContain('Not returned')
+})

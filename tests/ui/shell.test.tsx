@@ -1,0 +1,109 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { Opel4Banner } from '~/ui/shell/banners'
+import { currentLink } from '~/ui/shell/current-link'
+import { ErrorPage } from '~/ui/shell/error-page'
+import { thrownWords, unexpectedError, wordsForStatus } from '~/ui/shell/error-words'
+import { Page } from '~/ui/shell/page'
+import { ServiceHeader } from '~/ui/shell/service-header'
+import type { ShellPerson } from '~/ui/shell/shell-data'
+
+const navigation = [
+  { href: '/', label: 'Home' },
+  { href: '/icb/queue', label: 'Queue' },
+  { href: '/icb/queue/closed', label: 'Closed cases' },
+]
+
+describe('the navigation', () => {
+  test.each([
+    ['/', 'Home'],
+    ['/icb/queue', 'Queue'],
+    ['/icb/queue/412', 'Queue'],
+    ['/icb/queue/closed/2', 'Closed cases'],
+    ['/icb/queues', undefined],
+    ['/help', undefined],
+  ])('on %s the current entry is %s', (pathname, label) => {
+    expect(currentLink(navigation, pathname)?.label).toBe(label)
+  })
+})
+
+describe('the header', () => {
+  const person: ShellPerson = {
+    name: 'Jo Marsh',
+    roleWords: 'Practice manager',
+    organisation: 'Latham House',
+    canSwitch: true,
+    assignments: [],
+  }
+  const header = (signedIn: ShellPerson | null) =>
+    renderToStaticMarkup(
+      <ServiceHeader
+        shell={{ serviceName: 'OPEL Daily', person: signedIn, navigation: signedIn ? navigation : [] }}
+        pathname="/icb/queue"
+      />,
+    )
+
+  test('says who is signed in and for whom, and offers to switch and sign out', () => {
+    const html = header(person)
+    expect(html).toContain('Jo Marsh')
+    expect(html).toContain('Latham House, Practice manager')
+    expect(html).toContain('href="/switch"')
+    expect(html).toMatch(/<form[^>]*action="\/sign-out"[^>]*method="post"/)
+  })
+
+  test('offers no switch to somebody with one role', () => {
+    expect(header({ ...person, canSwitch: false })).not.toContain('/switch')
+  })
+
+  test('shows nobody’s account before sign-in', () => {
+    expect(header(null)).not.toMatch(/sign-out|Account/)
+  })
+
+  test('marks the current page for screen readers, once', () => {
+    expect(header(person).match(/aria-current="page"/g)).toHaveLength(1)
+  })
+})
+
+describe('an error page', () => {
+  test.each([403, 404, 405, 409, 429, 500, 503])('for %i says what happened and what to do', (status) => {
+    const words = wordsForStatus(status)
+    const html = renderToStaticMarkup(<ErrorPage words={words} teamPhone="0116 496 0100" />)
+    for (const sentence of [words.title, words.whatHappened, words.whatToDo, '0116 496 0100']) {
+      expect(html).toContain(sentence)
+    }
+  })
+
+  test('when something broke says that saved work is safe, and gives the reference', () => {
+    const html = renderToStaticMarkup(
+      <ErrorPage words={unexpectedError} reference="7f3a-1c22" teamPhone={null} />,
+    )
+    expect(html).toContain('is safe')
+    expect(html).toContain('7f3a-1c22')
+  })
+
+  test('uses the words a route threw, and its own when it threw none', () => {
+    const thrown = { title: 'No practice', whatHappened: 'There is none.', whatToDo: 'Check the code.' }
+    expect(thrownWords(thrown)).toMatchObject(thrown)
+    expect(thrownWords({ title: 'only a title' })).toBeUndefined()
+    expect(thrownWords('Not Found')).toBeUndefined()
+    expect(thrownWords(null)).toBeUndefined()
+  })
+
+  test('leaves out a link that is none', () => {
+    const words = { title: 'a', whatHappened: 'b', whatToDo: 'c', links: [{ href: '/x', label: 'X' }, 7] }
+    expect(thrownWords(words)?.links).toEqual([{ href: '/x', label: 'X' }])
+  })
+})
+
+test('the banner about OPEL 4 says that it is no critical incident, and is gone when there is none', () => {
+  const banner = (count: number) =>
+    renderToStaticMarkup(<Opel4Banner banner={{ count, href: '/icb/queue' }} />)
+  expect(banner(1)).toContain('1 practice is at OPEL 4')
+  expect(banner(2)).toContain('not a critical incident declaration')
+  expect(banner(0)).toBe('')
+})
+
+test('a page has one main part, which the skip link finds and the focus can go to', () => {
+  const html = renderToStaticMarkup(<Page back={{ href: '/' }}>Words</Page>)
+  expect(html).toMatch(/<main[^>]*id="maincontent"[^>]*tabindex="-1"/)
+})

@@ -1,0 +1,51 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { compile } from 'sass'
+import { beforeAll, describe, expect, test } from 'vitest'
+
+const MOST_BYTES = 30 * 1024
+
+describe('the style sheet', () => {
+  let css = ''
+  beforeAll(() => {
+    const options = { style: 'compressed', loadPaths: ['node_modules'], quietDeps: true } as const
+    css = compile('app/ui/styles/app.scss', options).css
+  })
+
+  test('is at most 30 KB as it is sent', () => {
+    const sent = brotliCompressSync(css, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
+    expect(sent.length).toBeLessThanOrEqual(MOST_BYTES)
+  })
+
+  test('asks no other server for anything', () => {
+    expect(css).not.toMatch(/url\(["']?(https?:)?\/\//)
+    expect(css).not.toContain('@font-face')
+  })
+
+  test('names only images that the build copies', () => {
+    const named = new Set(
+      [...css.matchAll(/url\("?\/nhsuk\/images\/([^")]+)"?\)/g)].map(([, file]) => String(file)),
+    )
+    expect(named.size).toBeGreaterThan(0)
+    for (const file of named) {
+      expect(existsSync(join('node_modules/nhsuk-frontend/dist/nhsuk/assets/images', file)), file).toBe(true)
+    }
+  })
+
+  test('styles every class of our own that a component names', () => {
+    const classes = new Set(
+      globSync('app/ui/**/*.tsx').flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(/\bapp-[a-z][a-z_-]*[a-z]\b/g)].map(([name]) => name),
+      ),
+    )
+    const withoutStyle = [...classes].filter((name) => !css.includes(`.${name}`))
+    expect(withoutStyle).toEqual([])
+  })
+})
+
+test('no component writes a style attribute: the content security policy would drop it', () => {
+  const files = globSync('app/**/*.tsx')
+  expect(files.length).toBeGreaterThan(20)
+  expect(files.filter((file) => /\sstyle=\{/.test(readFileSync(file, 'utf8')))).toEqual([])
+})
