@@ -11,7 +11,7 @@ import type { Env } from '~/platform/env.server'
 import { createHttpServer, type RouteSource } from '~/platform/http-server.server'
 import { runDueJobs } from '~/platform/jobs.server'
 import type { App } from '~/platform/live.server'
-import { createLogger } from '~/platform/logger.server'
+import { createLogger, type Log } from '~/platform/logger.server'
 import { smtpMailer } from '~/platform/mailer.server'
 
 /** Opens and migrates the database that the settings name, making its folder where there is none. */
@@ -41,14 +41,12 @@ export async function startService(
   const app: App = { db, clock, env, log: createLogger(env.logLevel) }
   const mailer = env.smtpUrl ? smtpMailer(env.smtpUrl) : undefined
   let lastTickMs = Date.now()
-  const tick = async () => {
-    const world = { db, now: clock.now(), appUrl: env.appUrl, log: app.log }
-    await runDueJobs(world, jobKinds)
-    if (mailer) await deliverMail(world, mailer, env)
+  const world = () => ({ db, now: clock.now(), appUrl: env.appUrl, log: app.log })
+  const runJobs = async () => {
+    await runDueJobs(world(), jobKinds)
     await clock.keep()
     lastTickMs = Date.now()
   }
-  let ticking: Promise<void> = Promise.resolve()
   const server = createHttpServer(app, source, async () => {
     await putFact(db, 'readiness-write', new Date().toISOString())
     return {
@@ -63,14 +61,15 @@ export async function startService(
     server.once('error', reject)
     server.listen(env.port, env.host, resolve)
   })
-  const cron = new Cron(`*/${tickEverySeconds} * * * * *`, { unref: true, protect: true }, () => {
-    ticking = tick().catch((error) => app.log.error({ err: error }, 'tick failed'))
-    return ticking
-  })
+  // Apart, so that a slow mail server never keeps a job waiting.
+  const ticks = [startTicking('jobs', runJobs, app.log)]
+  if (mailer) {
+    ticks.push(startTicking('mail', async () => void (await deliverMail(world(), mailer, env)), app.log))
+  }
   return {
     app,
     stop: async () => {
-      cron.stop()
+      const ticksEnded = Promise.all(ticks.map((tick) => tick.stop()))
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       // Kept-alive sockets of answered requests would hold the process for seconds.
       const sweep = setInterval(() => server.closeIdleConnections(), 100)
@@ -79,10 +78,25 @@ export async function startService(
       await closed
       clearInterval(sweep)
       clearTimeout(timer)
-      await ticking
+      await ticksEnded
       await clock.keep()
       mailer?.close()
       await db.destroy()
+    },
+  }
+}
+
+/** Does `work` every few seconds, never twice at once; `stop` resolves when what is under way has ended. */
+function startTicking(name: string, work: () => Promise<void>, log: Log): { stop(): Promise<void> } {
+  let running: Promise<void> = Promise.resolve()
+  const cron = new Cron(`*/${tickEverySeconds} * * * * *`, { unref: true, protect: true }, () => {
+    running = work().catch((error) => log.error({ err: error, tick: name }, 'tick failed'))
+    return running
+  })
+  return {
+    stop: () => {
+      cron.stop()
+      return running
     },
   }
 }

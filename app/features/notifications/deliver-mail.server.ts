@@ -8,14 +8,13 @@ import type { Mailer } from '~/platform/mailer.server'
 import { openSealed } from '~/platform/secrets.server'
 
 const leaseMs = 2 * MINUTE_MS
-const mailsATime = 5
 const mostMailsATick = 200
 /** Waits between tries: after the last one the mail is dead and an administrator can send it again. */
 const waitMinutes = [1, 2, 5, 15, 60, 180, 360, 720]
 
 /**
- * Sends what is due, oldest first, until nothing is left or the server fails. Each mail is held by a lease while it is
- * handed over: after a crash only the mails in flight are due again, with their old Message-ID. Gives how many went.
+ * Sends what is due, oldest first. Each mail is held by a lease while it is handed over: after a crash only the one in
+ * flight is due again, with its old Message-ID. Gives how many went.
  */
 export async function deliverMail(
   live: Live,
@@ -26,11 +25,11 @@ export async function deliverMail(
   let failed = 0
   while (sent + failed < mostMailsATick) {
     const leaseUntil = instant(new Date(live.now.getTime() + leaseMs))
-    const due = await takeDueMails(live.db, instant(live.now), leaseUntil, mailsATime)
-    if (due.length === 0) break
-    const results = await Promise.all(due.map((mail) => deliverOne(live, mailer, env, mail)))
-    sent += results.filter(Boolean).length
-    failed += results.filter((went) => !went).length
+    // One at a time: after a crash at most this one has gone out without our knowing.
+    const [mail] = await takeDueMails(live.db, instant(live.now), leaseUntil, 1)
+    if (!mail) break
+    if (await deliverOne(live, mailer, env, mail)) sent += 1
+    else failed += 1
     await letOthersIn()
   }
   return { sent, failed }
