@@ -1,0 +1,33 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+/** Collects what a browser complains about. Chromium writes a line for every answer over 399; those we test on purpose. */
+export function watchForProblems(page: Page): () => string[] {
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(`page error: ${error.message}`))
+  page.on('console', (message) => {
+    if (!['error', 'warning'].includes(message.type())) return
+    if (/the server responded with a status of (4\d\d|503)/.test(message.text())) return
+    problems.push(`console ${message.type()}: ${message.text()}`)
+  })
+  return () => problems
+}
+
+/** Holds the page against the WCAG 2.2 AA rules of axe. */
+export async function expectNoAxeViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(
+    violations.map((one) => `${one.id}: ${one.help} (${one.nodes.map((node) => node.target.join(' ')).join(' | ')})`),
+  ).toEqual([])
+}
+
+/** Nothing sticks out sideways at this width. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { content, frame } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    frame: document.documentElement.clientWidth,
+  }))
+  expect(content).toBeLessThanOrEqual(frame)
+}
