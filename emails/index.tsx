@@ -17,6 +17,8 @@ const emails = {
   'closure-notice': async () => (await import('./closure-notice')).email,
   'help-asked': async () => (await import('./help-asked')).email,
   'did-it-help': async () => (await import('./did-it-help')).email,
+  'request-news': async () => (await import('./request-news')).email,
+  'clinician-statement': async () => (await import('./clinician-statement')).email,
 } as const
 
 export type EmailKind = keyof typeof emails

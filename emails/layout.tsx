@@ -62,8 +62,9 @@ const styles = {
     margin: '0 0 14px',
     padding: '10px 14px',
   },
-  rule: { borderColor: '#d8dde0', margin: '8px 24px' },
-  foot: { color: grey, fontSize: '14px', lineHeight: '20px', margin: '0 0 8px', padding: '0 24px' },
+  rule: { borderColor: '#d8dde0', margin: '0 0 12px' },
+  footBox: { padding: '0 24px 16px' },
+  foot: { color: grey, fontSize: '14px', lineHeight: '20px', margin: 0 },
 } as const satisfies Record<string, CSSProperties>
 
 interface LayoutProps {
@@ -91,10 +92,12 @@ export function Layout({ heading, children, because }: LayoutProps) {
             </Heading>
             {children}
           </Section>
-          <Hr style={styles.rule} />
-          <Text style={styles.foot}>
-            {because} Nobody reads answers to this address. Never put patient details in an e-mail.
-          </Text>
+          <Section style={styles.footBox}>
+            <Hr style={styles.rule} />
+            <Text style={styles.foot}>
+              {because} Nobody reads answers to this address. Never put patient details in an e-mail.
+            </Text>
+          </Section>
         </Container>
       </Body>
     </Html>

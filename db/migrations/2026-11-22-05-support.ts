@@ -48,6 +48,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (request_id, seq)
     ) strict`,
     ...appendOnly('support_request_events'),
+    // What was asked, approved, declined and delivered in a week.
+    `create index support_request_events_by_kind on support_request_events (kind, at)`,
     `create table cover_asks (
       id integer primary key,
       request_id integer not null references support_requests (id),
@@ -80,9 +82,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create trigger cover_bookings_capacity before insert on cover_bookings
       when new.place_no > (select half_day_capacity from providers where code = new.provider_code)
       begin select raise(abort, 'the provider has no further place for this half day'); end`,
+    // A request approved anew after its cover was lost has a second record; the newest one counts.
     `create table approval_records (
       number text primary key,
-      request_id integer not null unique references support_requests (id),
+      request_id integer not null references support_requests (id),
       icb_code text not null references icbs (code),
       practice_code text not null references practices (code),
       body text not null check (json_valid(body)),
@@ -90,6 +93,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       issued_by integer not null references people (id)
     ) strict`,
     ...appendOnly('approval_records'),
+    `create index approval_records_by_request on approval_records (request_id)`,
+    // No half day is closed without somebody who looks after the patients, whoever asks the database.
+    `create trigger approval_records_need_cover before insert on approval_records
+      when (select action_code from support_requests where id = new.request_id) = 'half_day_closure'
+        and not exists (select 1 from cover_bookings where request_id = new.request_id)
+      begin select raise(abort, 'a half-day closure cannot be approved without booked cover'); end`,
     // What stands in the calendar. Unplanned closures have a notice number; agreed ones their request.
     `create table closures (
       id integer primary key,

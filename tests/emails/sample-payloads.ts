@@ -106,4 +106,23 @@ export const samplePayloads: { readonly [Kind in EmailKind]: EmailPayload<Kind> 
     teamPhone,
     link,
   },
+  'request-news': {
+    practiceName: 'Latham House',
+    reference: 'S-0088',
+    heading: 'No provider has accepted',
+    when: 'Tuesday 24 November 2026, afternoon',
+    whatHappened: 'Every provider that was asked to cover has declined or did not answer in time.',
+    whatHappensNext: 'A manager asks another provider, or tells you what else can be done, by 11:40am.',
+    teamPhone,
+    link,
+  },
+  'clinician-statement': {
+    clinicianName: 'Dr Imran Khan',
+    practiceName: 'Latham House',
+    requestReference: 'S-0088',
+    when: 'Tuesday 24 November 2026, afternoon',
+    teamName: 'Primary care team',
+    teamPhone,
+    link,
+  },
 }

@@ -7,14 +7,16 @@ import {
   setCaseLevel,
 } from '#db/queries/cases'
 import { nextNumber } from '#db/queries/counters'
+import { insertPracticeMessage } from '#db/queries/help-asked'
 import { instant } from '~/domain/calendar/days'
-import { type NewCaseEvent, triggerAdded } from '~/domain/cases/case-events'
+import { type CaseHappening, type NewCaseEvent, triggerAdded } from '~/domain/cases/case-events'
+import { isUnacknowledged } from '~/domain/cases/case-state'
 import type { CaseLane } from '~/domain/cases/lanes'
 import type { CaseState } from '~/domain/cases/states'
 import type { ResponseClock } from '~/domain/cases/targets'
 import { type CaseTrigger, laneOfTrigger } from '~/domain/cases/triggers'
 import type { OpelLevel } from '~/domain/opel/levels'
-import { appendToCase, loadCase } from './case-store.server'
+import { appendToCase, loadCase, type StoredCase } from './case-store.server'
 
 /** What raised the triggers: whose practice, which ones, at which level it stands. */
 export interface RaisedTriggers {
@@ -109,4 +111,79 @@ async function openCase(
     reference,
     event: { kind: 'opened', lane, previousCaseId, at: instant(now), personId },
   }
+}
+
+interface CaseTime {
+  readonly clock: ResponseClock
+  readonly now: Date
+}
+
+/**
+ * Puts on record on a case what was decided, planned or done elsewhere in the service, inside the caller's transaction.
+ * Whoever of the ICB decides or plans on a case that nobody has acknowledged acknowledges it in the same step, and owns it
+ * where nobody does. Gives the case as it is then; undefined (and nothing recorded) when it is closed.
+ */
+export async function recordOnCase(
+  trx: Executor,
+  time: CaseTime,
+  caseId: number,
+  happenings: readonly CaseHappening[],
+  personId: number | null,
+): Promise<StoredCase | undefined> {
+  const { events, record } = await loadCase(trx, caseId, time.clock)
+  if (record.state === 'closed') return undefined
+  const takesIt =
+    personId !== null &&
+    happenings.some(({ kind }) => kind === 'decided' || kind === 'plan_made') &&
+    isUnacknowledged(record)
+  const ownerId = record.state === 'new' ? personId : (record.ownerId ?? personId)
+  const acknowledged: readonly CaseHappening[] =
+    takesIt && ownerId !== null ? [{ kind: 'acknowledged', ownerId }] : []
+  const added = [...acknowledged, ...happenings].map((happening) => ({
+    ...happening,
+    at: instant(time.now),
+    personId,
+  }))
+  return appendToCase(trx, caseId, events, added, time)
+}
+
+/**
+ * Ends the triggers of a case that no longer hold (a request was withdrawn, a practice has opened again), inside the caller's
+ * transaction: what is still owed for them is owed no more. Nothing happens on a closed case.
+ */
+export async function endTriggersOnCase(
+  trx: Executor,
+  time: CaseTime,
+  caseId: number,
+  ended: { matches: (trigger: CaseTrigger) => boolean; reason: string; personId: number | null },
+): Promise<void> {
+  const { events, record } = await loadCase(trx, caseId, time.clock)
+  if (record.state === 'closed') return
+  const added = record.triggers
+    .filter((one) => one.endedAt === null && ended.matches(one.trigger))
+    .map(({ seq }) => ({
+      kind: 'trigger_ended' as const,
+      triggerSeq: seq,
+      reason: ended.reason,
+      at: instant(time.now),
+      personId: ended.personId,
+    }))
+  if (added.length > 0) await appendToCase(trx, caseId, events, added, time)
+}
+
+/**
+ * Keeps what a practice wrote outside the case page (with a call for help, about support it had) as a message of its case,
+ * inside the caller's transaction. A closed case takes it too: the events before it stay as they are.
+ */
+export async function writeOnCase(
+  trx: Executor,
+  time: CaseTime,
+  caseId: number,
+  written: { body: string; personId: number },
+): Promise<void> {
+  const { events } = await loadCase(trx, caseId, time.clock)
+  const at = instant(time.now)
+  const said = { kind: 'message_sent' as const, direction: 'from_practice' as const, at }
+  const { record } = await appendToCase(trx, caseId, events, [{ ...said, personId: written.personId }], time)
+  await insertPracticeMessage(trx, { caseId, eventSeq: record.lastSeq, at, ...written })
 }

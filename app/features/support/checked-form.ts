@@ -1,0 +1,72 @@
+import { findPatientDetails, removePatientDetails } from '~/domain/returns/patient-details'
+import type { FormProblem, FormResult } from '~/domain/support/form-entries'
+
+/** What a browser posted, gathered by name: a list for a name that came several times. */
+export type FormRecord = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** A form that was not taken: what was typed, what to put right, and words that look like a patient's details. */
+export interface FormAnswer {
+  readonly typed: FormRecord
+  readonly problems: readonly FormProblem[]
+  /** The words found; empty when none were, or when somebody has said that they are no patient's. */
+  readonly patientWords: readonly string[]
+}
+
+/** The field in which somebody says what to do about words that look like a patient's details. */
+export const patientChoiceField = 'patientDetails'
+
+/** Posted entries gathered by name. */
+export function recordOf(entries: readonly (readonly [string, string])[]): FormRecord {
+  const record: Record<string, string | string[]> = {}
+  for (const [name, value] of entries) {
+    const known = record[name]
+    record[name] = known === undefined ? value : [...(typeof known === 'string' ? [known] : known), value]
+  }
+  return record
+}
+
+/** The first value of a field; empty when it was not posted. */
+export function textOf(record: FormRecord, field: string): string {
+  const value = record[field]
+  return (typeof value === 'string' ? value : value?.[0]) ?? ''
+}
+
+/** Every value of a field. */
+export function listOf(record: FormRecord, field: string): readonly string[] {
+  const value = record[field]
+  if (value === undefined) return []
+  return typeof value === 'string' ? [value] : value
+}
+
+/**
+ * Reads a form with free text in it. Words that look like a patient's details are asked about once, beside whatever else is
+ * wrong: "Remove them" takes them out of every text, "This is no patient" lets them stand.
+ */
+export function readCheckedForm<Value>(
+  record: FormRecord,
+  freeTexts: readonly string[],
+  parse: (record: FormRecord) => FormResult<Value>,
+): { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly answer: FormAnswer } {
+  const choice = textOf(record, patientChoiceField)
+  const typed = choice === 'remove' ? withoutPatients(record, freeTexts) : record
+  const patientWords =
+    choice === 'keep'
+      ? []
+      : freeTexts.flatMap((field) => findPatientDetails(textOf(typed, field)).map(({ words }) => words))
+  const result = parse(typed)
+  if (result.ok && patientWords.length === 0) return { ok: true, value: result.value }
+  const question = { field: patientChoiceField, message: 'Choose what to do about the words we found.' }
+  return {
+    ok: false,
+    answer: {
+      typed,
+      problems: [...(patientWords.length > 0 ? [question] : []), ...(result.ok ? [] : result.problems)],
+      patientWords,
+    },
+  }
+}
+
+function withoutPatients(record: FormRecord, freeTexts: readonly string[]): FormRecord {
+  const cleaned = freeTexts.map((field) => [field, removePatientDetails(textOf(record, field))] as const)
+  return { ...record, ...Object.fromEntries(cleaned) }
+}
