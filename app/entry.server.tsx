@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { createReadableStreamFromReadable } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { DocumentProvider } from '~/ui/shell/document-context'
@@ -49,7 +49,7 @@ export default function handleRequest(
 
 /** Logs what a loader or action threw and nobody expected, under the reference the error page shows. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
-  // The browser left: nobody is waiting and nothing broke.
-  if (request.signal.aborted) return
+  // The browser left, or asked for what there is not: nothing broke.
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
   context.log.error({ err: error, requestId: context.requestId, method: request.method }, 'request failed')
 }
