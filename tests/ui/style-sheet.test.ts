@@ -9,8 +9,11 @@ const MOST_BYTES = 30 * 1024
 describe('the style sheet', () => {
   let css = ''
   beforeAll(() => {
-    const options = { style: 'compressed', loadPaths: ['node_modules'], quietDeps: true } as const
-    css = compile('app/ui/styles/app.scss', options).css
+    css = compile('app/ui/styles/app.scss', {
+      style: 'compressed',
+      loadPaths: ['node_modules'],
+      quietDeps: true,
+    }).css
   })
 
   test('is at most 30 KB as it is sent', () => {
