@@ -1,0 +1,179 @@
+import type { Executor } from '#db/connection'
+import { findOpenCaseId } from '#db/queries/cases'
+import { listPeopleWithRole, type Person } from '#db/queries/people'
+import { getCaseReference } from '#db/queries/return-day'
+import { listCatalogue } from '#db/queries/support-actions'
+import { dateOf, londonDayOf } from '~/domain/calendar/days'
+import { formatDay, formatTime, formatTimeAndDay } from '~/domain/calendar/words'
+import { triggersAdded } from '~/domain/cases/return-triggers'
+import { promiseFor } from '~/domain/cases/targets'
+import type { CaseTrigger } from '~/domain/cases/triggers'
+import { inWords } from '~/domain/opel/explain'
+import { explanationOf } from '~/domain/opel/stored-explanation'
+import { type Suggestion, suggestSupport } from '~/domain/support/suggest'
+import { endTriggersOnCase, recordOnCase, recordTriggers } from '~/features/cases/record-trigger.server'
+import { queueMail } from '~/features/notifications/queue-mail.server'
+import type { Live } from '~/platform/live.server'
+import { levelOf, type ReturnBeingSent, referenceOf } from './being-sent.server'
+import { whatHappensNow } from './next-steps'
+import { suggestionFactsOf, triggersIn } from './score-return'
+
+/** What follows from a return, known before its transaction begins. */
+export interface Consequences {
+  /** The triggers that the version before had not raised. */
+  readonly added: readonly CaseTrigger[]
+  /** Those of a version that was wrong and which do not hold. */
+  readonly ended: readonly CaseTrigger[]
+  readonly suggestions: readonly Suggestion[]
+  /** Who is told of OPEL 4 at once; nobody when it is no news. */
+  readonly toAlert: readonly Person[]
+}
+
+/** Which triggers are new, what the catalogue suggests for them, and who is told. A quiet return reads nothing. */
+export async function readConsequences(
+  { db }: Pick<Live, 'db'>,
+  made: ReturnBeingSent,
+): Promise<Consequences> {
+  const { asked, today, evaluation, declared, earlier } = made
+  const raised = triggersIn(today.ruleSet, evaluation, asked.submission, declared)
+  // Of a version that was wrong, what the right one does not have never was: it ends, and covers nothing.
+  const ended = asked.act === 'corrected' ? triggersAdded(raised, earlier.triggers) : []
+  const added = triggersAdded(
+    earlier.triggers.filter((trigger) => !ended.includes(trigger)),
+    raised,
+  )
+  if (added.length === 0) return { added, ended, suggestions: [], toAlert: [] }
+  const { icbCode } = today.facts
+  const catalogue = await listCatalogue(db, icbCode, today.day)
+  const suggestions = suggestSupport(catalogue, suggestionFactsOf(evaluation, asked.submission, declared))
+  const isNewFour = added.some((trigger) => trigger.kind === 'effective_level' && trigger.level === 4)
+  return { added, ended, suggestions, toAlert: isNewFour ? await listDuty(db, icbCode) : [] }
+}
+
+/** Opens or adds to cases and queues the mails, in the return's transaction. */
+export async function recordConsequences(
+  trx: Executor,
+  live: Live,
+  made: ReturnBeingSent,
+  { added, ended, suggestions, toAlert }: Consequences,
+): Promise<void> {
+  const { asked, today } = made
+  const time = { clock: today.world.clock, now: live.now }
+  const { facts } = today
+  if (facts.welfareCaseId !== null) {
+    await recordOnCase(trx, time, facts.welfareCaseId, [{ kind: 'closed', because: 'return_came' }], null)
+  }
+  if (ended.length > 0) await endTriggers(trx, made, time, ended)
+  const practice = {
+    code: facts.practiceCode,
+    icbCode: facts.icbCode,
+    pcnCode: facts.pcnCode,
+    placeId: facts.placeId,
+  }
+  const level = levelOf(made)
+  const personId = asked.actor.personId
+  const [raised] = await recordTriggers(trx, time, {
+    practice,
+    triggers: added,
+    level,
+    personId,
+    suggestions,
+  })
+  await queueMail(trx, live.now, [receiptLetter(live, made, added)])
+  if (raised && toAlert.length > 0) {
+    const caseReference = raised.reference ?? (await getCaseReference(trx, raised.caseId))
+    await queueMail(trx, live.now, alertLetters(live, made, { added, toAlert, caseReference }))
+  }
+}
+
+async function endTriggers(
+  trx: Executor,
+  { asked }: ReturnBeingSent,
+  time: { clock: Parameters<typeof endTriggersOnCase>[1]['clock']; now: Date },
+  ended: readonly CaseTrigger[],
+): Promise<void> {
+  const caseId = await findOpenCaseId(trx, asked.practiceCode, 'acute')
+  if (caseId === undefined) return
+  const texts = new Set(ended.map((trigger) => JSON.stringify(trigger)))
+  await endTriggersOnCase(trx, time, caseId, {
+    matches: (trigger) => texts.has(JSON.stringify(trigger)),
+    reason: 'The practice corrected its return: it was wrong.',
+    personId: asked.actor.personId,
+  })
+}
+
+async function listDuty(db: Live['db'], icbCode: string): Promise<Person[]> {
+  const lists = await Promise.all(
+    (['triage', 'manager'] as const).map((role) =>
+      listPeopleWithRole(db, { icbCode, role, scopeCode: icbCode }),
+    ),
+  )
+  return [...new Map(lists.flat().map((person) => [person.id, person])).values()]
+}
+
+function receiptLetter(live: Live, made: ReturnBeingSent, added: readonly CaseTrigger[]) {
+  const { asked, today } = made
+  const { telephones } = today.world.settings
+  const reference = referenceOf(made)
+  return {
+    kind: 'return-receipt' as const,
+    payload: {
+      practiceName: today.facts.name,
+      day: formatDay(today.day),
+      sentAt: formatTime(live.now),
+      reference,
+      level: levelOf(made),
+      whatHappensNext: whatHappensNow(added, {
+        clock: today.world.clock,
+        now: live.now,
+        hasOpenCase: today.facts.acuteCaseId !== null,
+      }),
+      teamPhone: telephones.team,
+      onCallPhone: telephones.onCall,
+      link: `${live.appUrl}${receiptPath(asked.channel, asked.practiceCode, reference)}`,
+    },
+    to: { address: asked.senderEmail, personId: asked.actor.personId },
+    icbCode: today.facts.icbCode,
+    practiceCode: asked.practiceCode,
+    dedupeKey: `receipt:${reference}`,
+  }
+}
+
+/** Who rings for a practice has no page of the practice: their receipt is the ICB's view of it. */
+function receiptPath(channel: 'practice' | 'phone', practiceCode: string, reference: string): string {
+  const practice = `/practices/${practiceCode}/returns/${reference}`
+  return channel === 'phone' ? `/icb${practice}` : practice
+}
+
+function alertLetters(
+  live: Live,
+  { asked, today, evaluation }: ReturnBeingSent,
+  { added, toAlert, caseReference }: Pick<Consequences, 'added' | 'toAlert'> & { caseReference: string },
+) {
+  const { clock, settings } = today.world
+  const promised = added.map((trigger) => promiseFor(trigger, live.now, clock))
+  const acknowledgeAt = promised
+    .flatMap(({ targets }) => targets.filter(({ kind }) => kind === 'acknowledge'))
+    .map(({ dueAt }) => dueAt)
+    .sort()[0]
+  const by = acknowledgeAt ? dateOf(acknowledgeAt) : live.now
+  const acknowledgeBy =
+    londonDayOf(by) === londonDayOf(live.now) ? formatTime(by) : formatTimeAndDay(by, live.now)
+  return toAlert.map((person) => ({
+    kind: 'opel-4-alert' as const,
+    payload: {
+      practiceName: today.facts.name,
+      pcnName: `${today.facts.pcnName} PCN`,
+      caseReference,
+      reportedAt: `${formatTime(live.now)}, ${formatDay(today.day)}`,
+      decidedBy: inWords(today.ruleSet, explanationOf(today.ruleSet, evaluation)).headline,
+      acknowledgeBy,
+      onCallPhone: settings.telephones.onCall,
+      link: `${live.appUrl}/icb/cases/${caseReference}`,
+    },
+    to: { address: person.email, personId: person.id },
+    icbCode: today.facts.icbCode,
+    practiceCode: today.facts.practiceCode,
+    dedupeKey: `opel-4:${referenceOf({ asked, today })}:${person.id}`,
+  }))
+}

@@ -1,0 +1,105 @@
+import type { Instant, IsoDay } from '~/domain/calendar/days'
+import type { ReturnAct } from '~/domain/returns/return-kinds'
+import { storedEntries } from '~/domain/returns/stored-return'
+import type { Executor } from '../connection'
+
+/** Which draft: a practice has one per day and act, which colleagues share. */
+export interface DraftKey {
+  readonly practiceCode: string
+  readonly day: IsoDay
+  readonly act: ReturnAct
+}
+
+/** What a form holds before it is sent. */
+export interface ReturnDraft {
+  /** What the form posts, names and texts in order. */
+  readonly entries: readonly (readonly [string, string])[]
+  readonly savedAt: Instant
+  readonly savedBy: number
+  readonly savedByName: string
+  readonly version: number
+}
+
+/** The draft; undefined when there is none. */
+export async function findDraft(db: Executor, key: DraftKey): Promise<ReturnDraft | undefined> {
+  const row = await db
+    .selectFrom('return_drafts')
+    .innerJoin('people', 'people.id', 'return_drafts.saved_by')
+    .select([
+      'return_drafts.entries as entries',
+      'return_drafts.saved_at as savedAt',
+      'return_drafts.saved_by as savedBy',
+      'people.name as savedByName',
+      'return_drafts.version as version',
+    ])
+    .where('practice_code', '=', key.practiceCode)
+    .where('day', '=', key.day)
+    .where('kind', '=', key.act)
+    .executeTakeFirst()
+  return row && { ...row, entries: storedEntries.parse(JSON.parse(row.entries)) }
+}
+
+/**
+ * Saves a draft over the version that was read (0: there was none) and gives its new version; undefined when somebody else
+ * saved meanwhile, and then nothing is written.
+ */
+export async function saveDraft(
+  db: Executor,
+  key: DraftKey,
+  saved: {
+    entries: readonly (readonly [string, string])[]
+    at: Instant
+    personId: number
+    readVersion: number
+  },
+): Promise<number | undefined> {
+  const entries = JSON.stringify(saved.entries)
+  const row = await db
+    .insertInto('return_drafts')
+    .values({
+      practice_code: key.practiceCode,
+      day: key.day,
+      kind: key.act,
+      entries,
+      saved_at: saved.at,
+      saved_by: saved.personId,
+      // A number that a draft of before had would let an old page write over a new draft.
+      version: saved.readVersion + 1,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['practice_code', 'day', 'kind'])
+        .doUpdateSet({
+          entries,
+          saved_at: saved.at,
+          saved_by: saved.personId,
+          version: saved.readVersion + 1,
+        })
+        .where('return_drafts.version', '=', saved.readVersion),
+    )
+    .returning('version')
+    .executeTakeFirst()
+  return row?.version
+}
+
+/** Removes a draft, once what it held was sent. */
+export async function deleteDraft(trx: Executor, key: DraftKey): Promise<void> {
+  await trx
+    .deleteFrom('return_drafts')
+    .where('practice_code', '=', key.practiceCode)
+    .where('day', '=', key.day)
+    .where('kind', '=', key.act)
+    .execute()
+}
+
+/** Makes a draft that can no longer be sent as it was begun (a colleague sent first) one of another act. */
+export async function moveDraft(trx: Executor, key: DraftKey, toAct: ReturnAct): Promise<void> {
+  await deleteDraft(trx, { ...key, act: toAct })
+  await trx
+    .updateTable('return_drafts')
+    .set({ kind: toAct })
+    .where('practice_code', '=', key.practiceCode)
+    .where('day', '=', key.day)
+    .where('kind', '=', key.act)
+    .execute()
+}
