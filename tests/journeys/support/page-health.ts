@@ -19,7 +19,9 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
   expect(
-    violations.map((one) => `${one.id}: ${one.help} (${one.nodes.map((node) => node.target.join(' ')).join(' | ')})`),
+    violations.map(
+      (one) => `${one.id}: ${one.help} (${one.nodes.map((node) => node.target.join(' ')).join(' | ')})`,
+    ),
   ).toEqual([])
 }
 

@@ -8,9 +8,15 @@ export async function signInAs(page: Page, person: string): Promise<void> {
 }
 
 /** The same without a browser, for tests that only ask for pages. Gives the headers a post needs. */
-export async function signInByRequest(request: APIRequestContext, baseURL: string, person: string): Promise<void> {
+export async function signInByRequest(
+  request: APIRequestContext,
+  baseURL: string,
+  person: string,
+): Promise<void> {
   const page = await (await request.get('/sign-in')).text()
-  const roleId = new RegExp(`value="(\\d+)"[^>]*>${person.replace(/[.*+?^\${}()|[\]\\]/g, '\\$&')}<`).exec(page)?.[1]
+  const roleId = new RegExp(`value="(\\d+)"[^>]*>${person.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}<`).exec(
+    page,
+  )?.[1]
   expect(roleId, `${person} is on the sign-in page`).toBeDefined()
   const answer = await request.post('/sign-in/demo', {
     form: { roleId: roleId ?? '', next: '/account' },

@@ -1,0 +1,39 @@
+import { expect, test } from '@playwright/test'
+import { roles } from '../../../app/domain/access/roles.ts'
+import { crawl } from '../support/crawl.ts'
+import { expectNoAxeViolations, expectNoSidewaysScroll, watchForProblems } from '../support/page-health.ts'
+import { personOfRole } from '../support/people.ts'
+import { signInAs } from '../support/sign-in.ts'
+
+const mostPages = 70
+
+for (const role of roles) {
+  test(`${role}: every link leads somewhere, every page is sound, accessible and fits a telephone`, async ({
+    page,
+  }) => {
+    test.setTimeout(240_000)
+    const problems = watchForProblems(page)
+    await signInAs(page, personOfRole[role])
+    const { seen, broken } = await crawl(page, new URL(page.url()).pathname, mostPages, async (address) => {
+      await test.step(address, async () => {
+        await page.setViewportSize({ width: 1280, height: 900 })
+        await expect(page.locator('h1')).toHaveCount(1)
+        await expectNoAxeViolations(page)
+        await page.setViewportSize({ width: 375, height: 812 })
+        await expectNoSidewaysScroll(page)
+      })
+    })
+    expect(broken).toEqual([])
+    expect(problems()).toEqual([])
+    expect(seen.length).toBeGreaterThan(4)
+  })
+}
+
+test('a visitor: the public pages are sound and accessible', async ({ page }) => {
+  const problems = watchForProblems(page)
+  const { broken } = await crawl(page, '/sign-in', 20, async () => {
+    await expectNoAxeViolations(page)
+  })
+  expect(broken).toEqual([])
+  expect(problems()).toEqual([])
+})
