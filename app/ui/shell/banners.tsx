@@ -10,7 +10,7 @@ export function DemoBanner({ banner }: { banner: DemoBannerData }) {
         </p>
         {banner.canMoveForward && (
           <p>
-            <a href="/admin/demo-clock">Move the clock forward</a>
+            <a href="/admin/clock">Move the clock forward</a>
           </p>
         )}
       </div>
