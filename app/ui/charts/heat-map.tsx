@@ -7,8 +7,8 @@ export interface HeatRow {
   key: string
   name: string
   href?: string
-  /** One per day, in the order of the days. */
-  cells: readonly LevelMark[]
+  /** One per day, in the order of the days; `null` where there is nothing to show. */
+  cells: readonly (LevelMark | null)[]
   /** Stands after the name: list size, days at OPEL 3 or 4. */
   note?: string
 }
@@ -20,8 +20,8 @@ export interface HeatGroup {
 
 interface HeatMapProps {
   caption: string
-  /** Column headings: "Mon 16". */
-  days: readonly { key: string; label: string }[]
+  /** Column headings: "Mon 16"; `gap` says why a cell of the day is empty. */
+  days: readonly { key: string; label: string; gap?: string }[]
   /** In the order to show, worst first. */
   groups: readonly HeatGroup[]
 }
@@ -72,10 +72,14 @@ function PracticeRow({ row, days }: { row: HeatRow; days: HeatMapProps['days'] }
         {row.note && <span className="app-table__more">{row.note}</span>}
       </th>
       {days.map((day, index) => (
-        <td key={day.key}>
-          <LevelSquare level={row.cells[index] ?? 'missing'} />
-        </td>
+        <td key={day.key}>{heatCell(row.cells[index] ?? null, day.gap)}</td>
       ))}
     </tr>
   )
+}
+
+/** A day without anything to show is empty: grey would say that a return is missing. */
+function heatCell(level: LevelMark | null, gap = 'No return asked for') {
+  if (level === null) return <span className="nhsuk-u-visually-hidden">{gap}</span>
+  return <LevelSquare level={level} />
 }

@@ -1,0 +1,103 @@
+import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
+import { type IsoMonday, mondayOf, previousWeek } from '~/domain/calendar/weeks'
+import { formatDay, formatDayAndTime, formatShortDay } from '~/domain/calendar/words'
+import type { PracticeDay } from '~/domain/trends/practice-day'
+import type { MeasuredTarget } from '~/domain/trends/response-times'
+import { weekSentence } from '~/domain/trends/week-sentence'
+import { summariseWeek } from '~/domain/trends/week-summary'
+import { areaText, type WeekArea } from './week-address'
+import {
+  type AreaNames,
+  areaFigures,
+  pcnWeeks,
+  responseFigures,
+  type SupportStep,
+  sumOf,
+  supportFigures,
+} from './week-figures'
+import type { WeekReport, WeekStage } from './week-report'
+import {
+  coverageSentence,
+  coverWords,
+  driversSentence,
+  levelsSentence,
+  practicesSentence,
+  responseSentence,
+  supportSentence,
+} from './week-sentences'
+
+/** What a week is built from; `rows` are those of the area in this week and the one before. */
+export interface WeekFacts {
+  readonly monday: IsoMonday
+  readonly now: Date
+  readonly area: WeekArea
+  readonly areaName: string
+  readonly names: AreaNames
+  readonly holidays: ReadonlySet<IsoDay>
+  readonly rows: readonly PracticeDay[]
+  readonly targets: readonly MeasuredTarget[]
+  readonly steps: readonly SupportStep[]
+  /** What a question of the rules is called, by its id. */
+  readonly driverWords: ReadonlyMap<string, string>
+  /** What a kind of support is called, by its code. */
+  readonly supportNames: ReadonlyMap<string, string>
+}
+
+/** The week of an area in figures and sentences. */
+export function buildWeekReport(facts: WeekFacts): WeekReport {
+  const { monday, now, areaName } = facts
+  const week = summariseWeek(monday, facts.rows)
+  const before = summariseWeek(previousWeek(monday), facts.rows)
+  const ofWeek = facts.rows.filter((row) => row.day >= monday)
+  const stage = stageOf(facts, ofWeek)
+  const drivers = week.drivers.map(({ driver, practiceDays, share }) => ({
+    words: facts.driverWords.get(driver) ?? driver,
+    practiceDays,
+    share,
+  }))
+  const pcns = pcnWeeks(week.heatMap, facts.names)
+  const response = responseFigures(facts.targets)
+  const support = supportFigures(facts.steps, facts.supportNames)
+  const practiceDaysAtThreeOrFour = sumOf(week.days, (day) => day.practicesAtThreeOrFour)
+  return {
+    monday,
+    mondayWords: formatDay(monday),
+    area: areaText(facts.area),
+    areaName,
+    stage,
+    sentence: weekSentence(week, before),
+    cover: coverWords(areaName, week),
+    asAt: stage === 'running' ? formatDayAndTime(now) : null,
+    days: week.days.map((day) => ({
+      ...day,
+      label: formatShortDay(day.day),
+      gapWords: gapWords(day.day, facts),
+    })),
+    areas: areaFigures(facts, ofWeek),
+    pcns,
+    practiceDaysAtThreeOrFour,
+    drivers,
+    response,
+    support,
+    says: {
+      levels: levelsSentence(week.days),
+      coverage: coverageSentence(week.days),
+      practices: practicesSentence(week.heatMap),
+      drivers: driversSentence(drivers, practiceDaysAtThreeOrFour),
+      response: responseSentence(response),
+      support: supportSentence(support),
+    },
+  }
+}
+
+function gapWords(day: IsoDay, { holidays, now }: WeekFacts): string {
+  if (holidays.has(day)) return 'Bank holiday'
+  return day > londonDayOf(now) ? 'Still to come' : 'Not in this area that day'
+}
+
+function stageOf({ monday, now }: WeekFacts, ofWeek: readonly PracticeDay[]): WeekStage {
+  const thisWeek = mondayOf(londonDayOf(now))
+  if (monday > thisWeek) return 'to-come'
+  if (ofWeek.length === 0) return 'empty'
+  return monday === thisWeek ? 'running' : 'over'
+}

@@ -1,0 +1,107 @@
+import { useId } from 'react'
+import { ScrollBox } from '~/ui/content/data-table'
+import { type WeekPart, weekCsvHref, weekHref } from './week-address'
+import type { WeekReport } from './week-report'
+import { type Cell, dayInWords, type WeekTable, weekTable } from './week-tables'
+
+interface FiguresSectionProps {
+  heading: string
+  part: WeekPart
+  report: WeekReport
+  sentence?: string
+  /** How the figures are counted. */
+  note?: string
+  /** The first cell of a row leads to the week of that area. */
+  linksRows?: boolean
+}
+
+/** A part of the week as a sentence, its table and its file; the sentence alone where there is nothing to list. */
+export function FiguresSection({ heading, part, report, sentence, note, linksRows }: FiguresSectionProps) {
+  const table = weekTable(report, part, dayInWords)
+  return (
+    <section className="app-week__part">
+      <h2 className="nhsuk-heading-m">{heading}</h2>
+      {sentence && <p className="app-reading">{sentence}</p>}
+      {table.rows.length > 0 && (
+        <>
+          <FiguresTable
+            table={table}
+            rowHref={linksRows ? (key) => weekHref(report.monday, key) : undefined}
+          />
+          {note && <p className="nhsuk-body-s app-muted">{note}</p>}
+          <CsvLink report={report} part={part} what={heading} />
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Where the same figures can be had as a file. */
+export function CsvLink({ report, part, what }: { report: WeekReport; part: WeekPart; what: string }) {
+  return (
+    <p className="nhsuk-body-s app-no-print">
+      <a href={weekCsvHref(report.monday, report.area, part)} download>
+        Download these figures (CSV)<span className="nhsuk-u-visually-hidden">: {what}</span>
+      </a>
+    </p>
+  )
+}
+
+interface FiguresTableProps {
+  table: WeekTable
+  rowHref?: (key: string) => string
+}
+
+/** The roles of table elements, which cards on a phone would lose. */
+const role = (name: string) => ({ role: name })
+
+/** A table of the week in plain markup; its first column names the row. On a phone its rows become cards. */
+export function FiguresTable({ table, rowHref }: FiguresTableProps) {
+  const captionId = useId()
+  return (
+    <ScrollBox labelledBy={captionId}>
+      <table className="app-table app-table--stack" {...role('table')}>
+        <caption id={captionId} className="nhsuk-u-visually-hidden">
+          {table.caption}
+        </caption>
+        <thead {...role('rowgroup')}>
+          <tr {...role('row')}>
+            {table.columns.map(({ heading, isNumber }) => (
+              <th
+                key={heading}
+                scope="col"
+                className={isNumber ? 'app-table__number' : undefined}
+                {...role('columnheader')}
+              >
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody {...role('rowgroup')}>
+          {table.rows.map(({ key, cells: [first = '', ...rest] }) => (
+            <tr key={key} {...role('row')}>
+              <th scope="row" {...role('rowheader')}>
+                {rowHref ? <a href={rowHref(key)}>{first}</a> : first}
+              </th>
+              {rest.map((cell, index) => figureCell(cell, table.columns[index + 1]))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  )
+}
+
+function figureCell(cell: Cell, column: WeekTable['columns'][number] | undefined) {
+  return (
+    <td
+      key={column?.heading}
+      className={column?.isNumber ? 'app-table__number' : undefined}
+      data-heading={column?.heading}
+      {...role('cell')}
+    >
+      {typeof cell === 'number' ? cell.toLocaleString('en-GB') : cell}
+    </td>
+  )
+}

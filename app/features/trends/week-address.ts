@@ -1,0 +1,74 @@
+import { isIsoDay } from '~/domain/calendar/days'
+import { type IsoMonday, isMonday, mondayOf } from '~/domain/calendar/weeks'
+
+/** Whose week is shown: the whole ICB, one place or one PCN. */
+export type WeekArea =
+  | { readonly kind: 'icb' }
+  | { readonly kind: 'place'; readonly id: string }
+  | { readonly kind: 'pcn'; readonly id: string }
+
+/** The files of figures that a week page offers; each is one table. */
+export const weekParts = ['levels', 'days', 'areas', 'practices', 'drivers', 'response', 'support'] as const
+export type WeekPart = (typeof weekParts)[number]
+
+export interface WeekAddress {
+  readonly monday: IsoMonday
+  readonly area: WeekArea
+}
+
+export type ReadAddress =
+  | ({ readonly outcome: 'week' } & WeekAddress)
+  /** A day inside the week was asked for: the week has one address, its Monday's. */
+  | ({ readonly outcome: 'other-day' } & WeekAddress)
+  | { readonly outcome: 'no-such-week' }
+  | { readonly outcome: 'no-such-area' }
+
+/** What `?week=2026-11-16&area=pcn:U12345` asks for; without them this week and the whole ICB. */
+export function readWeekAddress(search: URLSearchParams, thisWeek: IsoMonday): ReadAddress {
+  const day = search.get('week') || thisWeek
+  if (!isIsoDay(day)) return { outcome: 'no-such-week' }
+  const area = readArea(search.get('area') || 'icb')
+  if (!area) return { outcome: 'no-such-area' }
+  return isMonday(day)
+    ? { outcome: 'week', monday: day, area }
+    : { outcome: 'other-day', monday: mondayOf(day), area }
+}
+
+/** The file asked for; `all` when none is named, undefined when there is no such file. */
+export function readWeekPart(search: URLSearchParams): WeekPart | 'all' | undefined {
+  const part = search.get('part') || 'all'
+  return part === 'all' ? part : weekParts.find((known) => known === part)
+}
+
+/** The area as an address writes it: `icb`, `place:leicester`, `pcn:U12345`. */
+export function areaText(area: WeekArea): string {
+  return area.kind === 'icb' ? area.kind : `${area.kind}:${area.id}`
+}
+
+/** The page of that week and area. */
+export function weekHref(monday: IsoMonday, areaAsText: string): string {
+  return `/icb/week?${weekQuery(monday, areaAsText)}`
+}
+
+/** The figures of that week and area as a file: all of them, or one table. */
+export function weekCsvHref(monday: IsoMonday, areaAsText: string, part?: WeekPart): string {
+  return `/icb/week.csv?${weekQuery(monday, areaAsText)}${part ? `&part=${part}` : ''}`
+}
+
+/** What the downloaded file is called. */
+export function weekFileName(monday: IsoMonday, areaAsText: string, part: WeekPart | 'all'): string {
+  const area = areaAsText.replace(':', '-')
+  return `opel-week-${monday}-${area}${part === 'all' ? '' : `-${part}`}.csv`
+}
+
+function weekQuery(monday: IsoMonday, areaAsText: string): string {
+  return areaAsText === 'icb' ? `week=${monday}` : `week=${monday}&area=${areaAsText}`
+}
+
+/** Letters, digits and `-` only: the area also names a file. */
+function readArea(text: string): WeekArea | undefined {
+  if (text === 'icb') return { kind: 'icb' }
+  const [, kind, id] = /^(place|pcn):([\w-]{1,40})$/.exec(text) ?? []
+  if ((kind !== 'place' && kind !== 'pcn') || id === undefined) return undefined
+  return { kind, id }
+}

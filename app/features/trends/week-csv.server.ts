@@ -1,0 +1,35 @@
+import { stringify } from 'csv-stringify/sync'
+import type { WeekPart } from './week-address'
+import type { WeekReport } from './week-report'
+import { type Cell, dayAsDate, type WeekTable, weekTable, weekTables } from './week-tables'
+
+/**
+ * The figures of the week page as a file for a spreadsheet: one table, or all of them under a heading each, with the week,
+ * the area and its cover above. A cell that a spreadsheet would take for a formula is made text.
+ */
+export function weekCsv(report: WeekReport, part: WeekPart | 'all'): string {
+  const lines = part === 'all' ? wholeWeek(report) : linesOf(weekTable(report, part, dayAsDate))
+  return stringify(lines, { bom: true, escape_formulas: true, record_delimiter: '\r\n' })
+}
+
+/** The practices a file names: those of the table of practices, where it has that table. */
+export function practicesNamedIn(report: WeekReport, part: WeekPart | 'all'): string[] {
+  if (part !== 'all' && part !== 'practices') return []
+  return report.pcns.flatMap((pcn) => pcn.practices.map((practice) => practice.code))
+}
+
+function wholeWeek(report: WeekReport): Cell[][] {
+  return [
+    ['Week of', report.mondayWords],
+    ['Area and cover', report.cover],
+    ['Summary', report.sentence],
+    ...(report.asAt ? [['As at', report.asAt]] : []),
+    ...weekTables(report, dayAsDate)
+      .filter((table) => table.rows.length > 0)
+      .flatMap((table) => [[''], [table.caption], ...linesOf(table)]),
+  ]
+}
+
+function linesOf({ columns, rows }: WeekTable): Cell[][] {
+  return [columns.map((column) => column.heading), ...rows.map((row) => [...row.cells])]
+}

@@ -1,0 +1,151 @@
+import { EmptyState } from '~/ui/content/callouts'
+import { PreviousNext } from '~/ui/content/pagination'
+import { PrintButton } from '~/ui/content/print-button'
+import { Filters } from '~/ui/forms/filters'
+import { SelectField } from '~/ui/forms/select-field'
+import { Page, PageHead } from '~/ui/shell/page'
+import { FiguresSection } from './figures-section'
+import { weekCsvHref, weekHref } from './week-address'
+import { WeekDays } from './week-days'
+import { WeekHeatMap } from './week-heat-map'
+import type { WeekChoices, WeekReport } from './week-report'
+
+interface WeekProps {
+  report: WeekReport
+  choices: WeekChoices
+}
+
+/** The manager's week: one sentence, then levels, practices, what drove them, and how the ICB answered. */
+export function WeekPage({ report, choices }: WeekProps) {
+  const hasFigures = report.stage === 'running' || report.stage === 'over'
+  return (
+    <Page width="full">
+      <PageHead
+        caption={report.areaName}
+        title={`Week of ${report.mondayWords}`}
+        lede={hasFigures ? report.sentence : undefined}
+      />
+      {hasFigures && <CoverLine report={report} />}
+      <WeekSteps report={report} choices={choices} />
+      {hasFigures ? <Figures report={report} /> : <NoFigures report={report} choices={choices} />}
+    </Page>
+  )
+}
+
+/** Stands at the head of the page and of its print: whose figures these are. */
+function CoverLine({ report }: { report: WeekReport }) {
+  return (
+    <p className="app-week__cover">
+      <strong>{report.cover}</strong> on an average day. Practices count in the place (upper-tier authority)
+      and PCN they belonged to on the day, each with its worst level of that day.
+      {report.asAt && ` The week is not over: figures as at ${report.asAt}.`}
+    </p>
+  )
+}
+
+function WeekSteps({ report, choices }: WeekProps) {
+  const step = ({ monday, label }: WeekChoices['previous']) => ({
+    href: weekHref(monday, report.area),
+    label,
+  })
+  return (
+    <div className="app-week__steps app-no-print">
+      <PreviousNext
+        what="weeks"
+        previous={step(choices.previous)}
+        next={choices.next ? step(choices.next) : undefined}
+      />
+      {!choices.next && <p className="app-muted">The week after this one has not begun.</p>}
+      <Filters action="/icb/week" keep={{ week: report.monday }} layout="row" applyLabel="Show this area">
+        {/* Keyed, or the browser's choice would outlive a navigation to another area. */}
+        <SelectField
+          key={report.area}
+          name="area"
+          label="Area"
+          options={choices.areas}
+          defaultValue={report.area}
+        />
+      </Filters>
+    </div>
+  )
+}
+
+function Figures({ report }: { report: WeekReport }) {
+  return (
+    <>
+      <div className="app-button-row app-no-print">
+        <a
+          className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+          href={weekCsvHref(report.monday, report.area)}
+          download
+        >
+          Download all figures (CSV)
+        </a>
+        <PrintButton />
+      </div>
+      <p className="nhsuk-body-s app-muted app-no-print">
+        A file that names practices is noted for each of them: they can see who took it.
+      </p>
+      <WeekDays report={report} />
+      <WeekHeatMap report={report} />
+      {report.areas.length > 0 && (
+        <FiguresSection heading="Places and PCNs" part="areas" report={report} linksRows />
+      )}
+      <FiguresSection
+        heading="What drove OPEL 3 and 4"
+        part="drivers"
+        report={report}
+        sentence={report.says.drivers}
+      />
+      <FiguresSection
+        heading="How fast the ICB answered"
+        part="response"
+        report={report}
+        sentence={report.says.response}
+        note="Working time only: nights, weekends, bank holidays and time spent waiting for the practice are left out. What is still within its time counts neither way."
+      />
+      <FiguresSection
+        heading="Support"
+        part="support"
+        report={report}
+        sentence={report.says.support}
+        note="What happened in this week, also to requests made earlier."
+      />
+    </>
+  )
+}
+
+function NoFigures({ report, choices }: WeekProps) {
+  const thisWeek = (
+    <p>
+      <a href={weekHref(choices.thisWeek, report.area)}>Go to this week</a>
+    </p>
+  )
+  if (report.stage === 'to-come') {
+    return (
+      <EmptyState>
+        <p>This week has not begun. Its levels, returns and support will be here from its first return on.</p>
+        {thisWeek}
+      </EmptyState>
+    )
+  }
+  const { first } = choices
+  if (first && first.monday > report.monday) {
+    return (
+      <EmptyState>
+        <p>There are no returns of this week: the first was for {first.label}.</p>
+        <p>
+          <a href={weekHref(first.monday, report.area)}>Go to the first week</a>
+        </p>
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState>
+      <p>
+        No return was expected of {report.areaName} in this week. Levels, returns and support would be here.
+      </p>
+      {thisWeek}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,37 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { londonDayOf } from '~/domain/calendar/days'
+import { mondayOf } from '~/domain/calendar/weeks'
+import { readWeek } from '~/features/trends/read-week.server'
+import { areaText, readWeekAddress, weekHref } from '~/features/trends/week-address'
+import { WeekPage } from '~/features/trends/week-page'
+import { requirePermission } from '~/platform/access.server'
+import { live } from '~/platform/live.server'
+import { notFound } from '~/platform/responses.server'
+
+export const handle = { access: 'week:read' }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  {
+    title: data
+      ? `Week of ${data.report.mondayWords}, ${data.report.areaName} - OPEL Daily`
+      : 'Week - OPEL Daily',
+  },
+]
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { icbCode } = await requirePermission(args, 'week:read')
+  const world = live(args.context)
+  const asked = readWeekAddress(new URL(args.request.url).searchParams, mondayOf(londonDayOf(world.now)))
+  if (asked.outcome === 'no-such-week') throw notFound('week')
+  if (asked.outcome === 'no-such-area') throw notFound('area')
+  if (asked.outcome === 'other-day') throw redirect(weekHref(asked.monday, areaText(asked.area)))
+  const week = await readWeek(world, { icbCode, monday: asked.monday, area: asked.area })
+  if (!week) throw notFound('area')
+  return week
+}
+
+export default function Week() {
+  const { report, choices } = useLoaderData<typeof loader>()
+  return <WeekPage report={report} choices={choices} />
+}

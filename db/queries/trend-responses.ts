@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { dateOf, type Instant, type IsoDay, londonDayOf } from '~/domain/calendar/days'
+import { targetKinds } from '~/domain/cases/target-settings'
+import { parseRequestEvent, type SupportHelpAnswer } from '~/domain/support/request-events'
+import type { MeasuredTarget } from '~/domain/trends/response-times'
+import type { Executor } from '../connection'
+import type { TrendScope } from './trends'
+
+const targetKind = z.enum(targetKinds)
+
+/**
+ * The promises that began from one moment up to another (not included), by the area their case opened in. A promise that
+ * was never kept counts as broken from its due time on, though its row was written before; one that stopped being
+ * owed does not: its case no longer waits for anything that early.
+ */
+export async function listTargetsStarted(
+  db: Executor,
+  scope: TrendScope,
+  span: { from: Instant; before: Instant; now: Instant },
+): Promise<MeasuredTarget[]> {
+  const rows = await db
+    .selectFrom('case_targets')
+    .innerJoin('cases', 'cases.id', 'case_targets.case_id')
+    .select([
+      'case_targets.kind as kind',
+      'case_targets.met_at as metAt',
+      'case_targets.is_breached as isBreached',
+      'case_targets.due_at as dueAt',
+      'case_targets.working_minutes as workingMinutes',
+      'cases.next_due_at as nextDueAt',
+    ])
+    .where('case_targets.started_at', '>=', span.from)
+    .where('case_targets.started_at', '<', span.before)
+    .where('cases.icb_code', '=', scope.icbCode)
+    .$if(scope.placeId !== undefined, (query) => query.where('cases.place_id', '=', scope.placeId ?? ''))
+    .$if(scope.pcnCode !== undefined, (query) => query.where('cases.pcn_code', '=', scope.pcnCode ?? ''))
+    .execute()
+  return rows.map(({ kind, metAt, isBreached, dueAt, workingMinutes, nextDueAt }) => {
+    const isMet = metAt !== null
+    const isOwedSince = dueAt !== null && nextDueAt !== null && nextDueAt <= dueAt && dueAt < span.now
+    return {
+      kind: targetKind.parse(kind),
+      isMet,
+      isBreached: isBreached === 1 || (!isMet && isOwedSince),
+      workingMinutes: isMet ? workingMinutes : null,
+    }
+  })
+}
+
+/** What happened to a support request, of the happenings that a week counts. */
+export type RequestStep = { readonly requestId: number; readonly actionCode: string } & (
+  | { readonly kind: 'asked' | 'approved' | 'declined' | 'delivered' }
+  | { readonly kind: 'reviewed'; readonly answer: SupportHelpAnswer }
+)
+
+/**
+ * What happened to support requests from one moment up to another (not included), oldest first. An area has those of the
+ * practices that belonged to it on the London day it happened.
+ */
+export async function listRequestSteps(
+  db: Executor,
+  scope: TrendScope,
+  span: { from: Instant; before: Instant },
+): Promise<RequestStep[]> {
+  const rows = await db
+    .selectFrom('support_request_events')
+    .innerJoin('support_requests', 'support_requests.id', 'support_request_events.request_id')
+    .select([
+      'support_request_events.request_id as requestId',
+      'support_requests.practice_code as practiceCode',
+      'support_requests.action_code as actionCode',
+      'support_request_events.kind as kind',
+      'support_request_events.at as at',
+      'support_request_events.data as data',
+    ])
+    .where('support_request_events.kind', 'in', ['asked', 'approved', 'declined', 'delivered', 'reviewed'])
+    .where('support_request_events.at', '>=', span.from)
+    .where('support_request_events.at', '<', span.before)
+    .where('support_requests.icb_code', '=', scope.icbCode)
+    .orderBy('support_request_events.at')
+    .orderBy('support_request_events.request_id')
+    .orderBy('support_request_events.seq')
+    .execute()
+  const belongs = await membershipTest(db, scope, [...new Set(rows.map((row) => row.practiceCode))])
+  return rows
+    .filter((row) => belongs(row.practiceCode, londonDayOf(dateOf(row.at))))
+    .flatMap(({ requestId, actionCode, ...row }): RequestStep[] => {
+      const happening = parseRequestEvent(row)
+      switch (happening.kind) {
+        case 'asked':
+        case 'approved':
+        case 'declined':
+        case 'delivered':
+          return [{ requestId, actionCode, kind: happening.kind }]
+        case 'reviewed':
+          return [{ requestId, actionCode, kind: 'reviewed', answer: happening.answer }]
+        default:
+          return []
+      }
+    })
+}
+
+const namedEntry = z.object({ name: z.string() })
+
+/** What an ICB calls each kind of support, by its code, in the newest wording it has stored. */
+export async function listSupportNames(db: Executor, icbCode: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('support_actions')
+    .select(['code', 'body'])
+    .where('icb_code', '=', icbCode)
+    .orderBy('version')
+    .execute()
+  return new Map(rows.map(({ code, body }) => [code, namedEntry.parse(JSON.parse(body)).name]))
+}
+
+type MembershipTest = (practiceCode: string, day: IsoDay) => boolean
+
+/** Whether a practice belonged to the area on a day; always so for a whole ICB. */
+async function membershipTest(
+  db: Executor,
+  { placeId, pcnCode }: TrendScope,
+  practiceCodes: readonly string[],
+): Promise<MembershipTest> {
+  if ((placeId === undefined && pcnCode === undefined) || practiceCodes.length === 0) return () => true
+  const spans = await db
+    .selectFrom('practice_pcns')
+    .innerJoin('pcn_areas', 'pcn_areas.pcn_code', 'practice_pcns.pcn_code')
+    .select([
+      'practice_pcns.practice_code as practiceCode',
+      'practice_pcns.from_day as inPcnFrom',
+      'practice_pcns.to_day as inPcnTo',
+      'pcn_areas.from_day as inPlaceFrom',
+      'pcn_areas.to_day as inPlaceTo',
+    ])
+    .where('practice_pcns.practice_code', 'in', practiceCodes)
+    .$if(placeId !== undefined, (query) => query.where('pcn_areas.place_id', '=', placeId ?? ''))
+    .$if(pcnCode !== undefined, (query) => query.where('practice_pcns.pcn_code', '=', pcnCode ?? ''))
+    .execute()
+  return (practiceCode, day) =>
+    spans.some(
+      (span) =>
+        span.practiceCode === practiceCode &&
+        isWithin(day, span.inPcnFrom, span.inPcnTo) &&
+        isWithin(day, span.inPlaceFrom, span.inPlaceTo),
+    )
+}
+
+function isWithin(day: IsoDay, from: IsoDay, to: IsoDay | null): boolean {
+  return from <= day && (to === null || day <= to)
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import type { Instant, IsoDay } from '~/domain/calendar/days'
+import type { PracticeDay } from '~/domain/trends/practice-day'
+import type { Executor } from '../connection'
+
+/** Whose figures a query may give: one ICB's, and of them one place's or one PCN's. */
+export interface TrendScope {
+  readonly icbCode: string
+  readonly placeId?: string
+  readonly pcnCode?: string
+}
+
+export interface NamedArea {
+  readonly id: string
+  readonly name: string
+}
+
+export interface NamedPcn extends NamedArea {
+  /** Null for a PCN that belongs to no place on that day. */
+  readonly placeId: string | null
+}
+
+/** The areas figures can be shown for, each list by name; PCNs with the place they belong to on `day`. */
+export async function listTrendAreas(
+  db: Executor,
+  icbCode: string,
+  day: IsoDay,
+): Promise<{ icbName: string; places: NamedArea[]; pcns: NamedPcn[] }> {
+  const [icb, places, pcns] = await Promise.all([
+    db.selectFrom('icbs').select('short_name as name').where('code', '=', icbCode).executeTakeFirstOrThrow(),
+    db.selectFrom('places').select(['id', 'name']).where('icb_code', '=', icbCode).orderBy('name').execute(),
+    db
+      .selectFrom('pcns')
+      .leftJoin('pcn_areas', (join) =>
+        join
+          .onRef('pcn_areas.pcn_code', '=', 'pcns.code')
+          .on('pcn_areas.from_day', '<=', day)
+          .on((eb) => eb.or([eb('pcn_areas.to_day', 'is', null), eb('pcn_areas.to_day', '>=', day)])),
+      )
+      .select(['pcns.code as id', 'pcns.name as name', 'pcn_areas.place_id as placeId'])
+      .where('pcns.icb_code', '=', icbCode)
+      .orderBy('pcns.name')
+      .execute(),
+  ])
+  return { icbName: icb.name, places, pcns }
+}
+
+const driversSchema = z.array(z.string())
+
+/**
+ * The rows of practices from one day to another, both included, by practice and day, each in the PCN and place it had
+ * that day: of a practice that moved in between, an area has the days it was there.
+ */
+export async function listNamedPracticeDays(
+  db: Executor,
+  scope: TrendScope,
+  from: IsoDay,
+  to: IsoDay,
+): Promise<PracticeDay[]> {
+  const rows = await db
+    .selectFrom('practice_days')
+    .innerJoin('practices', 'practices.code', 'practice_days.practice_code')
+    .select([
+      'practice_days.practice_code as practiceCode',
+      'practices.name as practiceName',
+      'practice_days.pcn_code as pcnCode',
+      'practice_days.place_id as placeId',
+      'practice_days.patients as patients',
+      'practice_days.day as day',
+      'practice_days.state as state',
+      'practice_days.worst_level as worstLevel',
+      'practice_days.last_level as lastLevel',
+      'practice_days.drivers as drivers',
+    ])
+    .where('practice_days.icb_code', '=', scope.icbCode)
+    .where('practice_days.day', '>=', from)
+    .where('practice_days.day', '<=', to)
+    .$if(scope.placeId !== undefined, (query) =>
+      query.where('practice_days.place_id', '=', scope.placeId ?? ''),
+    )
+    .$if(scope.pcnCode !== undefined, (query) =>
+      query.where('practice_days.pcn_code', '=', scope.pcnCode ?? ''),
+    )
+    .orderBy('practice_days.practice_code')
+    .orderBy('practice_days.day')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    drivers: row.drivers === '[]' ? [] : driversSchema.parse(JSON.parse(row.drivers)),
+  }))
+}
+
+/** The first day of which an ICB has a return; undefined before the first. */
+export async function findFirstReturnDay(db: Executor, icbCode: string): Promise<IsoDay | undefined> {
+  const row = await db
+    .selectFrom('practice_days')
+    .select('day')
+    .where('icb_code', '=', icbCode)
+    .where('state', 'in', ['returned', 'late'])
+    .orderBy('day')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.day
+}
+
+/** Notes in one statement that a person took figures naming these practices: once per person, practice and hour. */
+export async function insertExportLooks(
+  db: Executor,
+  look: { practiceCodes: readonly string[]; personId: number; role: string; at: Instant },
+): Promise<void> {
+  if (look.practiceCodes.length === 0) return
+  await db
+    .insertInto('access_log')
+    .values(
+      look.practiceCodes.map((practiceCode) => ({
+        hour: look.at.slice(0, 13),
+        at: look.at,
+        person_id: look.personId,
+        role: look.role,
+        practice_code: practiceCode,
+        what: 'export' as const,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['practice_code', 'person_id', 'hour', 'what']).doNothing())
+    .execute()
+}
