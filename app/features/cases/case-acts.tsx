@@ -1,0 +1,142 @@
+import { Details } from '~/ui/content/details'
+import type { Problem } from '~/ui/forms/error-summary'
+import { SelectField, type SelectOption } from '~/ui/forms/select-field'
+import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
+import { TextArea } from '~/ui/forms/text-area'
+import { TextField } from '~/ui/forms/text-field'
+import { type ActField, actForms, type ChoiceList } from './act-forms'
+import type { CaseActKind } from './case-act-form'
+
+/** What came back with a form that could not be recorded. */
+export interface ReturnedForm {
+  readonly act: CaseActKind
+  readonly values: Readonly<Record<string, string>>
+  readonly problems: readonly { readonly field: string; readonly message: string }[]
+  readonly patientWords: readonly string[]
+}
+
+interface CaseActsProps {
+  readonly acts: readonly CaseActKind[]
+  /** Where the forms post to. */
+  readonly action: string
+  readonly version: number
+  readonly choices: Readonly<Record<ChoiceList, readonly SelectOption[]>>
+  /** Text a message starts with. */
+  readonly offered: string | null
+  readonly returned: ReturnedForm | null
+}
+
+/** One form per act, closed until wanted; the one that came back with problems is open. */
+export function CaseActs({ acts, offered, returned, ...form }: CaseActsProps) {
+  return (
+    <div className="app-acts" id="acts">
+      {acts.map((kind) => {
+        const back = returned?.act === kind ? returned : null
+        const start: Record<string, string> = kind === 'message' && offered ? { body: offered } : {}
+        return (
+          <Details
+            key={kind}
+            id={`act-${kind}`}
+            summary={actForms[kind].title}
+            open={back !== null || start.body !== undefined}
+          >
+            <ActFormView kind={kind} {...form} values={back?.values ?? start} returned={back} />
+          </Details>
+        )
+      })}
+    </div>
+  )
+}
+
+interface ActFormViewProps extends Pick<CaseActsProps, 'action' | 'version' | 'choices'> {
+  readonly kind: CaseActKind
+  readonly values: Readonly<Record<string, string>>
+  readonly returned: ReturnedForm | null
+  readonly isPrimary?: boolean
+}
+
+/** The form of one act. */
+export function ActFormView(props: ActFormViewProps) {
+  const { kind, action, version, choices, values, returned, isPrimary = false } = props
+  const form = actForms[kind]
+  const asksAboutPatient = (returned?.patientWords.length ?? 0) > 0
+  return (
+    <form method="post" action={action} noValidate>
+      <input type="hidden" name="act" value={kind} />
+      <input type="hidden" name="version" value={version} />
+      {form.says && <p>{form.says}</p>}
+      {form.fields.map((field) => (
+        <ActFieldView
+          key={field.name}
+          kind={kind}
+          field={field}
+          choices={choices}
+          value={values[field.name]}
+          error={returned?.problems.find((problem) => problem.field === field.name)?.message}
+        />
+      ))}
+      {asksAboutPatient ? (
+        <PatientWordsButtons />
+      ) : (
+        <SubmitButton kind={isPrimary ? 'primary' : 'secondary'}>{form.button}</SubmitButton>
+      )}
+    </form>
+  )
+}
+
+/** The two answers to "this looks like a patient's details"; each sends the form again. */
+export function PatientWordsButtons() {
+  return (
+    <ButtonRow>
+      <SubmitButton name="patientWords" value="remove">
+        Remove them and send
+      </SubmitButton>
+      <SubmitButton kind="secondary" name="patientWords" value="keep">
+        This is no patient: send as it is
+      </SubmitButton>
+    </ButtonRow>
+  )
+}
+
+interface ActFieldViewProps {
+  readonly kind: CaseActKind
+  readonly field: ActField
+  readonly choices: CaseActsProps['choices']
+  readonly value: string | undefined
+  readonly error: string | undefined
+}
+
+function ActFieldView({ kind, field, choices, value, error }: ActFieldViewProps) {
+  const common = {
+    id: fieldId(kind, field.name),
+    name: field.name,
+    label: field.label,
+    hint: field.hint,
+    defaultValue: value,
+    error,
+  }
+  switch (field.kind) {
+    case 'line':
+      return <TextField {...common} width={30} />
+    case 'time':
+      return <TextField {...common} width={5} />
+    case 'choice': {
+      const options = field.options === undefined ? [] : choices[field.options]
+      return <SelectField {...common} options={options} emptyLabel="Choose" />
+    }
+    case 'text':
+      return <TextArea {...common} maxLength={2000} />
+  }
+}
+
+/** Fields of the same name stand in several forms of the page. */
+function fieldId(kind: CaseActKind, name: string): string {
+  return `${kind}-${name}`
+}
+
+/** The problems of a returned form for the summary, each leading to its field. */
+export function problemsOf(returned: ReturnedForm | null): Problem[] {
+  return (returned?.problems ?? []).map(({ field, message }) =>
+    field === '' || returned === null ? { message } : { field: fieldId(returned.act, field), message },
+  )
+}

@@ -1,0 +1,172 @@
+import { DataTable } from '~/ui/content/data-table'
+import { Details } from '~/ui/content/details'
+import { PracticeStrip } from '~/ui/levels/practice-strip'
+import { SideBox } from '~/ui/shell/page'
+import { TimeLeft } from '~/ui/work/time-left'
+import type { CasePageData } from './case-page.server'
+
+/** Beside the work: why the case is here, what is owed, what could help, the practice at a glance. */
+export function CaseSide({ page }: { page: CasePageData }) {
+  return (
+    <>
+      <WhyBox page={page} />
+      <TargetsBox page={page} />
+      <SuggestionsBox page={page} />
+      <PracticeBox page={page} />
+      <RequestsBox page={page} />
+    </>
+  )
+}
+
+function WhyBox({ page }: { page: CasePageData }) {
+  return (
+    <SideBox heading="Why it is here">
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {page.whyOpened.map((one) => (
+          <li key={one.key}>
+            {one.words}
+            <span className="app-case-when">
+              {one.at} · priority {one.priority}
+              {one.hasEnded && ' · no longer holds'}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {page.previousReference && (
+        <p>
+          Before this: <a href={`/icb/cases/${page.previousReference}`}>case {page.previousReference}</a>
+        </p>
+      )}
+    </SideBox>
+  )
+}
+
+function TargetsBox({ page }: { page: CasePageData }) {
+  return (
+    <SideBox heading="Response clock">
+      <ul className="nhsuk-list app-case-targets">
+        {page.targets.map((target) => (
+          <li key={target.key}>
+            <strong>{target.what}</strong> by {target.due}
+            <span className="app-case-when">
+              {target.trigger} · priority {target.priority}
+            </span>
+            {target.left && <TimeLeft {...target.left} />}
+            {target.result && (
+              <span className={target.isLate ? 'app-case-result app-case-result--late' : 'app-case-result'}>
+                {target.result}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Details summary="The clock explained">
+        <p>
+          It runs in the ICB's working hours and is paused only while the practice has the next move. Each
+          trigger has targets of its own, from its own time.
+        </p>
+        <DataTable
+          caption="Stretches of this case"
+          rows={page.spans}
+          rowKey={(span) => span.key}
+          columns={[
+            { key: 'state', heading: 'State', cell: (span) => span.state, isRowHeader: true },
+            {
+              key: 'from',
+              heading: 'From and until',
+              cell: (span) => `${span.from} to ${span.until ?? 'now'}`,
+            },
+            { key: 'clock', heading: 'Clock', cell: (span) => span.clock },
+            { key: 'worked', heading: 'Working time', cell: (span) => span.worked },
+          ]}
+        />
+      </Details>
+    </SideBox>
+  )
+}
+
+function SuggestionsBox({ page }: { page: CasePageData }) {
+  return (
+    <SideBox heading="Suggested support">
+      {page.suggestions.length === 0 && <p>The rules suggest nothing for what was reported.</p>}
+      <ul className="nhsuk-list app-case-suggestions">
+        {page.suggestions.map((one) => (
+          <li key={one.code}>
+            <strong>{one.name}</strong>
+            {one.because.map((because) => (
+              <span key={because} className="app-case-when">
+                {because}
+              </span>
+            ))}
+            {one.requestReference ? (
+              <a href={`/icb/requests/${one.requestReference}`}>Asked for: {one.requestReference}</a>
+            ) : (
+              <a href={`/icb/cases/${page.reference}?offer=${one.code}#act-message`}>
+                Offer it<span className="nhsuk-u-visually-hidden">: {one.name}</span>
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </SideBox>
+  )
+}
+
+function PracticeBox({ page }: { page: CasePageData }) {
+  const { practice, glance } = page
+  return (
+    <SideBox heading="Practice at a glance">
+      <p>
+        <a href={`/icb/practices/${practice.code}`}>{practice.name}</a>, {practice.pcnName} PCN,{' '}
+        {practice.code}
+        {glance.patients !== null && <>. {grouped(glance.patients)} patients</>}
+        {glance.phone && <>. Telephone {glance.phone}</>}
+      </p>
+      <h3>Last 20 working days</h3>
+      <PracticeStrip days={glance.strip} label="Last 20 working days" />
+      <h3>Contacts</h3>
+      {glance.contacts.length === 0 && <p>No contact has been entered for this practice.</p>}
+      <ul className="nhsuk-list">
+        {glance.contacts.map((contact) => (
+          <li key={`${contact.name} ${contact.job}`}>
+            {contact.name}, {contact.job}
+            {contact.phone && <>: {contact.phone}</>}
+          </li>
+        ))}
+      </ul>
+    </SideBox>
+  )
+}
+
+function RequestsBox({ page }: { page: CasePageData }) {
+  const { open, earlier } = page.requests
+  return (
+    <SideBox heading="Support asked for">
+      {open.length === 0 && earlier.length === 0 && <p>Nothing yet. Requests of the practice stand here.</p>}
+      <RequestList requests={open} />
+      {earlier.length > 0 && <h3>Earlier support</h3>}
+      <RequestList requests={earlier} />
+    </SideBox>
+  )
+}
+
+function RequestList({ requests }: { requests: CasePageData['requests']['open'] }) {
+  if (requests.length === 0) return null
+  return (
+    <ul className="nhsuk-list">
+      {requests.map((request) => (
+        <li key={request.reference}>
+          <a href={`/icb/requests/${request.reference}`}>{request.name}</a>
+          <span className="app-case-when">
+            {request.state} · asked {request.at}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** "12,345": the browser and the server must write it alike, whatever their language. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}

@@ -1,0 +1,37 @@
+import { type CaseHead, listStripRows } from '#db/queries/case-page'
+import { listContacts } from '#db/queries/practice-page'
+import { findPractice } from '#db/queries/practices'
+import type { Actor } from '~/domain/access/actor'
+import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
+import { type BankHolidays, reportingDaysBack } from '~/domain/calendar/reporting-days'
+import type { Live } from '~/platform/live.server'
+
+const STRIP_DAYS = 20
+
+/** What stands beside a case: size, telephone, contacts and the last 20 reporting days of the practice. */
+export async function readGlance({ db, now }: Live, head: CaseHead, holidays: BankHolidays, actor: Actor) {
+  const today = londonDayOf(now)
+  const days = reportingDaysBack(STRIP_DAYS, today, holidays)
+  const { icbCode, practiceCode } = head
+  const practice = await findPractice(db, { icbCode }, practiceCode, today)
+  const rows = await listStripRows(db, { icbCode, practiceCode, from: days[0] ?? today, to: today })
+  const byDay = new Map(rows.map((row) => [row.day, row]))
+  // The workforce team has the cases sent to it, and no returns.
+  const readsReturns = actor.role === 'triage' || actor.role === 'manager'
+  return {
+    patients: practice?.patients ?? null,
+    phone: practice?.phone ?? null,
+    contacts: await listContacts(db, practiceCode),
+    levelNow: byDay.get(today)?.lastLevel ?? null,
+    strip: days.map((day: IsoDay) => {
+      const row = byDay.get(day)
+      const reference = readsReturns ? (row?.returnReference ?? null) : null
+      return {
+        day,
+        state: row?.state ?? null,
+        level: row?.worstLevel ?? null,
+        href: reference === null ? null : `/icb/practices/${practiceCode}/returns/${reference}`,
+      }
+    }),
+  }
+}

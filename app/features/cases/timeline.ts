@@ -1,0 +1,228 @@
+import { assertNever } from '~/domain/assert-never'
+import { dateOf } from '~/domain/calendar/days'
+import { formatShortDayAndTime, formatTimeAndDay } from '~/domain/calendar/words'
+import {
+  type CaseEvent,
+  type CloseReason,
+  caseOutcomeWords,
+  type HelpAnswer,
+} from '~/domain/cases/case-events'
+import { triggerWords } from '~/domain/cases/triggers'
+
+/** One entry of a case's timeline, in words. */
+export interface TimelineRow {
+  readonly key: string
+  readonly kind: 'message' | 'note' | 'event'
+  readonly who: string
+  readonly title: string
+  readonly at: string
+  readonly dateTime: string
+  readonly body?: string
+}
+
+export interface TimelineFacts {
+  readonly events: readonly CaseEvent[]
+  /** Messages and, for the ICB alone, notes by the number of their event. */
+  readonly texts: ReadonlyMap<number, string>
+  readonly names: ReadonlyMap<number, string>
+  readonly practiceName: string
+  /** "Primary care team" */
+  readonly teamName: string
+}
+
+/** What the ICB reads, newest first. */
+export function timelineForIcb(facts: TimelineFacts, now: Date): TimelineRow[] {
+  return rowsOf(facts, (event) => wordsForIcb(event, facts, now))
+}
+
+/**
+ * What the practice reads, newest first: received, seen by, owner, offered, decided, done. Internal notes and what was
+ * written down of a call are the ICB's alone.
+ */
+export function timelineForPractice(facts: TimelineFacts, now: Date): TimelineRow[] {
+  return rowsOf(facts, (event) => wordsForPractice(event, facts, now))
+}
+
+interface EventWords {
+  readonly title: string
+  readonly body?: string
+}
+
+function rowsOf(facts: TimelineFacts, wordsOf: (event: CaseEvent) => EventWords | null): TimelineRow[] {
+  const rows = facts.events.flatMap((event): TimelineRow[] => {
+    const words = wordsOf(event)
+    if (words === null) return []
+    const kind = event.kind === 'message_sent' ? 'message' : event.kind === 'note_added' ? 'note' : 'event'
+    return [
+      {
+        key: String(event.seq),
+        kind,
+        who: whoOf(event, facts),
+        title: words.title,
+        at: formatShortDayAndTime(dateOf(event.at)),
+        dateTime: event.at,
+        ...(words.body ? { body: words.body } : {}),
+      },
+    ]
+  })
+  return rows.reverse()
+}
+
+function whoOf(event: CaseEvent, { names, practiceName, teamName }: TimelineFacts): string {
+  if (event.personId === null) return 'OPEL Daily, by itself'
+  const name = names.get(event.personId) ?? 'Somebody'
+  const isPractice =
+    event.kind === 'did_it_help' || (event.kind === 'message_sent' && event.direction === 'from_practice')
+  if (isPractice) return `${name}, ${practiceName}`
+  return event.kind === 'trigger_added' ? name : `${name}, ${teamName}`
+}
+
+function wordsForIcb(event: CaseEvent, facts: TimelineFacts, now: Date): EventWords | null {
+  switch (event.kind) {
+    case 'opened':
+      return null
+    case 'trigger_added':
+      return { title: triggerWords(event.trigger), body: `Priority ${event.priority}` }
+    case 'message_sent':
+      return {
+        title: event.direction === 'to_practice' ? 'Message to the practice' : 'Message from the practice',
+        body: facts.texts.get(event.seq) ?? '',
+      }
+    case 'note_added':
+      return { title: 'Internal note', body: facts.texts.get(event.seq) ?? '' }
+    case 'called_back':
+      return { title: `Called back, spoke to ${event.spokeTo}`, body: event.summary }
+    case 'waiting_started':
+      return { title: 'Asked of the practice; the clock is paused', body: event.asked }
+    case 'resumed':
+      return { title: 'The clock runs again', body: event.reason }
+    case 'lapsed':
+      return { title: 'Acknowledgement lapsed: nothing was recorded for too long' }
+    case 'practice_told':
+      return { title: 'Practice told what happens if no cover is found', body: event.what }
+    default:
+      return wordsForBoth(event, facts, now)
+  }
+}
+
+function wordsForPractice(event: CaseEvent, facts: TimelineFacts, now: Date): EventWords | null {
+  switch (event.kind) {
+    case 'opened':
+    case 'note_added':
+    case 'woke':
+      return null
+    case 'trigger_added':
+      return { title: `Received: ${triggerWords(event.trigger)}` }
+    case 'message_sent':
+      return {
+        title: event.direction === 'to_practice' ? 'Message from the ICB' : 'Your message',
+        body: facts.texts.get(event.seq) ?? '',
+      }
+    case 'called_back':
+      return { title: `Called back: spoke to ${event.spokeTo}` }
+    case 'waiting_started':
+      return { title: 'We need an answer from you', body: event.asked }
+    case 'resumed':
+      return { title: 'Being worked on again', body: event.reason }
+    case 'lapsed':
+      return { title: 'The team was asked again to take it, because nothing had been recorded' }
+    case 'practice_told':
+      return { title: 'You were told what happens if no cover is found', body: event.what }
+    default:
+      return wordsForBoth(event, facts, now)
+  }
+}
+
+type SpokenToBoth = Exclude<
+  CaseEvent['kind'],
+  | 'opened'
+  | 'trigger_added'
+  | 'message_sent'
+  | 'note_added'
+  | 'called_back'
+  | 'waiting_started'
+  | 'resumed'
+  | 'lapsed'
+  | 'practice_told'
+>
+
+function wordsForBoth(
+  event: Extract<CaseEvent, { kind: SpokenToBoth }>,
+  { events, names }: TimelineFacts,
+  now: Date,
+): EventWords {
+  switch (event.kind) {
+    case 'trigger_ended':
+      return { title: `No longer holds: ${endedWords(event.triggerSeq, events)}`, body: event.reason }
+    case 'acknowledged':
+      return { title: `Acknowledged: ${nameOf(event.ownerId, names)} has the case` }
+    case 'assigned': {
+      const team = event.team === 'workforce' ? ', workforce team' : ''
+      return { title: `Given to ${nameOf(event.ownerId, names)}${team}`, body: event.reason }
+    }
+    case 'started':
+      return { title: 'Work began', body: event.reason }
+    case 'snoozed':
+      return {
+        title: `Put aside until ${formatTimeAndDay(dateOf(event.until), now)}`,
+        body: event.reason,
+      }
+    case 'woke':
+      return { title: 'Back to be worked on', body: event.reason }
+    case 'plan_made':
+      return { title: 'Plan', body: event.plan }
+    case 'decided':
+      return { title: 'Decided', body: `${event.decision}\nReason: ${event.reason}` }
+    case 'on_call_told':
+      return {
+        title: `ICB on-call told: ${event.name}, ${formatTimeAndDay(dateOf(event.toldAt), now)}`,
+      }
+    case 'resolved':
+      return { title: `Resolved: ${caseOutcomeWords[event.outcome]}`, body: event.reason }
+    case 'did_it_help':
+      return { title: `Did it help? ${helpAnswerWords[event.answer]}`, body: event.line }
+    case 'reopened':
+      return { title: 'Opened again', body: event.reason }
+    case 'closed':
+      return { title: closedWords(event.because) }
+    default:
+      return assertNever(event)
+  }
+}
+
+/** What a practice can answer to "Did it help?", as it says it. */
+export const helpAnswerWords: Readonly<Record<HelpAnswer, string>> = {
+  helped: 'Yes, it helped',
+  partly: 'Partly',
+  no: 'No',
+}
+
+function closedWords(because: CloseReason): string {
+  switch (because) {
+    case 'answered':
+      return 'Closed: the practice answered'
+    case 'unanswered':
+      return 'Closed: no answer after three reporting days'
+    case 'return_came':
+      return 'Closed: the missing return came'
+    default:
+      return assertNever(because)
+  }
+}
+
+function endedWords(triggerSeq: number, events: readonly CaseEvent[]): string {
+  const added = events.find((event) => event.seq === triggerSeq)
+  return added?.kind === 'trigger_added' ? triggerWords(added.trigger) : 'a trigger'
+}
+
+function nameOf(personId: number, names: ReadonlyMap<number, string>): string {
+  return names.get(personId) ?? 'Somebody'
+}
+
+/** Everybody an event names, for looking up what they are called. */
+export function personIdsOf(events: readonly CaseEvent[]): number[] {
+  return events.flatMap((event) => [
+    ...(event.personId === null ? [] : [event.personId]),
+    ...(event.kind === 'acknowledged' || event.kind === 'assigned' ? [event.ownerId] : []),
+  ])
+}
