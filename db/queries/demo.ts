@@ -26,3 +26,59 @@ export async function leaveWriteAheadLog(db: Db): Promise<boolean> {
     throw error
   }
 }
+
+/** What the demo knows about a practice besides what the list says. */
+export interface PracticeDetails {
+  readonly code: string
+  readonly phone: string
+  readonly building: string | null
+  readonly clinicalSystem: string
+  readonly telephonySupplier: string
+  readonly sites: readonly { readonly name: string; readonly building: string | null }[]
+  readonly contacts: readonly {
+    readonly name: string
+    readonly job: string
+    readonly phone: string
+    readonly email: string | null
+  }[]
+}
+
+/** Adds details, sites (the main one first) and contacts (the named one first) to practices. */
+export async function savePracticeDetails(
+  trx: Executor,
+  practices: readonly PracticeDetails[],
+): Promise<void> {
+  for (const practice of practices) {
+    await trx
+      .updateTable('practices')
+      .set({
+        phone: practice.phone,
+        building: practice.building,
+        clinical_system: practice.clinicalSystem,
+        telephony_supplier: practice.telephonySupplier,
+      })
+      .where('code', '=', practice.code)
+      .execute()
+  }
+  await trx
+    .insertInto('practice_sites')
+    .values(
+      practices.flatMap(({ code, sites }) =>
+        sites.map((site, index) => ({
+          practice_code: code,
+          name: site.name,
+          building: site.building,
+          is_main: index === 0 ? (1 as const) : (0 as const),
+        })),
+      ),
+    )
+    .execute()
+  await trx
+    .insertInto('practice_contacts')
+    .values(
+      practices.flatMap(({ code, contacts }) =>
+        contacts.map((contact, index) => ({ practice_code: code, rank: index + 1, ...contact })),
+      ),
+    )
+    .execute()
+}

@@ -1,13 +1,18 @@
 import type { Db } from '#db/connection'
-import { hasPeople } from '#db/queries/demo'
+import { hasPeople, savePracticeDetails } from '#db/queries/demo'
 import { putFact } from '#db/queries/facts'
 import { listPractices } from '#db/queries/practices'
+import { listCatalogue } from '#db/queries/support-actions'
 import { addDays, atLondonTime, instant } from '~/domain/calendar/days'
 import { firstIcb, seedOrganisations } from '~/features/organisations/seed-organisations.server'
 import { SettingsError } from '~/platform/env.server'
+import { readIcbWorld } from '~/platform/icb-world.server'
+import { readRuleSetInForce } from '~/platform/rule-sets.server'
 import { readSeedFiles } from '../project-files'
 import { demoClockStarts, demoFact, findDemoDay, latestReportingDay } from './demo-day'
+import { type DemoAsked, writeHistory } from './history'
 import { addDemoPeople } from './people'
+import { detailsOf } from './practice-details'
 
 /**
  * Loads the demo into a database that has none, and says so; a database that holds one is left as it is. Throws a
@@ -33,9 +38,18 @@ export async function loadDemo(db: Db, realNow: Date): Promise<void> {
   if (seeded.outcome === 'refused') {
     throw new Error(`A seed file cannot be read: ${seeded.problems[0]?.reason}`)
   }
+  const demo: DemoAsked = {
+    day,
+    now,
+    icb: await readIcbWorld(db, firstIcb.code),
+    rules: await readRuleSetInForce(db, firstIcb.code, day),
+    catalogue: await listCatalogue(db, firstIcb.code, day),
+  }
   await db.transaction().execute(async (trx) => {
     const practices = await listPractices(trx, { icbCode: firstIcb.code }, day)
-    await addDemoPeople(trx, practices, instant(atLondonTime(joinedDay, '09:00')))
+    const people = await addDemoPeople(trx, practices, instant(atLondonTime(joinedDay, '09:00')))
+    await savePracticeDetails(trx, practices.map(detailsOf))
+    await writeHistory(trx, demo, practices, people)
     await putFact(trx, demoFact, day)
   })
 }
