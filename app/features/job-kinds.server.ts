@@ -1,5 +1,6 @@
 import type { JobKind } from '~/platform/jobs.server'
+import { caseClockJob } from './cases/case-clock.server'
 import { closeDayJob, openDayJob } from './returns/day-jobs.server'
 
 /** Everything the clock does. */
-export const jobKinds: readonly JobKind[] = [openDayJob, closeDayJob]
+export const jobKinds: readonly JobKind[] = [openDayJob, closeDayJob, caseClockJob]

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import type { Instant } from '~/domain/calendar/days'
 import type { StoredCaseEvent } from '~/domain/cases/case-events'
 import type { CaseLane } from '~/domain/cases/lanes'
@@ -203,5 +204,44 @@ export async function saveSuggestions(
         suggested_at: eb.ref('excluded.suggested_at'),
       })),
     )
+    .execute()
+}
+
+/** A case whose snooze, acknowledgement or time to answer has run out. */
+export interface CaseDueByClock {
+  readonly id: number
+  readonly icbCode: string
+  readonly version: number
+}
+
+/** The cases of every ICB that are to wake, lapse or close by themselves by `at`, longest due first. */
+export async function listCasesDueByClock(
+  db: Executor,
+  at: Instant,
+  limit: number,
+): Promise<CaseDueByClock[]> {
+  return db
+    .selectFrom('cases')
+    .select(['id', 'icb_code as icbCode', 'version'])
+    .where(sql<SqlBool>`state <> 'closed'`)
+    .where((eb) => eb.or([eb('snoozed_until', '<=', at), eb('lapse_at', '<=', at)]))
+    .orderBy((eb) => eb.fn.coalesce('snoozed_until', 'lapse_at'))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** The numbers of cases after `afterId`, in order: for going through all of them in slices. */
+export async function listCaseIds(
+  db: Executor,
+  afterId: number,
+  limit: number,
+): Promise<{ id: number; icbCode: string }[]> {
+  return db
+    .selectFrom('cases')
+    .select(['id', 'icb_code as icbCode'])
+    .where('id', '>', afterId)
+    .orderBy('id')
+    .limit(limit)
     .execute()
 }

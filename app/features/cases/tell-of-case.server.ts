@@ -1,7 +1,7 @@
 import type { Executor } from '#db/connection'
 import { type CaseHead, listNames } from '#db/queries/case-page'
 import { listPracticeReaders } from '#db/queries/messages'
-import { findPerson } from '#db/queries/people'
+import { findPerson, listPeopleWithRole } from '#db/queries/people'
 import type { Actor } from '~/domain/access/actor'
 import { caseOutcomeWords } from '~/domain/cases/case-events'
 import type { CaseRecord } from '~/domain/cases/case-record'
@@ -70,7 +70,10 @@ export async function tellPractice(trx: Executor, live: Live, told: Told): Promi
   )
 }
 
-/** Tells the case's owner that the practice wrote; its words stay in the service. Nobody is told when nobody owns it. */
+/**
+ * Tells the case's owner that the practice wrote, and the managers too where it said that the support did not help; its words
+ * stay in the service. Nobody is told where nobody owns it: it is in the queue, marked.
+ */
 export async function tellOwner(
   trx: Executor,
   live: Live,
@@ -79,14 +82,19 @@ export async function tellOwner(
     readonly actor: Actor
     readonly world: Pick<IcbWorld, 'settings'>
     readonly record: CaseRecord
+    readonly isForManagers: boolean
   },
 ): Promise<void> {
   const { head, record, world } = told
   const owner = record.ownerId === null ? undefined : await findPerson(trx, record.ownerId)
-  if (!owner) return
-  await queueMail(trx, live.now, [
-    {
-      kind: 'case-message',
+  const asked = { icbCode: head.icbCode, role: 'manager', scopeCode: head.icbCode } as const
+  const managers = told.isForManagers ? await listPeopleWithRole(trx, asked) : []
+  const readers = new Map([...(owner ? [owner] : []), ...managers].map((one) => [one.id, one]))
+  await queueMail(
+    trx,
+    live.now,
+    [...readers.values()].map((reader) => ({
+      kind: 'case-message' as const,
       payload: {
         practiceName: head.practiceName,
         caseReference: head.reference,
@@ -96,12 +104,12 @@ export async function tellOwner(
         teamPhone: world.settings.telephones.team,
         link: `${live.appUrl}/icb/cases/${head.reference}`,
       },
-      to: { address: owner.email, personId: owner.id },
+      to: { address: reader.email, personId: reader.id },
       icbCode: head.icbCode,
       practiceCode: head.practiceCode,
-      dedupeKey: `case:${head.id}:${record.lastSeq}:from-practice:${owner.email}`,
-    },
-  ])
+      dedupeKey: `case:${head.id}:${record.lastSeq}:from-practice:${reader.email}`,
+    })),
+  )
 }
 
 /** What the practice reads of an act, in a mail; undefined for what it is not told by mail. */
