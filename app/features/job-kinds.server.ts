@@ -1,6 +1,7 @@
 import type { JobKind } from '~/platform/jobs.server'
 import { caseClockJob } from './cases/case-clock.server'
 import { closeDayJob, openDayJob } from './returns/day-jobs.server'
+import { supportJobs } from './support/support-jobs.server'
 
 /** Everything the clock does. */
 export const jobKinds: readonly JobKind[] = [openDayJob, closeDayJob, caseClockJob]

@@ -358,12 +358,13 @@ export async function countDayAsClosed(
   return Number(result.numAffectedRows ?? 0) === 1
 }
 
-/** Whole practices that are shut on safety grounds on a day and have no return for it yet, with the closure's start. */
+/** Whole practices of an ICB whose unplanned closure began before a day, goes on into it, and have no return for it yet. */
 export async function listUncountedClosedDays(
   db: Executor,
+  icbCode: string,
   day: IsoDay,
   dayStartsAt: Instant,
-): Promise<{ closureId: number; practiceCode: string }[]> {
+): Promise<{ practiceCode: string }[]> {
   return db
     .selectFrom('closures')
     .innerJoin('practice_days', (join) =>
@@ -371,7 +372,8 @@ export async function listUncountedClosedDays(
         .onRef('practice_days.practice_code', '=', 'closures.practice_code')
         .on('practice_days.day', '=', day),
     )
-    .select(['closures.id as closureId', 'closures.practice_code as practiceCode'])
+    .select('closures.practice_code as practiceCode')
+    .where('closures.icb_code', '=', icbCode)
     .where('closures.kind', '=', 'unplanned')
     .where('closures.state', '=', 'open')
     .where('closures.is_whole_practice', '=', 1)

@@ -145,9 +145,9 @@ export async function listProviderAsks(
   db: Executor,
   providerCode: string,
   section: AskSection,
-  page: { today: IsoDay; limit: number; offset: number },
+  page: { limit: number; offset: number },
 ): Promise<ListedAsk[]> {
-  const rows = await ofSection(asks(db), providerCode, section, page.today)
+  const rows = await ofSection(asks(db), providerCode, section)
     .innerJoin('practices', 'practices.code', 'support_requests.practice_code')
     .select(['practices.name as practiceName', 'support_requests.state as requestState'])
     .select(
@@ -167,9 +167,8 @@ export async function countProviderAsks(
   db: Executor,
   providerCode: string,
   section: AskSection,
-  today: IsoDay,
 ): Promise<number> {
-  const row = await ofSection(asks(db), providerCode, section, today)
+  const row = await ofSection(asks(db), providerCode, section)
     .clearSelect()
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
@@ -180,11 +179,10 @@ function ofSection(
   query: ReturnType<typeof asks>,
   providerCode: string,
   section: AskSection,
-  today: IsoDay,
 ): ReturnType<typeof asks> {
   const own = query.where('cover_asks.provider_code', '=', providerCode)
   if (section === 'asked') return own.where('cover_asks.state', '=', 'asked')
-  // An accepted half day stays at hand until the day after it, or until its hand-back is recorded.
+  // An accepted half day stays at hand until its hand-back is recorded.
   if (section === 'accepted') {
     return own.where('cover_asks.state', '=', 'accepted').where('cover_asks.handed_back_at', 'is', null)
   }

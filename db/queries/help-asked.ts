@@ -91,3 +91,17 @@ export async function getCaseReference(db: Executor, practiceCode: string, caseI
     .executeTakeFirstOrThrow()
   return row.reference
 }
+
+/** Whom a mail about a case goes to; undefined while nobody owns it. */
+export async function findCaseOwner(
+  db: Executor,
+  caseId: number,
+): Promise<{ address: string; personId: number } | undefined> {
+  return db
+    .selectFrom('cases')
+    .innerJoin('people', 'people.id', 'cases.owner_id')
+    .select(['people.email as address', 'people.id as personId'])
+    .where('cases.id', '=', caseId)
+    .where('people.status', '=', 'active')
+    .executeTakeFirst()
+}

@@ -1,0 +1,48 @@
+import type { Executor } from '#db/connection'
+import { endRequestClosures } from '#db/queries/closures'
+import type { SupportRequest } from '#db/queries/support-requests'
+import { instant, londonDayOf } from '~/domain/calendar/days'
+import { formatDay } from '~/domain/calendar/words'
+import type { RequestHappening } from '~/domain/support/request-events'
+import { queueMail } from '~/features/notifications/queue-mail.server'
+import type { IcbWorld } from '~/platform/icb-world.server'
+import type { Live } from '~/platform/live.server'
+import { requestLink } from './request-news.server'
+import { type DoneBy, recordOnRequest } from './request-store.server'
+import { actionName } from './support-world.server'
+import { practiceAddressees } from './tell.server'
+
+/**
+ * Marks support as delivered, inside the caller's transaction, and asks the practice once whether it helped. `before` is what
+ * happened on the way, like a confirmed re-opening. The request must be approved or in the calendar.
+ */
+export async function finishSupport(
+  trx: Executor,
+  live: Live,
+  { settings }: IcbWorld,
+  request: SupportRequest,
+  doneBy: DoneBy,
+  before: readonly RequestHappening[] = [],
+): Promise<void> {
+  await recordOnRequest(trx, request, doneBy, [...before, { kind: 'delivered' }])
+  await endRequestClosures(trx, request.id, instant(live.now))
+  const payload = {
+    practiceName: request.practiceName,
+    actionName: await actionName(trx, request.icbCode, request.actionCode, live.now),
+    deliveredDay: formatDay(request.day ?? londonDayOf(live.now)),
+    teamPhone: settings.telephones.team,
+    link: requestLink(live.appUrl, request, 'practice'),
+  }
+  const people = await practiceAddressees(trx, request)
+  await queueMail(
+    trx,
+    live.now,
+    people.map((to) => ({
+      kind: 'did-it-help' as const,
+      payload,
+      to,
+      icbCode: request.icbCode,
+      practiceCode: request.practiceCode,
+    })),
+  )
+}

@@ -1,0 +1,56 @@
+import type { Executor } from '#db/connection'
+import { listAssignments, listPeopleWithRole } from '#db/queries/people'
+import type { RequestScope } from '#db/queries/support-requests'
+import type { Actor } from '~/domain/access/actor'
+import { assertNever } from '~/domain/assert-never'
+import type { Decider } from '~/domain/support/catalogue'
+
+/** The requests somebody of the ICB sees: the workforce team its own, the others all of their ICB. */
+export function requestScopeOf({ icbCode, role }: Pick<Actor, 'icbCode' | 'role'>): RequestScope {
+  return role === 'workforce' ? { icbCode, team: 'workforce' } : { icbCode }
+}
+
+/** True when the role decides on such support. A manager also does what triage and workforce do. */
+export function mayDecide(role: Actor['role'], decidedBy: Decider): boolean {
+  if (role === 'manager') return true
+  switch (decidedBy) {
+    case 'manager':
+      return false
+    case 'triage':
+      return role === 'triage'
+    case 'workforce':
+      return role === 'workforce'
+    default:
+      return assertNever(decidedBy)
+  }
+}
+
+/**
+ * Why this person cannot decide for a practice, naming who can; undefined when they can. Nobody decides, assesses or approves
+ * for a practice where they hold a practice role, in whatever role they act now.
+ */
+export async function findConflict(
+  db: Executor,
+  actor: Actor,
+  practiceCode: string,
+  decidedBy: Decider,
+): Promise<string | undefined> {
+  const held = await listAssignments(db, actor.personId)
+  const isOfPractice = held.some((one) => one.role === 'practice_user' && one.scopeCode === practiceCode)
+  if (!isOfPractice) return undefined
+  return `You hold a role at this practice, so you cannot decide for it. ${await whoCan(db, actor, decidedBy)}`
+}
+
+/** "Only a manager decides this. Asha Patel or Tom Reed can." */
+export async function notTheirsToDecide(db: Executor, actor: Actor, decidedBy: Decider): Promise<string> {
+  const who = { manager: 'a manager', triage: 'the primary care team', workforce: 'the workforce team' }
+  return `Only ${who[decidedBy]} decides this. ${await whoCan(db, actor, decidedBy)}`
+}
+
+async function whoCan(db: Executor, { icbCode, personId }: Actor, decidedBy: Decider): Promise<string> {
+  const people = await listPeopleWithRole(db, { icbCode, role: decidedBy, scopeCode: icbCode })
+  const names = people.filter(({ id }) => id !== personId).map(({ name }) => name)
+  if (names.length === 0) return 'Ring the duty manager.'
+  const last = names.at(-1)
+  return names.length === 1 ? `${last} can.` : `${names.slice(0, -1).join(', ')} or ${last} can.`
+}
