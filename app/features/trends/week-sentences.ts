@@ -9,13 +9,19 @@ import type { DriverFigures, ResponseFigures, SupportFigures } from './week-repo
 /** From how many days on a practice is said to have been under pressure, or silent, through a week. */
 const MOST_DAYS = 3
 
-/** "Leicestershire, 70 of 74 practices, 93% of patients": an average day of those on which returns were expected. */
+/**
+ * "Leicestershire, 70 of 74 practices, 93% of patients": an average day of those on which returns were expected. Like a
+ * share, the practices that returned are never rounded to all of them.
+ */
 export function coverWords(areaName: string, { days, coverage }: WeekSummary): string {
   const expectedDays = days.filter((day) => day.expected > 0)
   if (expectedDays.length === 0 || coverage === null) return areaName
-  const returned = sumOf(days, (day) => day.returnedOnTime + day.returnedLate) / expectedDays.length
-  const expected = sumOf(days, (day) => day.expected) / expectedDays.length
-  return `${areaName}, ${Math.round(returned)} of ${counted(Math.round(expected), 'practice')}, ${percent(coverage)} of patients`
+  const returns = sumOf(expectedDays, (day) => day.returnedOnTime + day.returnedLate)
+  const expectedReturns = sumOf(expectedDays, (day) => day.expected)
+  const expected = Math.round(expectedReturns / expectedDays.length)
+  const most = returns < expectedReturns ? expected - 1 : expected
+  const returned = Math.min(Math.round(returns / expectedDays.length), most)
+  return `${areaName}, ${returned} of ${counted(expected, 'practice')}, ${percent(coverage)} of patients`
 }
 
 /** The day with the greatest share of practices at OPEL 3 or 4. */
