@@ -4,4 +4,4 @@ import { closeDayJob, openDayJob } from './returns/day-jobs.server'
 import { supportJobs } from './support/support-jobs.server'
 
 /** Everything the clock does. */
-export const jobKinds: readonly JobKind[] = [openDayJob, closeDayJob, caseClockJob]
+export const jobKinds: readonly JobKind[] = [openDayJob, closeDayJob, caseClockJob, ...supportJobs]
