@@ -25,6 +25,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ) strict`,
     `create index outbox_due on outbox (run_after, id) where state in ('queued', 'sending')`,
     `create index outbox_newest on outbox (created_at, id)`,
+    `create index outbox_by_icb on outbox (icb_code, state, created_at, id)`,
     `create table jobs (
       id integer primary key,
       kind text not null,
@@ -56,6 +57,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ) strict`,
     `create index audit_newest on audit (id desc)`,
     `create index audit_by_practice on audit (practice_code, id)`,
+    `create index audit_by_icb on audit (icb_code, id)`,
+    `create index audit_by_subject on audit (subject_kind, subject_id, id)`,
     ...appendOnly('audit'),
     // A look: once per person, thing and hour.
     `create table access_log (

@@ -34,10 +34,36 @@ export async function insertAudit(trx: Executor, line: AuditLine): Promise<void>
     .execute()
 }
 
-/** One page of an ICB's audit, newest first, with the person's name. */
-export async function listAudit(db: Executor, asked: { icbCode: string; limit: number; offset: number }) {
+/** Which lines of an ICB's audit: all, those about one practice, or those about one thing. */
+export interface AuditAsked {
+  readonly icbCode: string
+  readonly practiceCode?: string | undefined
+  readonly subject?: { readonly kind: string; readonly id: string } | undefined
+}
+
+function auditOf(db: Executor, { icbCode, practiceCode, subject }: AuditAsked) {
   return db
     .selectFrom('audit')
+    .where('audit.icb_code', '=', icbCode)
+    .$if(practiceCode !== undefined, (query) => query.where('audit.practice_code', '=', practiceCode ?? ''))
+    .$if(subject !== undefined, (query) =>
+      query
+        .where('audit.subject_kind', '=', subject?.kind ?? '')
+        .where('audit.subject_id', '=', subject?.id ?? ''),
+    )
+}
+
+/** How many lines there are. */
+export async function countAudit(db: Executor, asked: AuditAsked): Promise<number> {
+  const row = await auditOf(db, asked)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** One page of an ICB's audit, newest first, with the person's name. */
+export async function listAudit(db: Executor, asked: AuditAsked & { limit: number; offset: number }) {
+  return auditOf(db, asked)
     .leftJoin('people', 'people.id', 'audit.person_id')
     .select([
       'audit.id as id',
@@ -51,7 +77,6 @@ export async function listAudit(db: Executor, asked: { icbCode: string; limit: n
       'audit.after as after',
       'audit.reason as reason',
     ])
-    .where('audit.icb_code', '=', asked.icbCode)
     .orderBy('audit.id', 'desc')
     .limit(asked.limit)
     .offset(asked.offset)

@@ -94,8 +94,42 @@ export async function markJobFailed(
     .execute()
 }
 
-/** One page of the jobs, the latest planned first. */
-export async function listJobs(db: Executor, asked: { limit: number; offset: number }) {
+export const jobStates = ['waiting', 'running', 'done', 'failed'] as const
+export type JobState = (typeof jobStates)[number]
+
+/** How many jobs are in each state. Jobs are the service's own: they carry codes and days, never answers. */
+export async function countJobs(db: Executor): Promise<Readonly<Record<JobState, number>>> {
+  const rows = await db
+    .selectFrom('jobs')
+    .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute()
+  const counts = new Map(rows.map((row) => [row.state, Number(row.count)]))
+  return {
+    waiting: counts.get('waiting') ?? 0,
+    running: counts.get('running') ?? 0,
+    done: counts.get('done') ?? 0,
+    failed: counts.get('failed') ?? 0,
+  }
+}
+
+/** One page of the jobs, the latest planned first; of one state where one is asked for. */
+export async function listJobs(db: Executor, asked: { state?: JobState; limit: number; offset: number }) {
+  return jobRows(db)
+    .$if(asked.state !== undefined, (query) => query.where('state', '=', asked.state ?? 'waiting'))
+    .orderBy('run_after', 'desc')
+    .orderBy('id', 'desc')
+    .limit(asked.limit)
+    .offset(asked.offset)
+    .execute()
+}
+
+/** One job; undefined when there is none of that number. */
+export async function findJob(db: Executor, id: number) {
+  return jobRows(db).where('id', '=', id).executeTakeFirst()
+}
+
+function jobRows(db: Executor) {
   return db
     .selectFrom('jobs')
     .select([
@@ -109,9 +143,15 @@ export async function listJobs(db: Executor, asked: { limit: number; offset: num
       'done_at as doneAt',
       'last_error as lastError',
     ])
-    .orderBy('run_after', 'desc')
-    .orderBy('id', 'desc')
-    .limit(asked.limit)
-    .offset(asked.offset)
-    .execute()
+}
+
+/** A failed job is tried again from now. False when it had not failed. */
+export async function retryJob(db: Executor, id: number, at: Instant): Promise<boolean> {
+  const result = await db
+    .updateTable('jobs')
+    .set({ state: 'waiting', run_after: at, attempts: 0 })
+    .where('id', '=', id)
+    .where('state', '=', 'failed')
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
 }

@@ -146,6 +146,26 @@ export async function listOutbox(
   return { rows, total: Number(count.count) }
 }
 
+/** How many mails of an ICB are in each state; mails of no ICB (sign-in codes) are left out. */
+export async function countOutbox(
+  db: Executor,
+  icbCode: string,
+): Promise<Readonly<Record<OutboxRow['state'], number>>> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
+    .where('icb_code', '=', icbCode)
+    .groupBy('state')
+    .execute()
+  const counts = new Map(rows.map((row) => [row.state, Number(row.count)]))
+  return {
+    queued: counts.get('queued') ?? 0,
+    sending: counts.get('sending') ?? 0,
+    sent: counts.get('sent') ?? 0,
+    dead: counts.get('dead') ?? 0,
+  }
+}
+
 /** One mail of an ICB with what it carries; undefined when unknown or another's. */
 export async function findMail(db: Executor, icbCode: string, id: number) {
   return db

@@ -1,0 +1,49 @@
+import type { Area } from './overview-page'
+import type { readOverview } from './read-overview.server'
+
+type Overview = Awaited<ReturnType<typeof readOverview>>
+
+/** Everything there is to administer, with its counts; the clock only where it can be moved. */
+export function areasOf(overview: Overview, hasDemoClock: boolean): Area[] {
+  const { organisations, outbox, jobs } = overview
+  return [
+    {
+      href: '/admin/organisations',
+      name: 'Organisations',
+      says: `${counted(organisations.practices, 'practice')}, ${counted(organisations.pcns, 'PCN')}, ${counted(organisations.providers, 'provider or partner', 'providers and partners')}`,
+    },
+    {
+      href: '/admin/people',
+      name: 'People',
+      says:
+        overview.suspended === 0
+          ? counted(overview.people, 'person', 'people')
+          : `${counted(overview.people, 'person', 'people')}, ${overview.suspended} suspended`,
+    },
+    { href: '/admin/rules', name: 'Rules', says: 'How the answers of a return become a level' },
+    { href: '/admin/catalogue', name: 'Catalogue', says: 'What support can be asked for and who decides' },
+    {
+      href: '/admin/calendar',
+      name: 'Calendar',
+      says: `${counted(overview.holidays, 'bank holiday')}, working hours, telephone numbers`,
+    },
+    {
+      href: '/admin/outbox',
+      name: 'Outbox',
+      says: `${counted(outbox.sent, 'mail')} sent, ${outbox.queued + outbox.sending} waiting, ${outbox.dead} given up`,
+    },
+    {
+      href: '/admin/jobs',
+      name: 'Jobs',
+      says: `${counted(jobs.waiting + jobs.running, 'job')} planned or running, ${jobs.done.toLocaleString('en-GB')} done, ${jobs.failed} failed`,
+    },
+    { href: '/admin/audit', name: 'Audit', says: 'Who did what, when and why' },
+    ...(hasDemoClock
+      ? [{ href: '/admin/clock', name: 'Clock', says: 'Move the clock of this demonstration forward' }]
+      : []),
+  ]
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+}

@@ -1,0 +1,270 @@
+import { sql } from 'kysely'
+import type { Assignment, Role, ScopeKind } from '~/domain/access/roles'
+import type { Instant } from '~/domain/calendar/days'
+import type { Executor } from '../connection'
+import { containing } from './search-text'
+
+/** Which people of an ICB: those who hold, or have held, a role there. */
+export interface PeopleAsked {
+  readonly icbCode: string
+  /** Part of a name or address; empty for all. */
+  readonly search: string
+  /** Only those who hold this role now. */
+  readonly role?: Role | undefined
+  readonly status?: 'active' | 'suspended' | undefined
+}
+
+export interface AdminPerson {
+  readonly id: number
+  readonly name: string
+  readonly email: string
+  readonly job: string
+  readonly status: 'active' | 'suspended'
+  readonly createdAt: Instant
+  readonly version: number
+  /** When a browser of theirs last asked for a page; `null` when none ever did. Kept to five minutes. */
+  readonly lastUsedAt: Instant | null
+}
+
+function peopleOf(db: Executor, { icbCode, search, role, status }: PeopleAsked) {
+  const like = containing(search)
+  return db
+    .selectFrom('people')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('person_roles')
+          .select('person_roles.id')
+          .whereRef('person_roles.person_id', '=', 'people.id')
+          .where('person_roles.icb_code', '=', icbCode)
+          .$if(role !== undefined, (query) =>
+            query.where('person_roles.role', '=', role ?? '').where('person_roles.ended_at', 'is', null),
+          ),
+      ),
+    )
+    .$if(status !== undefined, (query) => query.where('people.status', '=', status ?? 'active'))
+    .$if(search !== '', (query) =>
+      query.where(
+        sql<boolean>`(lower(people.name) like ${like} escape '\\' or people.email like ${like} escape '\\')`,
+      ),
+    )
+}
+
+const personColumns = [
+  'people.id as id',
+  'people.name as name',
+  'people.email as email',
+  'people.job as job',
+  'people.status as status',
+  'people.created_at as createdAt',
+  'people.version as version',
+] as const
+
+/** How many people the search finds. */
+export async function countPeople(db: Executor, asked: PeopleAsked): Promise<number> {
+  const row = await peopleOf(db, asked)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** One page of the people that the search finds, by name. */
+export async function listPeople(
+  db: Executor,
+  asked: PeopleAsked & { readonly limit: number; readonly offset: number },
+): Promise<AdminPerson[]> {
+  return peopleOf(db, asked)
+    .select(personColumns)
+    .select((eb) =>
+      eb
+        .selectFrom('sessions')
+        .select((inner) => inner.fn.max('sessions.seen_at').as('seen'))
+        .whereRef('sessions.person_id', '=', 'people.id')
+        .as('lastUsedAt'),
+    )
+    .orderBy('people.name')
+    .orderBy('people.id')
+    .limit(asked.limit)
+    .offset(asked.offset)
+    .execute()
+}
+
+/** A person who holds, or has held, a role of the ICB; undefined when there is none of that number. */
+export async function findAdminPerson(
+  db: Executor,
+  icbCode: string,
+  id: number,
+): Promise<AdminPerson | undefined> {
+  return peopleOf(db, { icbCode, search: '' })
+    .where('people.id', '=', id)
+    .select(personColumns)
+    .select((eb) =>
+      eb
+        .selectFrom('sessions')
+        .select((inner) => inner.fn.max('sessions.seen_at').as('seen'))
+        .whereRef('sessions.person_id', '=', 'people.id')
+        .as('lastUsedAt'),
+    )
+    .executeTakeFirst()
+}
+
+/** A role somebody holds or has held, with who gave it and when it ended. */
+export interface RoleHistory extends Assignment {
+  readonly personId: number
+  readonly grantedAt: Instant
+  readonly grantedByName: string | null
+  readonly endedAt: Instant | null
+}
+
+/** Every role of these people, in any ICB and ended ones included, the oldest first. */
+export async function listRoleHistory(db: Executor, personIds: readonly number[]): Promise<RoleHistory[]> {
+  if (personIds.length === 0) return []
+  const rows = await db
+    .selectFrom('person_roles')
+    .leftJoin('people as giver', 'giver.id', 'person_roles.granted_by')
+    .select([
+      'person_roles.id as id',
+      'person_roles.person_id as personId',
+      'person_roles.role as role',
+      'person_roles.icb_code as icbCode',
+      'person_roles.scope_kind as scopeKind',
+      'person_roles.scope_code as scopeCode',
+      'person_roles.is_lead as leadFlag',
+      'person_roles.granted_at as grantedAt',
+      'giver.name as grantedByName',
+      'person_roles.ended_at as endedAt',
+    ])
+    .where('person_roles.person_id', 'in', [...personIds])
+    .orderBy('person_roles.id')
+    .execute()
+  return rows.map(({ leadFlag, role, ...row }) => ({ ...row, role: role as Role, isLead: leadFlag === 1 }))
+}
+
+/** How many people can administer the ICB: active, with a role of administrator that has not ended. */
+export async function countAdministrators(db: Executor, icbCode: string): Promise<number> {
+  const row = await db
+    .selectFrom('person_roles')
+    .innerJoin('people', 'people.id', 'person_roles.person_id')
+    .select((eb) => eb.fn.count<number>('people.id').distinct().as('count'))
+    .where('person_roles.icb_code', '=', icbCode)
+    .where('person_roles.role', '=', 'admin')
+    .where('person_roles.ended_at', 'is', null)
+    .where('people.status', '=', 'active')
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** What of a person an administrator changes. */
+export interface PersonChange {
+  readonly name?: string
+  readonly email?: string
+  readonly job?: string
+  readonly status?: 'active' | 'suspended'
+}
+
+/**
+ * Changes a person and counts the version up, which also marks a change of their roles. False when somebody changed the
+ * person since `version`; nothing is changed then. Throws a unique-constraint error when the address is taken.
+ */
+export async function changePerson(
+  trx: Executor,
+  id: number,
+  version: number,
+  change: PersonChange = {},
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('people')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** Ends a role that a person holds in this ICB. False when they do not hold it. */
+export async function endAssignment(
+  trx: Executor,
+  asked: { icbCode: string; personId: number; roleId: number; at: Instant },
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('person_roles')
+    .set({ ended_at: asked.at })
+    .where('id', '=', asked.roleId)
+    .where('person_id', '=', asked.personId)
+    .where('icb_code', '=', asked.icbCode)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** An organisation that a role can be held for. */
+export interface ScopeChoice {
+  readonly code: string
+  readonly name: string
+  /** The PCN of a practice, which tells practices of one name apart; else `null`. */
+  readonly within: string | null
+}
+
+/**
+ * The organisations of an ICB that a role of this scope can be held for, by name: practices that have not left, PCNs, or the
+ * providers of one kind. `search` is part of a name or code; at most `most`.
+ */
+export async function listScopeChoices(
+  db: Executor,
+  asked: {
+    icbCode: string
+    kind: ScopeKind
+    providerKind: 'cover_provider' | 'partner'
+    search: string
+    most: number
+  },
+): Promise<ScopeChoice[]> {
+  const like = containing(asked.search)
+  switch (asked.kind) {
+    case 'practice':
+      return db
+        .selectFrom('practices')
+        .leftJoin('practice_pcns', (join) =>
+          join
+            .onRef('practice_pcns.practice_code', '=', 'practices.code')
+            .on('practice_pcns.to_day', 'is', null),
+        )
+        .leftJoin('pcns', 'pcns.code', 'practice_pcns.pcn_code')
+        .select(['practices.code as code', 'practices.name as name', 'pcns.name as within'])
+        .where('practices.icb_code', '=', asked.icbCode)
+        .where('practices.left_day', 'is', null)
+        .where(
+          sql<boolean>`(lower(practices.name) like ${like} escape '\\' or lower(practices.code) like ${like} escape '\\'
+            or lower(coalesce(practices.known_as, '')) like ${like} escape '\\')`,
+        )
+        .orderBy('practices.name')
+        .orderBy('pcns.name')
+        .limit(asked.most)
+        .execute()
+    case 'pcn':
+      return db
+        .selectFrom('pcns')
+        .select((eb) => ['code', 'name', eb.lit(null).as('within')])
+        .where('icb_code', '=', asked.icbCode)
+        .where(sql<boolean>`(lower(name) like ${like} escape '\\' or lower(code) like ${like} escape '\\')`)
+        .orderBy('name')
+        .limit(asked.most)
+        .execute()
+    case 'provider':
+      return db
+        .selectFrom('providers')
+        .select((eb) => ['code', 'name', eb.lit(null).as('within')])
+        .where('icb_code', '=', asked.icbCode)
+        .where('kind', '=', asked.providerKind)
+        .where(sql<boolean>`(lower(name) like ${like} escape '\\' or lower(code) like ${like} escape '\\')`)
+        .orderBy('name')
+        .limit(asked.most)
+        .execute()
+    case 'icb':
+      return db
+        .selectFrom('icbs')
+        .select((eb) => ['code', 'name', eb.lit(null).as('within')])
+        .where('code', '=', asked.icbCode)
+        .execute()
+  }
+}
