@@ -20,9 +20,9 @@ async function main(): Promise<void> {
     build,
     clientFolder: fileURLToPath(new URL('./client', import.meta.url)),
   })
+  stopOnSignal(service.stop)
   console.log(`OPEL Daily is at ${isDemo ? `http://localhost:${env.port}` : env.appUrl}`)
   if (isDemo) await printDemoPeople(db, (line) => console.log(line))
-  stopOnSignal(service.stop)
 }
 
 /** Ctrl-C and SIGTERM stop the service in order; a second one ends it at once. */

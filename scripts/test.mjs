@@ -15,26 +15,6 @@ import { readParts } from './setup/test-parts.mjs'
 
 const say = (/** @type {string} */ line) => console.log(line)
 
-await runScript(async () => {
-  const parts = readParts(process.argv.slice(2))
-  await ensureInstalled(say)
-  const nodePath = await chooseNode()
-  mkdirSync(inProject('.cache'), { recursive: true })
-  const tallies = []
-  for (const part of parts) {
-    say(`\n— ${part} —`)
-    const started = performance.now()
-    const tally = await runPart(part, nodePath)
-    say(
-      `${part}: ${tally.passed} passed, ${tally.failed} failed (${Math.round((performance.now() - started) / 1000)} s)`,
-    )
-    tallies.push(tally)
-  }
-  const total = sumOf(tallies)
-  if (total.failed > 0) process.exitCode = 1
-  say(`\ntotal: ${total.passed} passed, ${total.failed} failed`)
-})
-
 /**
  * Runs one part to its end. A part that cannot run is one failure, in words.
  *
@@ -110,3 +90,23 @@ function readReport(path) {
     return undefined
   }
 }
+
+await runScript(async () => {
+  const parts = readParts(process.argv.slice(2))
+  await ensureInstalled(say)
+  const nodePath = await chooseNode()
+  mkdirSync(inProject('.cache'), { recursive: true })
+  const tallies = []
+  for (const part of parts) {
+    say(`\n— ${part} —`)
+    const started = performance.now()
+    const tally = await runPart(part, nodePath)
+    say(
+      `${part}: ${tally.passed} passed, ${tally.failed} failed (${Math.round((performance.now() - started) / 1000)} s)`,
+    )
+    tallies.push(tally)
+  }
+  const total = sumOf(tallies)
+  if (total.failed > 0) process.exitCode = 1
+  say(`\ntotal: ${total.passed} passed, ${total.failed} failed`)
+})
