@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectFolder } from '../project-files'
+import { type BenchDatabase, makeBenchDatabase } from './bench-database'
+import { medianCommitMs } from './disk'
+import { type PageWeight, pageWeight } from './page-weight'
+import { benchPages } from './pages'
+import { type BenchRow, benchRules } from './rules'
+import { type BenchServer, startServer } from './server'
+import { benchSubmit, sendersNeeded } from './submit'
+
+const mostResidentMb = 300
+const mostScriptKb = 110
+const mostScriptOverBareKb = 35
+const mostStyleKb = 30
+
+/**
+ * `npm run bench`: measures rules, submits, pages, memory and page weight on the production build, with the load coming from
+ * this process, and prints a table. Exit code 1 when a target is missed. About two minutes.
+ */
+async function main(): Promise<void> {
+  const cache = join(projectFolder(), '.cache')
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(join(cache, 'bench-'))
+  try {
+    const rows: BenchRow[] = []
+    const say = (line: string) => console.log(line)
+    say('Measuring the rules.')
+    rows.push(...(await benchRules()))
+    say(`Making a database: the demo, 300 more open cases, ${sendersNeeded} generated practices.`)
+    rows.push({
+      what: 'One durable commit on this disk',
+      figure: `${(await medianCommitMs(folder)).toFixed(2)} ms`,
+    })
+    const path = join(folder, 'bench.db')
+    const database = await makeBenchDatabase(path, sendersNeeded)
+    const server = await startServer(path)
+    try {
+      say('Measuring the server.')
+      rows.push(...(await benchServer(server, database)))
+    } finally {
+      await server.stop()
+    }
+    printTable(rows)
+    if (rows.some(({ ok }) => ok === false)) process.exitCode = 1
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function benchServer(server: BenchServer, database: BenchDatabase): Promise<BenchRow[]> {
+  const weights = await weigh(server, database)
+  const submits = await benchSubmit(server, database)
+  const pages = await benchPages(server, database)
+  return [...submits, ...pages, memoryRow(server), ...weights]
+}
+
+function memoryRow(server: BenchServer): BenchRow {
+  const resident = server.residentMb()
+  return {
+    what: 'Memory of the server after all of it',
+    figure: resident === undefined ? 'not known here' : `${resident.toFixed(0)} MB`,
+    target: `≤ ${mostResidentMb} MB`,
+    ok: resident === undefined ? undefined : resident <= mostResidentMb,
+  }
+}
+
+async function weigh(server: BenchServer, { practice, senders }: BenchDatabase): Promise<BenchRow[]> {
+  const sender = senders.at(-1) ?? { practiceCode: practice.code, cookie: practice.cookie }
+  const page = await pageWeight(server.origin, `/practices/${sender.practiceCode}/return`, sender.cookie)
+  const bare = await pageWeight(server.origin, '/privacy', sender.cookie)
+  return [
+    weightRow('Return page: JavaScript as sent', page, 'scriptBytes', mostScriptKb),
+    {
+      what: 'Return page: JavaScript above a bare page',
+      figure: kb(page.scriptBytes - bare.scriptBytes),
+      target: `≤ ${mostScriptOverBareKb} KB`,
+      ok: page.scriptBytes - bare.scriptBytes <= mostScriptOverBareKb * 1000,
+    },
+    weightRow('Return page: style sheets as sent', page, 'styleBytes', mostStyleKb),
+  ]
+}
+
+function weightRow(what: string, page: PageWeight, part: keyof PageWeight, mostKb: number): BenchRow {
+  return { what, figure: kb(page[part]), target: `≤ ${mostKb} KB`, ok: page[part] <= mostKb * 1000 }
+}
+
+/** Kilobytes of 1,000 bytes, as networks count. */
+function kb(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} KB`
+}
+
+function printTable(rows: readonly BenchRow[]): void {
+  const width = (pick: (row: BenchRow) => string) => Math.max(...rows.map((row) => pick(row).length))
+  const [what, figure] = [width((row) => row.what), width((row) => row.figure)]
+  console.log('')
+  for (const row of rows) {
+    const verdict = row.ok === undefined ? '' : row.ok ? 'met' : 'MISSED'
+    const line = `${row.what.padEnd(what)}  ${row.figure.padEnd(figure)}  ${(row.target ?? '').padEnd(12)}  ${verdict}`
+    console.log(line.trimEnd())
+  }
+}
+
+main().catch((error) => {
+  console.error(error)
+  process.exit(1)
+})
