@@ -119,7 +119,7 @@ function PracticeBox({ page }: { page: CasePageData }) {
       <p>
         <a href={`/icb/practices/${practice.code}`}>{practice.name}</a>, {practice.pcnName} PCN,{' '}
         {practice.code}
-        {glance.patients !== null && <>. {grouped(glance.patients)} patients</>}
+        {glance.patients !== null && <>. {glance.patients} patients</>}
         {glance.phone && <>. Telephone {glance.phone}</>}
       </p>
       <h3>Last 20 working days</h3>
@@ -164,9 +164,4 @@ function RequestList({ requests }: { requests: CasePageData['requests']['open'] 
       ))}
     </ul>
   )
-}
-
-/** "12,345": the browser and the server must write it alike, whatever their language. */
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }

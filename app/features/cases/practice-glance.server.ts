@@ -19,7 +19,7 @@ export async function readGlance({ db, now }: Live, head: CaseHead, holidays: Ba
   // The workforce team has the cases sent to it, and no returns.
   const readsReturns = actor.role === 'triage' || actor.role === 'manager'
   return {
-    patients: practice?.patients ?? null,
+    patients: practice?.patients.toLocaleString('en-GB') ?? null,
     phone: practice?.phone ?? null,
     contacts: await listContacts(db, practiceCode),
     levelNow: byDay.get(today)?.lastLevel ?? null,

@@ -1,0 +1,87 @@
+import { countCasesPastTarget } from '#db/queries/queue'
+import {
+  getIcbShortName,
+  listPracticesWithOpenCase,
+  listStanding,
+  type StandingPractice,
+} from '#db/queries/today'
+import type { Actor } from '~/domain/access/actor'
+import { instant } from '~/domain/calendar/days'
+import type { RuleSet } from '~/domain/opel/rule-set'
+import { readIcbWorld } from '~/platform/icb-world.server'
+import type { Live } from '~/platform/live.server'
+import { readRuleSetInForce } from '~/platform/rule-sets.server'
+import { type AreaRow, areaOf, areaRow, firstLineOf, groupBy } from './area-picture'
+import { pictureDay } from './picture-day'
+
+/** How the ICB stands now: its level, four figures, every place and PCN, every practice as a tile. */
+export async function readToday({ db, now }: Live, actor: Actor) {
+  const { icbCode } = actor
+  const { holidays, settings } = await readIcbWorld(db, icbCode)
+  const picture = pictureDay(now, holidays)
+  const { ruleSet } = await readRuleSetInForce(db, icbCode, picture.day)
+  const practices = await listStanding(db, { icbCode }, picture.day)
+  const withCase = await listPracticesWithOpenCase(db, icbCode)
+  const pastTarget = await countCasesPastTarget(db, { icbCode }, instant(now))
+  const whole = areaOf(ruleSet, practices)
+  const at = (level: 3 | 4) => practices.filter((one) => one.lastLevel === level).length
+  return {
+    ...picture,
+    firstLine: firstLineOf(await getIcbShortName(db, icbCode), whole),
+    level: whole.outcome === 'level' ? whole.level : null,
+    figures: {
+      at4: at(4),
+      at3: at(3),
+      notReturned: practices.filter(({ state }) => state === 'awaited' || state === 'missing').length,
+      pastTarget,
+    },
+    onCall: settings.telephones,
+    places: areaRows(ruleSet, practices, placeOf),
+    pcns: areaRows(ruleSet, practices, pcnOf).sort(worstFirst),
+    tiles: tileGroups(practices, withCase),
+  }
+}
+
+export type TodayData = Awaited<ReturnType<typeof readToday>>
+
+/** Where a practice belongs: a key and a name. */
+export type AreaOfPractice = (practice: StandingPractice) => { key: string; name: string }
+
+export const placeOf: AreaOfPractice = ({ placeId, placeName }) => ({ key: placeId, name: placeName })
+const pcnOf: AreaOfPractice = ({ pcnCode, pcnName }) => ({ key: pcnCode, name: pcnName })
+
+/** The figures of each area, by name. */
+export function areaRows(
+  ruleSet: RuleSet,
+  practices: readonly StandingPractice[],
+  ofPractice: AreaOfPractice,
+): AreaRow[] {
+  const groups = groupBy(practices, (practice) => ofPractice(practice).key)
+  return [...groups.values()]
+    .flatMap((group) => {
+      const [first] = group
+      if (!first) return []
+      const { key, name } = ofPractice(first)
+      return [areaRow(key, name, areaOf(ruleSet, group))]
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+}
+
+/** The highest level first, those without a level last; equal ones stay by name. */
+function worstFirst(a: AreaRow, b: AreaRow): number {
+  return (b.level ?? 0) - (a.level ?? 0)
+}
+
+function tileGroups(practices: readonly StandingPractice[], withCase: ReadonlySet<string>) {
+  return [...groupBy(practices, ({ pcnCode }) => pcnCode)].map(([pcnCode, group]) => ({
+    pcnCode,
+    pcnName: group[0]?.pcnName ?? pcnCode,
+    practices: group.map(({ code, name, state, lastLevel }) => ({
+      code,
+      name,
+      state,
+      level: lastLevel,
+      hasOpenCase: withCase.has(code),
+    })),
+  }))
+}
