@@ -76,7 +76,9 @@ export function anExtraPlt(
 }
 
 /** A series of lunchtime closures, Tuesday to Thursday of the next week. */
-export function lunchtimes(days: readonly IsoDay[] = [isoDay('2026-12-01'), isoDay('2026-12-03')]): AskedSupport {
+export function lunchtimes(
+  days: readonly IsoDay[] = [isoDay('2026-12-01'), isoDay('2026-12-03')],
+): AskedSupport {
   return {
     kind: 'lunchtime_closures',
     form: {

@@ -1,7 +1,7 @@
 import type { Executor } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
-import { getCaseReference } from '#db/queries/help-asked'
 import { nextNumber } from '#db/queries/counters'
+import { getCaseReference } from '#db/queries/help-asked'
 import type { Practice } from '#db/queries/practices'
 import { findRequestBySubmitKey, insertSupportRequest, setRequestCase } from '#db/queries/support-requests'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { findCaseOwner } from '#db/queries/help-asked'
 import { listUnconfirmedReopenings } from '#db/queries/closures'
+import { findCaseOwner } from '#db/queries/help-asked'
 import { getSupportRequest, listEndedRequests } from '#db/queries/support-requests'
 import { instant, MINUTE_MS } from '~/domain/calendar/days'
 import { readIcbWorld } from '~/platform/icb-world.server'

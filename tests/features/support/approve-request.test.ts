@@ -4,9 +4,9 @@ import { findOpenCaseId } from '#db/queries/cases'
 import { hasAgreedMorningClosure, listRequestClosures } from '#db/queries/closures'
 import { listBookedRequests } from '#db/queries/cover'
 import { insertAssignment } from '#db/queries/people'
+import { listRequestEvents } from '#db/queries/support-requests'
 import { instant, isoDay } from '~/domain/calendar/days'
 import { parseRequestEvent } from '~/domain/support/request-events'
-import { listRequestEvents } from '#db/queries/support-requests'
 import { loadCase } from '~/features/cases/case-store.server'
 import { turnDownRequest } from '~/features/support/turn-down-request.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
@@ -55,7 +55,9 @@ describe('approving a half-day closure', () => {
     expect(booked.map((one) => one.reference)).toEqual([reference])
     const { clock } = await readIcbWorld(db, testIcb)
     const { record: open } = await loadCase(db, request.caseId ?? 0, clock)
-    expect(open.targets.filter(({ kind }) => kind === 'decide').every(({ metAt }) => metAt !== null)).toBe(true)
+    expect(open.targets.filter(({ kind }) => kind === 'decide').every(({ metAt }) => metAt !== null)).toBe(
+      true,
+    )
     const mails = await mailsOf(db, 'support-decision')
     expect(mails).toHaveLength(1)
     expect(JSON.parse(mails[0]?.payload ?? '{}')).toMatchObject({
@@ -75,7 +77,9 @@ describe('approving a half-day closure', () => {
     const refused = await approveNow(db, cast.manager, reference)
 
     expect(refused).toMatchObject({ outcome: 'blocked' })
-    expect(refused.outcome === 'blocked' && refused.checks.find(({ name }) => name === 'cover')).toMatchObject({
+    expect(
+      refused.outcome === 'blocked' && refused.checks.find(({ name }) => name === 'cover'),
+    ).toMatchObject({
       result: 'failed',
       words: 'No cover: DHU has not answered yet.',
     })
@@ -89,9 +93,9 @@ describe('approving a half-day closure', () => {
 
     const refused = await approveNow(db, cast.manager, reference)
 
-    expect(refused.outcome === 'blocked' && refused.checks.find(({ name }) => name === 'clinician')?.result).toBe(
-      'failed',
-    )
+    expect(
+      refused.outcome === 'blocked' && refused.checks.find(({ name }) => name === 'clinician')?.result,
+    ).toBe('failed')
   })
 
   test('is refused by the database itself when no provider is booked', async () => {
@@ -108,7 +112,9 @@ describe('approving a half-day closure', () => {
       issued_at: instant(new Date()),
       issued_by: cast.manager.personId,
     }
-    await expect(db.insertInto('approval_records').values(record).execute()).rejects.toThrow('without booked cover')
+    await expect(db.insertInto('approval_records').values(record).execute()).rejects.toThrow(
+      'without booked cover',
+    )
   })
 
   test('belongs to managers: triage is refused and told who can', async () => {
@@ -200,7 +206,10 @@ describe('a provider with one place that half day', () => {
       outcome: 'provider-full',
       displaceable: null,
     })
-    const taken = await approveNow(db, cast.manager, two.reference, { reasonToGoOn, displaces: one.reference })
+    const taken = await approveNow(db, cast.manager, two.reference, {
+      reasonToGoOn,
+      displaces: one.reference,
+    })
     expect(taken).toMatchObject({ outcome: 'refused' })
   })
 })

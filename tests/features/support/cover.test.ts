@@ -71,7 +71,10 @@ describe('asking for cover', () => {
     )
     const { clock } = await readIcbWorld(db, testIcb)
     const { events, record } = await loadCase(db, (await requestNow(db, reference)).caseId ?? 0, clock)
-    expect(events.at(-1)).toMatchObject({ kind: 'plan_made', plan: expect.stringContaining('Asked DHU, HUB') })
+    expect(events.at(-1)).toMatchObject({
+      kind: 'plan_made',
+      plan: expect.stringContaining('Asked DHU, HUB'),
+    })
     expect(record).toMatchObject({ ownerId: cast.triage.personId })
   })
 
@@ -143,7 +146,10 @@ describe('answering', () => {
     const reference = await whenThePracticeAsks(db, cast, aHalfDayClosure())
     const [askId = 0] = await whenCoverIsAsked(db, cast.triage, reference)
     const late = await acceptCover(liveAt(db, tooLate), { actor: cast.provider, askId })
-    expect(late).toMatchObject({ outcome: 'refused', problem: expect.stringContaining('passed at 10:50am today') })
+    expect(late).toMatchObject({
+      outcome: 'refused',
+      problem: expect.stringContaining('passed at 10:50am today'),
+    })
     expect(await findCoverAsk(db, 'DHU', askId)).toMatchObject({ state: 'expired' })
     expect(await triggersOf(db, cast.practice.code)).toEqual(['support_request 3', 'cover_lost 1'])
     const told = await newsFor(db, 'No provider has accepted')
@@ -157,7 +163,9 @@ describe('answering', () => {
     const stranger = await insertProvider(db, { code: 'HUB' })
     const reference = await whenThePracticeAsks(db, cast, aHalfDayClosure())
     const [askId = 0] = await whenCoverIsAsked(db, cast.triage, reference)
-    expect(await acceptCover(liveAt(db, inTime), { actor: stranger, askId })).toEqual({ outcome: 'not-found' })
+    expect(await acceptCover(liveAt(db, inTime), { actor: stranger, askId })).toEqual({
+      outcome: 'not-found',
+    })
   })
 
   test('declining needs a reason; when nobody is left the case goes to priority 1, once', async () => {
