@@ -1,12 +1,12 @@
 import { listScopeNames } from '#db/queries/scope-names'
 import { listLevelsByDay, listStanding } from '#db/queries/today'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
+import { pictureDay } from '~/domain/calendar/picture-day'
 import { reportingDaysBack } from '~/domain/calendar/reporting-days'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { readRuleSetInForce } from '~/platform/rule-sets.server'
 import { areaOf, firstLineOf } from './area-picture'
-import { pictureDay } from './picture-day'
 
 const STRIP_DAYS = 20
 

@@ -1,11 +1,11 @@
 import { getIcbShortName, listStanding, type StandingPractice } from '#db/queries/today'
 import type { Actor } from '~/domain/access/actor'
+import { pictureDay } from '~/domain/calendar/picture-day'
 import { suppressSmallGroups } from '~/domain/opel/area-level'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { readRuleSetInForce } from '~/platform/rule-sets.server'
 import { type AreaRow, areaOf, firstLineOf } from './area-picture'
-import { pictureDay } from './picture-day'
 import { areaRows, placeOf } from './today.server'
 
 /** The system co-ordination centre: the one partner that is told which practices are at OPEL 4. */

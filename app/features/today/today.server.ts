@@ -7,12 +7,12 @@ import {
 } from '#db/queries/today'
 import type { Actor } from '~/domain/access/actor'
 import { instant } from '~/domain/calendar/days'
+import { pictureDay } from '~/domain/calendar/picture-day'
 import type { RuleSet } from '~/domain/opel/rule-set'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { readRuleSetInForce } from '~/platform/rule-sets.server'
 import { type AreaRow, areaOf, areaRow, firstLineOf, groupBy } from './area-picture'
-import { pictureDay } from './picture-day'
 
 /** How the ICB stands now: its level, four figures, every place and PCN, every practice as a tile. */
 export async function readToday({ db, now }: Live, actor: Actor) {

@@ -1,6 +1,6 @@
-import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
-import { type BankHolidays, isReportingDay, previousReportingDay } from '~/domain/calendar/reporting-days'
-import { formatDay, formatDayAndTime } from '~/domain/calendar/words'
+import { type IsoDay, londonDayOf } from './days'
+import { type BankHolidays, isReportingDay, previousReportingDay } from './reporting-days'
+import { formatDay, formatDayAndTime } from './words'
 
 /** The day a picture of "today" is of. */
 export interface PictureDay {

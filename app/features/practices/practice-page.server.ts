@@ -1,0 +1,89 @@
+import { listStripRows } from '#db/queries/case-page'
+import { listCatalogue } from '#db/queries/catalogue'
+import {
+  listCasesOfPractice,
+  listContacts,
+  listNoticesOfPractice,
+  listRequestsOfPractice,
+} from '#db/queries/practice-page'
+import { findPractice } from '#db/queries/practices'
+import { type Actor, practiceScopeOf } from '~/domain/access/actor'
+import { dateOf, londonDayOf } from '~/domain/calendar/days'
+import { reportingDaysBack } from '~/domain/calendar/reporting-days'
+import { formatDay, formatShortDayAndTime } from '~/domain/calendar/words'
+import { caseScopeOf } from '~/domain/cases/case-scope'
+import { caseLaneWords } from '~/domain/cases/lanes'
+import { caseStateWords } from '~/domain/cases/states'
+import { requestStateWords } from '~/domain/support/request-states'
+import { readIcbWorld } from '~/platform/icb-world.server'
+import type { Live } from '~/platform/live.server'
+
+const STRIP_DAYS = 20
+const MOST_ROWS = 20
+
+/** A practice as the ICB sees it: who to ring, the last 20 reporting days, cases and support; undefined outside the scope. */
+export async function readPracticePage({ db, now }: Live, actor: Actor, code: string) {
+  const scope = practiceScopeOf(actor)
+  const today = londonDayOf(now)
+  const practice = await findPractice(db, scope, code, today)
+  if (!practice) return undefined
+  const { holidays } = await readIcbWorld(db, practice.icbCode)
+  const days = reportingDaysBack(STRIP_DAYS, today, holidays)
+  const { icbCode } = practice
+  const rows = await listStripRows(db, { icbCode, practiceCode: code, from: days[0] ?? today, to: today })
+  const byDay = new Map(rows.map((row) => [row.day, row]))
+  const catalogue = await listCatalogue(db, icbCode, today)
+  const cases = await listCasesOfPractice(db, caseScopeOf(actor), code, MOST_ROWS)
+  const requests = await listRequestsOfPractice(db, scope, code, MOST_ROWS)
+  const notices = await listNoticesOfPractice(db, scope, code, MOST_ROWS)
+  const levels = rows.flatMap(({ worstLevel }) => (worstLevel === null ? [] : [worstLevel]))
+  return {
+    code,
+    name: practice.name,
+    knownAs: practice.knownAs,
+    pcnName: practice.pcnName,
+    pcnCode: practice.pcnCode,
+    placeName: practice.placeName,
+    patients: practice.patients.toLocaleString('en-GB'),
+    isPlaceholder: practice.isPlaceholderCode || practice.isPlaceholderListSize,
+    phone: practice.phone,
+    building: practice.building,
+    clinicalSystem: practice.clinicalSystem,
+    contacts: await listContacts(db, code),
+    stateToday: byDay.get(today)?.state ?? null,
+    levelToday: byDay.get(today)?.lastLevel ?? null,
+    firstLine: `OPEL 3 or 4 on ${levels.filter((level) => level >= 3).length} of the ${levels.length} days it reported in the last ${STRIP_DAYS} working days.`,
+    strip: days.map((day) => {
+      const row = byDay.get(day)
+      const reference = row?.returnReference ?? null
+      return {
+        day,
+        state: row?.state ?? null,
+        level: row?.worstLevel ?? null,
+        href: reference === null ? null : `/icb/practices/${code}/returns/${reference}`,
+      }
+    }),
+    cases: cases.map((one) => ({
+      reference: one.reference,
+      why: one.why.join('; ') || caseLaneWords[one.lane],
+      priority: one.priority,
+      state: caseStateWords[one.state],
+      owner: one.ownerName,
+      opened: formatShortDayAndTime(dateOf(one.openedAt)),
+    })),
+    requests: requests.map((one) => ({
+      reference: one.reference,
+      name: catalogue.find((entry) => entry.code === one.actionCode)?.name ?? one.actionCode,
+      state: requestStateWords[one.state],
+      day: one.day === null ? null : `${formatDay(one.day)}${one.half ? `, ${one.half}` : ''}`,
+      asked: formatShortDayAndTime(dateOf(one.askedAt)),
+    })),
+    notices: notices.map((one) => ({
+      number: one.noticeNumber,
+      day: formatDay(one.day),
+      what: one.isWholePractice ? 'The whole practice' : 'A site',
+    })),
+  }
+}
+
+export type PracticePageData = NonNullable<Awaited<ReturnType<typeof readPracticePage>>>

@@ -1,0 +1,132 @@
+import { EmptyState } from '~/ui/content/callouts'
+import { type Column, DataTable } from '~/ui/content/data-table'
+import { SummaryList } from '~/ui/content/summary-list'
+import { LevelKey, LevelTag } from '~/ui/levels/level-tag'
+import { markOf, PracticeStrip } from '~/ui/levels/practice-strip'
+import { Columns, Page, PageHead, SideBox } from '~/ui/shell/page'
+import type { PracticePageData } from './practice-page.server'
+
+/** A practice as the ICB sees it. */
+export function PracticePage({ practice }: { practice: PracticePageData }) {
+  return (
+    <Page width="full" breadcrumbs={[{ href: '/icb/practices', label: 'Practices' }]}>
+      <PageHead
+        caption={`${practice.pcnName} PCN, ${practice.placeName}`}
+        title={practice.name}
+        lede={practice.firstLine}
+        aside={<LevelTag level={markOf(practice.stateToday, practice.levelToday)} size="large" />}
+      />
+      <Columns side={<PracticeFacts practice={practice} />}>
+        <h2 className="nhsuk-heading-m">Last 20 working days</h2>
+        <PracticeStrip days={practice.strip} label="Last 20 working days, worst level of each" />
+        <LevelKey marks={[1, 2, 3, 4, 'awaited', 'missing', 'closed']} />
+        <DataTable
+          caption="Cases"
+          columns={caseColumns}
+          rows={practice.cases}
+          rowKey={(row) => row.reference}
+          empty={<EmptyState>No case yet. Cases of this practice, open ones first, stand here.</EmptyState>}
+        />
+        <DataTable
+          caption="Support asked for"
+          columns={requestColumns}
+          rows={practice.requests}
+          rowKey={(row) => row.reference}
+          empty={
+            <EmptyState>Nothing asked for yet. Closures, sessions and other support stand here.</EmptyState>
+          }
+        />
+        {practice.notices.length > 0 && (
+          <DataTable
+            caption="Closures it told of"
+            columns={noticeColumns}
+            rows={practice.notices}
+            rowKey={(row) => row.number}
+          />
+        )}
+      </Columns>
+    </Page>
+  )
+}
+
+function PracticeFacts({ practice }: { practice: PracticePageData }) {
+  const { contacts, pcnCode, pcnName } = practice
+  const facts = [
+    { key: 'code', label: 'Code', value: practice.code },
+    ...(practice.knownAs ? [{ key: 'known', label: 'Known as', value: practice.knownAs }] : []),
+    {
+      key: 'pcn',
+      label: 'PCN',
+      value: <a href={`/icb/practices?pcn=${encodeURIComponent(pcnCode)}`}>{pcnName}</a>,
+    },
+    { key: 'patients', label: 'Patients', value: practice.patients },
+    { key: 'phone', label: 'Telephone', value: practice.phone ?? 'Not entered' },
+    ...(practice.building ? [{ key: 'building', label: 'Building', value: practice.building }] : []),
+    ...(practice.clinicalSystem
+      ? [{ key: 'system', label: 'Clinical system', value: practice.clinicalSystem }]
+      : []),
+  ]
+  return (
+    <>
+      <SideBox heading="About the practice">
+        <SummaryList rows={facts} />
+        {practice.isPlaceholder && (
+          <p>Its code or list size is a placeholder until the official one is imported.</p>
+        )}
+      </SideBox>
+      <SideBox heading="Contacts">
+        {contacts.length === 0 && <p>No contact has been entered. An administrator can add them.</p>}
+        <ul className="nhsuk-list">
+          {contacts.map((contact) => (
+            <li key={`${contact.name} ${contact.job}`}>
+              <strong>{contact.name}</strong>, {contact.job}
+              {contact.phone && (
+                <>
+                  <br />
+                  {contact.phone}
+                </>
+              )}
+              {contact.email && (
+                <>
+                  <br />
+                  {contact.email}
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      </SideBox>
+    </>
+  )
+}
+
+const caseColumns: readonly Column<PracticePageData['cases'][number]>[] = [
+  {
+    key: 'case',
+    heading: 'Case',
+    isRowHeader: true,
+    cell: (row) => <a href={`/icb/cases/${row.reference}`}>{row.reference}</a>,
+  },
+  { key: 'why', heading: 'Why', cell: (row) => row.why },
+  { key: 'state', heading: 'State', cell: (row) => `${row.state}, priority ${row.priority}` },
+  { key: 'owner', heading: 'Owner', cell: (row) => row.owner ?? 'Nobody' },
+  { key: 'opened', heading: 'Opened', cell: (row) => row.opened },
+]
+
+const requestColumns: readonly Column<PracticePageData['requests'][number]>[] = [
+  {
+    key: 'request',
+    heading: 'Support',
+    isRowHeader: true,
+    cell: (row) => <a href={`/icb/requests/${row.reference}`}>{row.name}</a>,
+  },
+  { key: 'day', heading: 'For', cell: (row) => row.day ?? 'No date' },
+  { key: 'state', heading: 'State', cell: (row) => row.state },
+  { key: 'asked', heading: 'Asked', cell: (row) => row.asked },
+]
+
+const noticeColumns: readonly Column<PracticePageData['notices'][number]>[] = [
+  { key: 'number', heading: 'Notice', isRowHeader: true, cell: (row) => row.number },
+  { key: 'day', heading: 'Day', cell: (row) => row.day },
+  { key: 'what', heading: 'What', cell: (row) => row.what },
+]

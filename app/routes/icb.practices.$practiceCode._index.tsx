@@ -1,0 +1,29 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { PracticePage } from '~/features/practices/practice-page'
+import { readPracticePage } from '~/features/practices/practice-page.server'
+import { noteLook } from '~/features/trust/note-look.server'
+import { requirePermission } from '~/platform/access.server'
+import { live } from '~/platform/live.server'
+import { practiceParams, requireParams } from '~/platform/params.server'
+import { notFound } from '~/platform/responses.server'
+
+export const handle = { access: 'practice:read' }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `${data.name}, ${data.pcnName} PCN` : 'Practice'} - OPEL Daily` },
+]
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { practiceCode } = requireParams(practiceParams, args.params, 'practice')
+  const actor = await requirePermission(args, 'practice:read', practiceCode)
+  const world = live(args.context)
+  const practice = await readPracticePage(world, actor, practiceCode)
+  if (!practice) throw notFound('practice')
+  await noteLook(world, actor, practiceCode, 'practice')
+  return practice
+}
+
+export default function Practice() {
+  return <PracticePage practice={useLoaderData<typeof loader>()} />
+}
