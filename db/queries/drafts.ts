@@ -40,8 +40,8 @@ export async function findDraft(db: Executor, key: DraftKey): Promise<ReturnDraf
 }
 
 /**
- * Saves a draft over the version that was read (0: there was none) and gives its new version; undefined when somebody else
- * saved meanwhile, and then nothing is written.
+ * Saves a draft and gives its new version. A draft that somebody else saved is written over only by who has read that very
+ * version (0: there was none): else undefined, and nothing is written. One's own older window is written over.
  */
 export async function saveDraft(
   db: Executor,
@@ -63,19 +63,23 @@ export async function saveDraft(
       entries,
       saved_at: saved.at,
       saved_by: saved.personId,
-      // A number that a draft of before had would let an old page write over a new draft.
       version: saved.readVersion + 1,
     })
     .onConflict((conflict) =>
       conflict
         .columns(['practice_code', 'day', 'kind'])
-        .doUpdateSet({
+        .doUpdateSet((eb) => ({
           entries,
           saved_at: saved.at,
           saved_by: saved.personId,
-          version: saved.readVersion + 1,
-        })
-        .where('return_drafts.version', '=', saved.readVersion),
+          version: eb('return_drafts.version', '+', 1),
+        }))
+        .where((eb) =>
+          eb.or([
+            eb('return_drafts.version', '=', saved.readVersion),
+            eb('return_drafts.saved_by', '=', saved.personId),
+          ]),
+        ),
     )
     .returning('version')
     .executeTakeFirst()
@@ -86,18 +90,6 @@ export async function saveDraft(
 export async function deleteDraft(trx: Executor, key: DraftKey): Promise<void> {
   await trx
     .deleteFrom('return_drafts')
-    .where('practice_code', '=', key.practiceCode)
-    .where('day', '=', key.day)
-    .where('kind', '=', key.act)
-    .execute()
-}
-
-/** Makes a draft that can no longer be sent as it was begun (a colleague sent first) one of another act. */
-export async function moveDraft(trx: Executor, key: DraftKey, toAct: ReturnAct): Promise<void> {
-  await deleteDraft(trx, { ...key, act: toAct })
-  await trx
-    .updateTable('return_drafts')
-    .set({ kind: toAct })
     .where('practice_code', '=', key.practiceCode)
     .where('day', '=', key.day)
     .where('kind', '=', key.act)

@@ -16,6 +16,7 @@ import { queueMail } from '~/features/notifications/queue-mail.server'
 import type { Live } from '~/platform/live.server'
 import { levelOf, type ReturnBeingSent, referenceOf } from './being-sent.server'
 import { whatHappensNow } from './next-steps'
+import { receiptPath } from './return-paths'
 import { suggestionFactsOf, triggersIn } from './score-return'
 
 /** What follows from a return, known before its transaction begins. */
@@ -137,12 +138,6 @@ function receiptLetter(live: Live, made: ReturnBeingSent, added: readonly CaseTr
     practiceCode: asked.practiceCode,
     dedupeKey: `receipt:${reference}`,
   }
-}
-
-/** Who rings for a practice has no page of the practice: their receipt is the ICB's view of it. */
-function receiptPath(channel: 'practice' | 'phone', practiceCode: string, reference: string): string {
-  const practice = `/practices/${practiceCode}/returns/${reference}`
-  return channel === 'phone' ? `/icb${practice}` : practice
 }
 
 function alertLetters(

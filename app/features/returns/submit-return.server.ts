@@ -23,7 +23,7 @@ import {
   isAlreadyThere,
   type SentMeanwhile,
 } from './sent-meanwhile.server'
-import { type NoReturnNow, openTodaysReturn, whyNoReturn } from './today.server'
+import { type NoReturnNow, openTodaysReturn, type TodaysReturn, whyNoReturn } from './today.server'
 
 export type SubmitOutcome =
   | {
@@ -43,9 +43,17 @@ export type SubmitOutcome =
 /**
  * Sends a return: a version of the day, the day's row, the case its triggers open, mails, audit, and the draft gone, all
  * in one transaction. Safe to ask twice with the same key. A colleague's return sent meanwhile is never written over.
+ * `known` is the day where the same request has looked at it already.
  */
-export async function submitReturn(live: Live, asked: SubmitAsked): Promise<SubmitOutcome> {
-  const today = await openTodaysReturn(live, practiceScopeOf(asked.actor), asked.practiceCode)
+export async function submitReturn(
+  live: Live,
+  asked: SubmitAsked,
+  known?: TodaysReturn,
+): Promise<SubmitOutcome> {
+  const today =
+    known && known.facts.state !== null
+      ? known
+      : await openTodaysReturn(live, practiceScopeOf(asked.actor), asked.practiceCode)
   const again =
     today.facts.versions === asked.basedOn ? undefined : await findSentWithKey(live.db, asked, today.day)
   if (again) return again

@@ -1,0 +1,111 @@
+import { bandLabel, withUnit } from '~/domain/opel/explain'
+import type { Parameter, RuleSet } from '~/domain/opel/rule-set'
+import { observedNumber, readableNumber, scoreOfAnswer } from '~/domain/opel/scoring'
+import type { ParameterAnswer } from '~/domain/returns/answers'
+import type { ReturnSubmission } from '~/domain/returns/return-form'
+
+/** One answer as people read it, and the field it is changed at. */
+export interface AnswerLine {
+  readonly field: string
+  readonly label: string
+  readonly value: string
+}
+
+type Told = Omit<ReturnSubmission, 'freeTextConfirmed'>
+
+/** Everything a return says, in the order of the form. Questions without an answer are left out, except the core ones. */
+export function answerLines(ruleSet: RuleSet, told: Told): AnswerLine[] {
+  const parameters = ruleSet.parameters.flatMap((parameter): AnswerLine[] => {
+    const answer = told.answers.parameters[parameter.id]
+    if (!answer) return []
+    return [{ field: fieldOf(parameter), label: parameter.label, value: answerWords(parameter, answer) }]
+  })
+  return [...parameters, ...safetyLines(ruleSet, told), ...reasonLines(ruleSet, told)]
+}
+
+/** "Most, 80 to 89%", "7 of 9 sessions, 78%", "111 is diverting patients to practices", "Not known: system down". */
+export function answerWords(parameter: Parameter, answer: ParameterAnswer): string {
+  switch (answer.state) {
+    case 'notAnswered':
+      return 'Not answered'
+    case 'notKnown':
+      return answer.reason ? `Not known: ${answer.reason}` : 'Not known'
+    case 'notApplicable':
+      return answer.reason ? `Does not apply: ${answer.reason}` : 'Does not apply'
+    default:
+      return valueWords(parameter, answer)
+  }
+}
+
+function valueWords(parameter: Parameter, answer: ParameterAnswer & { state: 'value' }): string {
+  const { entry, measures } = parameter
+  if (answer.kinds && entry.kind === 'kinds') {
+    const labels = entry.options.filter(({ code }) => answer.kinds?.includes(code)).map(({ label }) => label)
+    return labels.join('; ') || 'None of these'
+  }
+  const numbers = measures.flatMap((measure) => {
+    const value = observedNumber(measure, answer)
+    return value === undefined ? [] : [withUnit(measure, readableNumber(measure, value))]
+  })
+  if (numbers.length > 0) {
+    const { part, whole } = answer.exact ?? {}
+    const share =
+      entry.kind === 'share' && part !== undefined && whole !== undefined
+        ? [`${part} of ${whole} ${entry.noun}`]
+        : []
+    return [...share, ...numbers].join(', ')
+  }
+  const score = scoreOfAnswer(parameter, answer)
+  return score === undefined ? 'Not answered' : bandLabel(parameter, score)
+}
+
+function safetyLines({ emergencyTriggers }: RuleSet, told: Told): AnswerLine[] {
+  const lines: AnswerLine[] = [
+    {
+      field: 'safety',
+      label: 'Is it safe to stay open today, with nothing needed from others?',
+      value: told.safety === 'safe' ? 'Yes, safe, nothing needed' : 'No, or we need something',
+    },
+  ]
+  const ticked = emergencyTriggers.flatMap((one) =>
+    one.kind === 'ticked' && told.answers.triggers.includes(one.id) ? [one.label] : [],
+  )
+  if (ticked.length > 0)
+    lines.push({ field: 'trigger[]', label: 'What is not safe', value: ticked.join('; ') })
+  if (told.careAffected) lines.push({ field: 'careAffected', label: 'Patient care', value: 'Is affected' })
+  if (told.supportNeeded) {
+    lines.push({
+      field: 'supportNeeded',
+      label: 'Support from another part of the system',
+      value: 'Is needed',
+    })
+  }
+  if (told.helpWanted !== 'none') {
+    const value = told.helpWanted === 'today' ? 'Support today' : 'Advice'
+    lines.push({ field: 'helpWanted', label: 'Help wanted', value })
+  }
+  return lines
+}
+
+function reasonLines({ reasons, alreadyDone }: RuleSet, told: Told): AnswerLine[] {
+  const labels = (choices: RuleSet['reasons'], codes: readonly string[]) =>
+    choices
+      .filter(({ code }) => codes.includes(code))
+      .map(({ label }) => label)
+      .join('; ')
+  const lines: AnswerLine[] = [
+    { field: 'reason[]', label: 'What is behind it', value: labels(reasons, told.reasons) },
+    {
+      field: 'already[]',
+      label: 'What you have already had to do',
+      value: labels(alreadyDone, told.already),
+    },
+    { field: 'freeText', label: 'Anything else', value: told.freeText },
+  ]
+  return lines.filter(({ value }) => value !== '')
+}
+
+/** The first control of a question, where a "Change" link lands. */
+function fieldOf({ id, entry }: Parameter): string {
+  return entry.kind === 'kinds' ? `${id}.kind[]` : `${id}.band`
+}

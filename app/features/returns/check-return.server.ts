@@ -1,0 +1,136 @@
+import { findDraft, type ReturnDraft } from '#db/queries/drafts'
+import { findReturn, listReturnVersions } from '#db/queries/returns'
+import { practiceScopeOf } from '~/domain/access/actor'
+import { dateOf } from '~/domain/calendar/days'
+import { formatDay, formatTime } from '~/domain/calendar/words'
+import type { DeclaredLevel } from '~/domain/opel/effective-level'
+import { evaluate } from '~/domain/opel/evaluate'
+import { inWords } from '~/domain/opel/explain'
+import { explanationOf } from '~/domain/opel/stored-explanation'
+import { parseReturnForm } from '~/domain/returns/return-form'
+import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
+import type { Live } from '~/platform/live.server'
+import { readRuleSet } from '~/platform/rule-sets.server'
+import { randomToken } from '~/platform/secrets.server'
+import { answerLines } from './answer-words'
+import type { CheckAnswer, CheckPage, SentMeanwhilePage } from './check-page'
+import { basedOnField, entryNumber, entryText, reasonField } from './form-entries'
+import { fieldsOfDeclared, type LevelFields, levelChoices } from './level-form'
+import { draftKey, type FormAsked, noReturnPage, practiceOf, whereInstead } from './open-return-form.server'
+import { receiptPath, returnPaths } from './return-paths'
+import type { SentMeanwhile } from './sent-meanwhile.server'
+import { requireTodaysReturn, type TodaysReturn, whyNoReturn } from './today.server'
+
+/** What the check page carries over from a post that was not sent. */
+export interface CheckState {
+  readonly fields?: LevelFields
+  readonly submitKey?: string
+  readonly problems?: CheckPage['problems']
+  readonly asksPatient?: boolean
+  readonly hasChanged?: boolean
+}
+
+/** The check page of what the draft holds; back to the form when it holds nothing that could be sent. */
+export async function openCheckPage(live: Live, asked: FormAsked): Promise<CheckAnswer> {
+  const today = await requireTodaysReturn(live, practiceScopeOf(asked.actor), asked.practiceCode)
+  const no = whyNoReturn(today, asked.channel)
+  if (no) return { page: noReturnPage(asked, today, no), status: 200 }
+  const draft = await findDraft(live.db, draftKey(asked, today))
+  if (!draft) {
+    const instead = await whereInstead(live, asked, today)
+    return instead ?? { goTo: returnPaths(asked.channel, asked.practiceCode, asked.act).form }
+  }
+  if (entryNumber(draft.entries, basedOnField) !== today.facts.versions) {
+    const versions = await listReturnVersions(
+      live.db,
+      practiceScopeOf(asked.actor),
+      asked.practiceCode,
+      today.day,
+    )
+    const current = versions.find(({ isCurrent }) => isCurrent)
+    if (!current) return { goTo: returnPaths(asked.channel, asked.practiceCode, 'first').form }
+    const { reference, effectiveLevel: level, submittedByName: byName, submittedAt: at } = current
+    return sentMeanwhilePage(live, asked, today, { draft, sent: { reference, level, byName, at } })
+  }
+  return checkPage(live, asked, today, draft, {})
+}
+
+/** The check page of this draft. A draft that is not complete goes back to the form, which says what is missing. */
+export async function checkPage(
+  { db }: Pick<Live, 'db'>,
+  asked: FormAsked,
+  today: TodaysReturn,
+  draft: ReturnDraft,
+  state: CheckState,
+): Promise<CheckAnswer> {
+  const { ruleSet } = today
+  const paths = returnPaths(asked.channel, asked.practiceCode, asked.act)
+  const parsed = parseReturnForm(ruleSet, draft.entries)
+  if (!parsed.ok) return { goTo: paths.form }
+  const evaluation = evaluate(ruleSet, parsed.value.answers)
+  const declared = await declaredBefore(db, asked, today)
+  const page: CheckPage = {
+    show: 'check',
+    practice: practiceOf(today),
+    act: asked.act,
+    channel: asked.channel,
+    paths,
+    dayWords: formatDay(today.day),
+    level: evaluation.level,
+    explanation: inWords(ruleSet, explanationOf(ruleSet, evaluation)),
+    choices: levelChoices(evaluation.level, evaluation.triggers.length > 0),
+    reasons: ruleSet.declaredLevelReasons,
+    fields: state.fields ?? fieldsOfDeclared(declared, evaluation.level),
+    declaredBefore: declared?.level ?? null,
+    lines: answerLines(ruleSet, parsed.value),
+    reason: entryText(draft.entries, reasonField),
+    purposeInShort: currentPurposeStatement().inShort,
+    submitKey: state.submitKey ?? randomToken(),
+    draftVersion: draft.version,
+    problems: state.problems ?? [],
+    asksPatient: state.asksPatient ?? false,
+    hasChanged: state.hasChanged ?? false,
+  }
+  const status = page.hasChanged ? 409 : page.problems.length > 0 ? 422 : 200
+  return { page, status }
+}
+
+/** A declared level stands until the practice changes it: the change and the correction begin with it. */
+async function declaredBefore(
+  db: Live['db'],
+  { actor, practiceCode, act }: FormAsked,
+  { day, facts }: TodaysReturn,
+): Promise<DeclaredLevel | null> {
+  if (act === 'first' || facts.versions === 0) return null
+  const versions = await listReturnVersions(db, practiceScopeOf(actor), practiceCode, day)
+  return versions.find(({ isCurrent }) => isCurrent)?.declared ?? null
+}
+
+/** Both returns: what a colleague sent, and what is in this draft, which can still be sent as a change. */
+export async function sentMeanwhilePage(
+  { db }: Pick<Live, 'db'>,
+  asked: FormAsked,
+  today: TodaysReturn,
+  { draft, sent }: { draft: ReturnDraft | undefined; sent: SentMeanwhile },
+): Promise<CheckAnswer> {
+  const scope = practiceScopeOf(asked.actor)
+  const theirs = await findReturn(db, scope, asked.practiceCode, sent.reference)
+  const yours = draft && parseReturnForm(today.ruleSet, draft.entries)
+  const page: SentMeanwhilePage = {
+    show: 'sent-meanwhile',
+    practice: practiceOf(today),
+    act: asked.act,
+    paths: returnPaths(asked.channel, asked.practiceCode, asked.act),
+    dayWords: formatDay(today.day),
+    sent: {
+      byName: sent.byName,
+      at: formatTime(dateOf(sent.at)),
+      level: sent.level,
+      href: receiptPath(asked.channel, asked.practiceCode, sent.reference),
+    },
+    theirLines: theirs ? answerLines(await readRuleSet(db, theirs.ruleSetId), theirs.submission) : [],
+    yourLevel: yours?.ok ? evaluate(today.ruleSet, yours.value.answers).level : null,
+    yourLines: yours?.ok ? answerLines(today.ruleSet, yours.value) : [],
+  }
+  return { page, status: 409 }
+}

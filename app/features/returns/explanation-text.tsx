@@ -1,0 +1,31 @@
+import type { ExplanationInWords } from '~/domain/opel/explain'
+
+/** Why a level is what it is: the sentence that decided, further reasons, what would lower it, and the basis. */
+export function ExplanationText({ explanation }: { explanation: ExplanationInWords }) {
+  const { headline, reasons, wouldLower, basis } = explanation
+  return (
+    <>
+      <p className="app-headline">
+        <strong>{headline}.</strong>
+      </p>
+      {reasons.length > 0 && (
+        <ul>
+          {reasons.map((reason) => (
+            <li key={reason}>{reason}.</li>
+          ))}
+        </ul>
+      )}
+      {wouldLower.length > 0 && (
+        <>
+          <h3 className="nhsuk-heading-s">What would lower it</h3>
+          <ul>
+            {wouldLower.map((sentence) => (
+              <li key={sentence}>{sentence}.</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="app-muted">From {basis}.</p>
+    </>
+  )
+}

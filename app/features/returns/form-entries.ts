@@ -1,0 +1,41 @@
+import type { FormFields } from '~/domain/returns/form-fields'
+
+/** What a browser posted, in order. */
+export type Entries = readonly (readonly [string, string])[]
+
+/** Names that steer the form and are no part of what is filled in. */
+const steering = new Set(['intent', 'draftVersion', 'submitKey'])
+
+/** Why it was wrong, or why it comes so late: asked beside the answers. */
+export const reasonField = 'why'
+
+/** How many versions of the day had been sent when the form was opened. */
+export const basedOnField = 'basedOn'
+
+/** What a draft keeps of a post: everything but the buttons and keys. */
+export function keptEntries(entries: Entries): Entries {
+  return entries.filter(([name]) => !steering.has(name))
+}
+
+/** One text of a post; empty when it is not there. */
+export function entryText(entries: Entries, name: string): string {
+  return entries.find(([one]) => one === name)?.[1] ?? ''
+}
+
+/** A whole number of a post that the form itself wrote; 0 when it is none. */
+export function entryNumber(entries: Entries, name: string): number {
+  const text = entryText(entries, name)
+  return /^\d{1,6}$/.test(text) ? Number(text) : 0
+}
+
+/** One field's text; empty for a list or nothing. */
+export function fieldText(fields: FormFields, name: string): string {
+  const value = fields[name]
+  return typeof value === 'string' ? value : ''
+}
+
+/** A field's ticked values. */
+export function fieldList(fields: FormFields, name: string): readonly string[] {
+  const value = fields[name]
+  return typeof value === 'string' ? [value] : (value ?? [])
+}

@@ -1,0 +1,76 @@
+import type { RuleSet } from '~/domain/opel/rule-set'
+import type { FormFields } from '~/domain/returns/form-fields'
+import type { FormProblem } from '~/domain/returns/return-form'
+import type { ReturnAct } from '~/domain/returns/return-kinds'
+import type { SoftCheck } from '~/domain/returns/soft-checks'
+import type { NoReturnWords } from './no-return-words'
+import type { ReturnChannel, ReturnPaths } from './return-paths'
+
+/** Where the form's answers come from, which the page says. */
+export type FilledFrom =
+  | { readonly from: 'nothing' | 'own-draft' | 'sent' | 'typed' | 'session-ran-out' }
+  | { readonly from: 'last-return'; readonly day: string; readonly askAgain: readonly string[] }
+  | { readonly from: 'last-return-too-old' }
+
+/** A field that two colleagues filled in differently. */
+export interface Difference {
+  readonly label: string
+  readonly yours: string
+  readonly theirs: string
+}
+
+/** The form as it is shown, before and after a post. */
+export interface ReturnFormPage {
+  readonly show: 'form'
+  readonly practice: { readonly code: string; readonly name: string; readonly pcnName: string }
+  readonly act: ReturnAct
+  readonly channel: ReturnChannel
+  readonly paths: ReturnPaths
+  /** "Friday 20 November 2026" */
+  readonly dayWords: string
+  /** "Due by 10:30am." */
+  readonly dueWords: string
+  readonly ruleSet: RuleSet
+  readonly fields: FormFields
+  readonly filled: FilledFrom
+  /** What was answered last, by parameter id, and when. */
+  readonly last: { readonly when: string; readonly answers: Readonly<Record<string, string>> } | null
+  readonly draftVersion: number
+  readonly basedOn: number
+  readonly needsReason: boolean
+  readonly problems: readonly FormProblem[]
+  readonly questions: readonly SoftCheck[]
+  /** A colleague saved meanwhile: what differs. */
+  readonly conflict: {
+    readonly byName: string
+    readonly at: string
+    readonly differences: readonly Difference[]
+  } | null
+}
+
+/** A colleague has begun this return and not sent it. */
+export interface OthersDraftPage {
+  readonly show: 'others-draft'
+  readonly practice: ReturnFormPage['practice']
+  readonly paths: ReturnPaths
+  readonly dayWords: string
+  readonly byName: string
+  readonly savedAt: string
+  readonly draftVersion: number
+}
+
+/** No return can be sent now. */
+export interface NoReturnPage {
+  readonly show: 'no-return'
+  readonly practice: ReturnFormPage['practice']
+  readonly channel: ReturnChannel
+  readonly words: NoReturnWords
+  readonly teamPhone: string
+}
+
+export type ReturnPage = ReturnFormPage | OthersDraftPage | NoReturnPage
+
+/** A page to show, or where to go instead. */
+export type ReturnPageAnswer =
+  | { readonly page: ReturnPage; readonly status: 200 | 409 | 422 }
+  | { readonly goTo: string }

@@ -1,0 +1,151 @@
+import type { Parameter } from '~/domain/opel/rule-set'
+import type { FormFields } from '~/domain/returns/form-fields'
+import { noKind } from '~/domain/returns/parameter-fields'
+import { CheckboxField, CheckboxGroup } from '~/ui/forms/checkbox-group'
+import { type ExactNumberField, RadioBands } from '~/ui/forms/radio-bands'
+import { TextField } from '~/ui/forms/text-field'
+import { fieldList, fieldText } from './form-entries'
+import type { Register } from './use-return-form'
+
+interface QuestionProps {
+  parameter: Parameter
+  fields: FormFields
+  /** Messages by field name. */
+  errors: ReadonlyMap<string, string>
+  last: { readonly when: string; readonly answers: Readonly<Record<string, string>> } | null
+  register: Register
+}
+
+/** One question of the return: bands as large targets or kinds to tick, and under "More detail" also "Not known". */
+export function Question(props: QuestionProps) {
+  return props.parameter.entry.kind === 'kinds' ? <KindsQuestion {...props} /> : <BandsQuestion {...props} />
+}
+
+function BandsQuestion({ parameter, fields, errors, last, register }: QuestionProps) {
+  const { id, legend, hint, bands, isCore } = parameter
+  const name = `${id}.band`
+  const choices = bands.map(({ words, numbers }, score) => ({
+    value: String(score),
+    label: <BandWords words={words} numbers={numbers} />,
+  }))
+  const lastAnswer = last?.answers[id]
+  return (
+    <>
+      <RadioBands
+        name={name}
+        legend={legend}
+        help={hint}
+        bands={isCore ? choices : [...choices, { value: 'notKnown', label: 'Not known' }]}
+        defaultValue={fieldText(fields, name)}
+        error={errors.get(name)}
+        lastAnswer={last && lastAnswer ? { when: last.when, answer: lastAnswer } : undefined}
+        exact={exactFields(parameter, fields, errors, register)}
+        inputProps={register(name)}
+      />
+      {!isCore && <NotKnownReason id={id} fields={fields} errors={errors} register={register} />}
+    </>
+  )
+}
+
+function BandWords({ words, numbers }: { words: string; numbers: string }) {
+  return (
+    <>
+      <span className="app-band__words">{words}</span>
+      {numbers && <span className="app-band__numbers">{numbers}</span>}
+    </>
+  )
+}
+
+function exactFields(
+  { id, entry, measures }: Parameter,
+  fields: FormFields,
+  errors: ReadonlyMap<string, string>,
+  register: Register,
+): ExactNumberField[] {
+  const field = (part: string, label: string, suffix?: string): ExactNumberField => {
+    const name = `${id}.${part}`
+    return {
+      name,
+      label,
+      suffix,
+      defaultValue: fieldText(fields, name),
+      error: errors.get(name),
+      inputProps: register(name),
+    }
+  }
+  switch (entry.kind) {
+    case 'share':
+      return [
+        field('exact', `or enter the exact number: ${lowerFirst(entry.partLabel)}`),
+        field('of', `of: ${lowerFirst(entry.wholeLabel)}`),
+      ]
+    case 'number':
+      return [field('exact', 'or enter the exact number', measures[0]?.unit.many.trim())]
+    case 'several':
+      return measures.map((measure, index) =>
+        field(measure.id, `${index === 0 ? 'or enter the ' : 'and the '}${lowerFirst(measure.label)}`),
+      )
+    default:
+      return []
+  }
+}
+
+function KindsQuestion({ parameter, fields, errors, last, register }: QuestionProps) {
+  const { id, legend, hint, entry } = parameter
+  if (entry.kind !== 'kinds') return null
+  const name = `${id}.kind[]`
+  const lastAnswer = last?.answers[id]
+  return (
+    <>
+      <CheckboxGroup
+        name={name}
+        legend={legend}
+        hint={lastAnswer ? `${hint} ${last?.when}: ${lastAnswer}.` : hint}
+        small
+        choices={[
+          ...entry.options.map(({ code, label }) => ({ value: code, label })),
+          { value: noKind, label: 'None of these' },
+        ]}
+        defaultValues={fieldList(fields, name)}
+        error={errors.get(name)}
+        inputProps={register(name)}
+      />
+      <CheckboxField
+        name={`${id}.state`}
+        label="Not known"
+        value="notKnown"
+        defaultChecked={fieldText(fields, `${id}.state`) === 'notKnown'}
+        error={errors.get(`${id}.band`)}
+        inputProps={register(`${id}.state`)}
+      />
+      <NotKnownReason id={id} fields={fields} errors={errors} register={register} />
+    </>
+  )
+}
+
+/** Shown by the style sheet once "Not known" is chosen, and always where it cannot know. */
+function NotKnownReason({
+  id,
+  fields,
+  errors,
+  register,
+}: Omit<QuestionProps, 'parameter' | 'last'> & { id: string }) {
+  const name = `${id}.reason`
+  return (
+    <div className="app-not-known">
+      <TextField
+        name={name}
+        label="Why is it not known?"
+        hint="A few words. No patient details."
+        width={30}
+        defaultValue={fieldText(fields, name)}
+        error={errors.get(name)}
+        inputProps={register(name)}
+      />
+    </div>
+  )
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

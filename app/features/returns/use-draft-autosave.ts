@@ -1,0 +1,72 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+
+/** What came of the last automatic save, for the line beside the buttons. */
+export type AutosaveState =
+  | { readonly state: 'unsaved' }
+  | { readonly state: 'saved'; readonly at: string }
+  | { readonly state: 'saved-by-other'; readonly byName: string; readonly at: string }
+  | { readonly state: 'signed-out' | 'failed' }
+
+/** What the draft route answers. */
+export type AutosaveAnswer =
+  | { readonly outcome: 'saved'; readonly version: number; readonly at: string }
+  | { readonly outcome: 'saved-by-other'; readonly byName: string; readonly at: string }
+  | { readonly outcome: 'no-return-now' }
+
+const pauseMs = 1200
+
+/**
+ * Keeps the form on the server while somebody types, a moment after they pause. A colleague's newer draft stops it: then the
+ * form's own buttons show both. Gives the line to show and what to call on each change.
+ */
+export function useDraftAutosave(form: RefObject<HTMLFormElement>, draftPath: string) {
+  const [saved, setSaved] = useState<AutosaveState>({ state: 'unsaved' })
+  const timer = useRef<number>()
+  const isStopped = useRef(false)
+  const isSaving = useRef(false)
+
+  const save = useCallback(async () => {
+    const element = form.current
+    if (!element || isStopped.current) return
+    if (isSaving.current) {
+      timer.current = window.setTimeout(() => void save(), pauseMs)
+      return
+    }
+    isSaving.current = true
+    try {
+      const answer = await postDraft(element, draftPath)
+      if (answer.state === 'saved-by-other' || answer.state === 'signed-out') isStopped.current = true
+      setSaved(answer)
+    } finally {
+      isSaving.current = false
+    }
+  }, [form, draftPath])
+
+  const noteChange = useCallback(() => {
+    window.clearTimeout(timer.current)
+    timer.current = window.setTimeout(() => void save(), pauseMs)
+  }, [save])
+
+  useEffect(() => () => window.clearTimeout(timer.current), [])
+  return { saved, noteChange }
+}
+
+async function postDraft(form: HTMLFormElement, draftPath: string): Promise<AutosaveState> {
+  const body = new URLSearchParams()
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
+  try {
+    const response = await fetch(draftPath, { method: 'POST', body, credentials: 'same-origin' })
+    if (response.redirected) return { state: 'signed-out' }
+    if (!response.ok) return { state: 'failed' }
+    const answer = (await response.json()) as AutosaveAnswer
+    if (answer.outcome === 'no-return-now') return { state: 'failed' }
+    if (answer.outcome === 'saved-by-other') {
+      return { state: 'saved-by-other', byName: answer.byName, at: answer.at }
+    }
+    const version = form.elements.namedItem('draftVersion')
+    if (version instanceof HTMLInputElement) version.value = String(answer.version)
+    return { state: 'saved', at: answer.at }
+  } catch {
+    return { state: 'failed' }
+  }
+}

@@ -1,0 +1,50 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { isReturnAct } from '~/domain/returns/return-kinds'
+import { openCheckPage } from '~/features/returns/check-return.server'
+import { CheckView } from '~/features/returns/check-view'
+import { sendCheckedReturn } from '~/features/returns/send-checked-return.server'
+import { requirePermission, requireSignedIn } from '~/platform/access.server'
+import { readEntries } from '~/platform/forms.server'
+import { live } from '~/platform/live.server'
+import { practiceParams, requireParams } from '~/platform/params.server'
+
+export const handle = { access: 'return:submit' }
+
+export const meta: MetaFunction = () => [{ title: 'Check your answers before sending - OPEL Daily' }]
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { practiceCode } = requireParams(practiceParams, args.params)
+  const actor = await requirePermission(args, 'return:submit', practiceCode)
+  const asked = { actor, practiceCode, act: actOf(args.request), channel: 'practice' } as const
+  const answer = await openCheckPage(live(args.context), asked)
+  return 'goTo' in answer ? redirect(answer.goTo, 303) : data(answer.page, { status: answer.status })
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { practiceCode } = requireParams(practiceParams, args.params)
+  const actor = await requirePermission(args, 'return:submit', practiceCode)
+  const { email: senderEmail } = await requireSignedIn(args)
+  const entries = await readEntries(args.request)
+  const asked = { actor, senderEmail, practiceCode, act: actOf(args.request), channel: 'practice' } as const
+  const answer = await sendCheckedReturn(live(args.context), asked, entries)
+  return 'goTo' in answer ? redirect(answer.goTo, 303) : data(answer.page, { status: answer.status })
+}
+
+/** Which act is checked; the day's first return unless the address says otherwise. */
+function actOf(request: Request) {
+  const act = new URL(request.url).searchParams.get('act')
+  return isReturnAct(act) ? act : 'first'
+}
+
+export default function CheckReturn() {
+  const loaded = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  return <CheckView page={answered ?? loaded} />
+}
