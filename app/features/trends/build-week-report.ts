@@ -71,6 +71,7 @@ export function buildWeekReport(facts: WeekFacts): WeekReport {
     days: week.days.map((day) => ({
       ...day,
       label: formatShortDay(day.day),
+      shortLabel: formatShortDay(day.day).slice(0, -' Nov'.length),
       gapWords: gapWords(day.day, facts),
     })),
     areas: areaFigures(facts, ofWeek),

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { classNames } from '~/ui/class-names'
 import { ScrollBox } from '~/ui/content/data-table'
 import { type WeekPart, weekCsvHref, weekHref } from './week-address'
 import type { WeekReport } from './week-report'
@@ -13,19 +14,22 @@ interface FiguresSectionProps {
   note?: string
   /** The first cell of a row leads to the week of that area. */
   linksRows?: boolean
+  phone?: FiguresTableProps['phone']
 }
 
 /** A part of the week as a sentence, its table and its file; the sentence alone where there is nothing to list. */
-export function FiguresSection({ heading, part, report, sentence, note, linksRows }: FiguresSectionProps) {
+export function FiguresSection(props: FiguresSectionProps) {
+  const { heading, part, report, sentence, note, linksRows, phone } = props
   const table = weekTable(report, part, dayInWords)
   return (
-    <section className="app-week__part">
+    <section className="app-week__part" id={part}>
       <h2 className="nhsuk-heading-m">{heading}</h2>
       {sentence && <p className="app-reading">{sentence}</p>}
       {table.rows.length > 0 && (
         <>
           <FiguresTable
             table={table}
+            phone={phone}
             rowHref={linksRows ? (key) => weekHref(report.monday, key) : undefined}
           />
           {note && <p className="nhsuk-body-s app-muted">{note}</p>}
@@ -50,17 +54,19 @@ export function CsvLink({ report, part, what }: { report: WeekReport; part: Week
 interface FiguresTableProps {
   table: WeekTable
   rowHref?: (key: string) => string
+  /** On a phone: rows become cards, or the table scrolls sideways in its own box. */
+  phone?: 'stack' | 'scroll'
 }
 
 /** The roles of table elements, which cards on a phone would lose. */
 const role = (name: string) => ({ role: name })
 
-/** A table of the week in plain markup; its first column names the row. On a phone its rows become cards. */
-export function FiguresTable({ table, rowHref }: FiguresTableProps) {
+/** A table of the week in plain markup; its first column names the row. */
+export function FiguresTable({ table, rowHref, phone = 'stack' }: FiguresTableProps) {
   const captionId = useId()
   return (
     <ScrollBox labelledBy={captionId}>
-      <table className="app-table app-table--stack" {...role('table')}>
+      <table className={classNames('app-table', phone === 'stack' && 'app-table--stack')} {...role('table')}>
         <caption id={captionId} className="nhsuk-u-visually-hidden">
           {table.caption}
         </caption>

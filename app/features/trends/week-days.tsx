@@ -10,7 +10,7 @@ import { dayInWords, weekTable } from './week-tables'
 export function WeekDays({ report }: { report: WeekReport }) {
   const { monday, area, days, says } = report
   return (
-    <section className="app-week__part">
+    <section className="app-week__part app-week__days" id="days">
       <h2 className="nhsuk-heading-m">Levels and returns, day by day</h2>
       <StackedDays
         days={days.map(stackedDay)}

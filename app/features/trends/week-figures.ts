@@ -94,11 +94,11 @@ export function pcnName(code: string, names: AreaNames): string {
   return `${names.pcns.get(code) ?? code} PCN`
 }
 
-/** A row for each kind of promise that began in the week; acknowledging always has one. */
+/** A row for each kind of promise that began in the week. */
 export function responseFigures(targets: readonly MeasuredTarget[]): ResponseFigures[] {
   return targetKinds.flatMap((kind) => {
     const begun = targets.filter((target) => target.kind === kind).length
-    if (begun === 0 && kind !== 'acknowledge') return []
+    if (begun === 0) return []
     return [{ kind, words: targetWords[kind], begun, ...responseTimes(targets, kind) }]
   })
 }

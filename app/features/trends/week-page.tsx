@@ -86,10 +86,11 @@ function Figures({ report }: { report: WeekReport }) {
       <p className="nhsuk-body-s app-muted app-no-print">
         A file that names practices is noted for each of them: they can see who took it.
       </p>
+      <Contents report={report} />
       <WeekDays report={report} />
       <WeekHeatMap report={report} />
       {report.areas.length > 0 && (
-        <FiguresSection heading="Places and PCNs" part="areas" report={report} linksRows />
+        <FiguresSection heading="Places and PCNs" part="areas" report={report} phone="scroll" linksRows />
       )}
       <FiguresSection
         heading="What drove OPEL 3 and 4"
@@ -112,6 +113,36 @@ function Figures({ report }: { report: WeekReport }) {
         note="What happened in this week, also to requests made earlier."
       />
     </>
+  )
+}
+
+/** The list of practices is long: what stands below it must not be lost. */
+function Contents({ report }: { report: WeekReport }) {
+  return (
+    <nav className="app-week__contents app-no-print" aria-label="On this page">
+      <ul>
+        <li>
+          <a href="#days">Levels and returns</a>
+        </li>
+        <li>
+          <a href="#practices">Practices</a>
+        </li>
+        {report.areas.length > 0 && (
+          <li>
+            <a href="#areas">Places and PCNs</a>
+          </li>
+        )}
+        <li>
+          <a href="#drivers">What drove OPEL 3 and 4</a>
+        </li>
+        <li>
+          <a href="#response">How fast the ICB answered</a>
+        </li>
+        <li>
+          <a href="#support">Support</a>
+        </li>
+      </ul>
+    </nav>
   )
 }
 

@@ -12,6 +12,8 @@ export type DayMark = OpelLevel | Exclude<PracticeDayState, 'returned' | 'late'>
 export interface DayFigures extends DaySummary {
   /** "Mon 16 Nov" */
   readonly label: string
+  /** "Mon 16", where the month stands nearby. */
+  readonly shortLabel: string
   /** Why a practice has no row that day: a bank holiday, a day to come, or another area. */
   readonly gapWords: string
 }

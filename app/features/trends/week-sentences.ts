@@ -78,7 +78,7 @@ export function driversSentence(drivers: readonly DriverFigures[], practiceDays:
 /** How fast triggers were acknowledged. */
 export function responseSentence(response: readonly ResponseFigures[]): string {
   const acknowledging = response.find(({ kind }) => kind === 'acknowledge')
-  if (!acknowledging || acknowledging.begun === 0) return 'Nothing had to be acknowledged in this week.'
+  if (!acknowledging) return 'Nothing had to be acknowledged in this week.'
   const { medianMinutes, ninetiethMinutes, withinTarget, metInTime, settled } = acknowledging
   const times =
     medianMinutes === null || ninetiethMinutes === null

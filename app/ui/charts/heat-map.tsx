@@ -7,7 +7,7 @@ export interface HeatRow {
   key: string
   name: string
   href?: string
-  /** One per day, in the order of the days; `null` where there is nothing to show. */
+  /** One per day, in the order of the days; `null` where there was no day to return for. */
   cells: readonly (LevelMark | null)[]
   /** Stands after the name: list size, days at OPEL 3 or 4. */
   note?: string
@@ -72,14 +72,19 @@ function PracticeRow({ row, days }: { row: HeatRow; days: HeatMapProps['days'] }
         {row.note && <span className="app-table__more">{row.note}</span>}
       </th>
       {days.map((day, index) => (
-        <td key={day.key}>{heatCell(row.cells[index] ?? null, day.gap)}</td>
+        <td key={day.key}>{heatCell(row.cells[index], day.gap)}</td>
       ))}
     </tr>
   )
 }
 
-/** A day without anything to show is empty: grey would say that a return is missing. */
-function heatCell(level: LevelMark | null, gap = 'No return asked for') {
-  if (level === null) return <span className="nhsuk-u-visually-hidden">{gap}</span>
-  return <LevelSquare level={level} />
+/** A day there was nothing to return for has a dot: the grey box would say that a return is missing. */
+function heatCell(level: LevelMark | null | undefined, gap = 'No return asked for') {
+  if (level !== null) return <LevelSquare level={level ?? 'missing'} />
+  return (
+    <span className="app-heat__gap">
+      <span aria-hidden="true">·</span>
+      <span className="nhsuk-u-visually-hidden">{gap}</span>
+    </span>
+  )
 }
