@@ -19,6 +19,7 @@ import {
   importOrganisations,
   llrCommissionerCodes,
 } from '~/features/organisations/import-organisations.server'
+import { databasePath, runMain, ScriptProblem } from './open-for-script'
 
 const usage = `Usage: npm run organisations:import -- FILE [--apply]
   FILE                  practice list, list as published, ODS epraccur.csv, or gov.uk's bank-holidays.json
@@ -30,18 +31,15 @@ const usage = `Usage: npm run organisations:import -- FILE [--apply]
   --icb CODE            needed only where the database holds several
   --database FILE       ./data/opel.db, or what DATABASE_PATH names`
 
-/** Something to mend in how the command was called. */
-class UsageProblem extends Error {}
-
 async function main(): Promise<number> {
   const { values, file } = readArguments(process.argv.slice(2))
   const bytes = readBytes(file)
-  const path = values.database ?? process.env.DATABASE_PATH ?? './data/opel.db'
-  if (!existsSync(path)) throw new UsageProblem(`There is no database at ${path}. Run: npm run db:seed`)
+  const path = values.database ?? databasePath()
+  if (!existsSync(path)) throw new ScriptProblem(`There is no database at ${path}. Run: npm run db:seed`)
   const db = openDatabase(path)
   try {
     if (!(await isSchemaCurrent(db)))
-      throw new UsageProblem('The database is not up to date. Run: npm run db:migrate')
+      throw new ScriptProblem('The database is not up to date. Run: npm run db:migrate')
     if (file.endsWith('.json')) {
       const json = readJson(bytes)
       return reportHolidays(
@@ -83,7 +81,7 @@ function readArguments(args: string[]) {
     },
   })
   const [file] = positionals
-  if (!file || positionals.length > 1) throw new UsageProblem(usage)
+  if (!file || positionals.length > 1) throw new ScriptProblem(usage)
   return { values, file }
 }
 
@@ -91,7 +89,7 @@ function readBytes(file: string): Uint8Array {
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new UsageProblem(
+    throw new ScriptProblem(
       `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
     )
   }
@@ -101,7 +99,7 @@ function readJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes))
   } catch {
-    throw new UsageProblem(
+    throw new ScriptProblem(
       'The file is no JSON. Download it again from https://www.gov.uk/bank-holidays.json',
     )
   }
@@ -110,10 +108,10 @@ function readJson(bytes: Uint8Array): unknown {
 async function chooseIcb(db: Db, asked: string | undefined): Promise<string> {
   const codes = (await listIcbs(db)).map(({ code }) => code)
   const [only] = codes
-  if (!only) throw new UsageProblem('The database holds no ICB yet. Run: npm run db:seed')
+  if (!only) throw new ScriptProblem('The database holds no ICB yet. Run: npm run db:seed')
   if (asked === undefined && codes.length === 1) return only
   if (asked !== undefined && codes.includes(asked)) return asked
-  throw new UsageProblem(`Choose one with --icb: the database holds ${codes.join(', ')}.`)
+  throw new ScriptProblem(`Choose one with --icb: the database holds ${codes.join(', ')}.`)
 }
 
 /** Prints what came of it; gives the exit code. */
@@ -150,15 +148,13 @@ function closingLine(outcome: 'compared' | 'applied', isEmpty: boolean): string 
 function isMistakeOfTheCaller(error: unknown): error is Error {
   const isArgument =
     error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-  return error instanceof UsageProblem || error instanceof RangeError || isArgument
+  return error instanceof RangeError || isArgument
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code
-  },
-  (error: unknown) => {
-    console.error(isMistakeOfTheCaller(error) ? error.message : error)
-    process.exitCode = 1
-  },
-)
+runMain(async () => {
+  try {
+    process.exitCode = await main()
+  } catch (error) {
+    throw isMistakeOfTheCaller(error) ? new ScriptProblem(error.message) : error
+  }
+})
