@@ -6,6 +6,7 @@ const rooms = [
   'ui',
   'platform',
   'feature-server',
+  'feature-words',
   'feature-view',
   'routes',
   'db',
@@ -18,9 +19,11 @@ const mayImport: Record<(typeof rooms)[number], readonly Room[]> = {
   domain: ['domain'],
   ui: ['domain', 'ui'],
   platform: ['domain', 'platform', 'db'],
-  'feature-server': ['domain', 'platform', 'feature-server', 'db', 'emails'],
-  'feature-view': ['domain', 'ui', 'feature-view'],
-  routes: ['domain', 'ui', 'platform', 'feature-server', 'feature-view'],
+  'feature-server': ['domain', 'platform', 'feature-server', 'feature-words', 'db', 'emails'],
+  // A feature's plain .ts file: its form schema, its words. Pure, for its server files and its views alike.
+  'feature-words': ['domain', 'feature-words'],
+  'feature-view': ['domain', 'ui', 'feature-words', 'feature-view'],
+  routes: ['domain', 'ui', 'platform', 'feature-server', 'feature-words', 'feature-view'],
   db: ['domain', 'db'],
   emails: ['domain', 'emails'],
 }
@@ -29,12 +32,16 @@ function roomOf(path: string): Room {
   if (path.startsWith('app/domain/')) return 'domain'
   if (path.startsWith('app/ui/')) return 'ui'
   if (path.startsWith('app/platform/')) return 'platform'
-  if (path.startsWith('app/features/'))
-    return /\.server(\.tsx?)?$/.test(path) ? 'feature-server' : 'feature-view'
+  if (path.startsWith('app/features/')) return featureRoomOf(path)
   if (path.startsWith('app/routes/')) return 'routes'
   if (path.startsWith('app/')) return 'entry'
   if (path.startsWith('db/')) return 'db'
   return path.startsWith('emails/') ? 'emails' : 'package'
+}
+
+function featureRoomOf(path: string): Room {
+  if (/\.server(\.tsx?)?$/.test(path)) return 'feature-server'
+  return path.endsWith('.tsx') || sources.includes(`${path}.tsx`) ? 'feature-view' : 'feature-words'
 }
 
 const sources = listSources('app', 'db', 'emails')
@@ -45,6 +52,9 @@ const typesMayCross: readonly (readonly [Room, Room])[] = [
   ['platform', 'ui'],
   ['feature-server', 'feature-view'],
   ['feature-view', 'feature-server'],
+  ['feature-words', 'feature-server'],
+  ['feature-words', 'feature-view'],
+  ['feature-words', 'ui'],
   ['feature-server', 'ui'],
   ['emails', 'domain'],
 ]
