@@ -1,0 +1,97 @@
+import type { Executor } from '#db/connection'
+import { insertAudit } from '#db/queries/audit'
+import { findPersonByEmail, listAssignments } from '#db/queries/people'
+import { type AdminPerson, changePerson, findAdminPerson, type PersonChange } from '#db/queries/people-admin'
+import { endAllSessions } from '#db/queries/sessions'
+import type { Actor } from '~/domain/access/actor'
+import { instant } from '~/domain/calendar/days'
+import { type AdminLive, isLastAdministrator, lastOne, type PersonOutcome } from './role-changes.server'
+
+/** A change somebody asks for, and the version of the person they saw. */
+interface Asked {
+  readonly personId: number
+  readonly version: number
+  readonly reason: string
+}
+
+/** Keeps a person out: no sign-in, every session ended at once. Their roles stay, for when they come back. */
+export async function suspendPerson(live: AdminLive, actor: Actor, asked: Asked): Promise<PersonOutcome> {
+  return changeOne(live, actor, asked, async (trx, person) => {
+    if (person.status === 'suspended') return refuse('This person is suspended already.')
+    if (person.id === actor.personId) return refuse('You cannot suspend yourself. Ask another administrator.')
+    const held = await listAssignments(trx, person.id)
+    if (held.some((one) => one.icbCode !== actor.icbCode))
+      return refuse('This person also works for another ICB. End their roles here instead.')
+    if (held.some((one) => one.role === 'admin') && (await isLastAdministrator(trx, actor.icbCode, person)))
+      return lastOne
+    await endAllSessions(trx, person.id, instant(live.realNow))
+    return { action: 'person.suspended', change: { status: 'suspended' } }
+  })
+}
+
+/** Lets a suspended person sign in again, with the roles they hold. */
+export async function reinstatePerson(live: AdminLive, actor: Actor, asked: Asked): Promise<PersonOutcome> {
+  return changeOne(live, actor, asked, async (_trx, person) =>
+    person.status === 'active'
+      ? refuse('This person is not suspended.')
+      : { action: 'person.reinstated', change: { status: 'active' } },
+  )
+}
+
+/** Corrects name, address or job. A new address ends every session: it is somebody else's to prove. */
+export async function changeDetails(
+  live: AdminLive,
+  actor: Actor,
+  asked: Asked & { readonly name: string; readonly email: string; readonly job: string },
+): Promise<PersonOutcome> {
+  return changeOne(live, actor, asked, async (trx, person) => {
+    const { name, email, job } = asked
+    if (name === person.name && email === person.email && job === person.job)
+      return refuse('Nothing is different yet. Change the name, the address or the job.', 'name')
+    if (email !== person.email) {
+      if (await findPersonByEmail(trx, email)) return refuse('Somebody else has this address.', 'email')
+      await endAllSessions(trx, person.id, instant(live.realNow))
+    }
+    return { action: 'person.changed', change: { name, email, job } }
+  })
+}
+
+type Refusal = Extract<PersonOutcome, { outcome: 'refused' }>
+
+function refuse(message: string, field = 'reason'): Refusal {
+  return { outcome: 'refused', field, message }
+}
+
+/** Finds the person, asks `decide` what is to change, and writes it with its line in the audit, all in one step. */
+async function changeOne(
+  { db, now }: AdminLive,
+  actor: Actor,
+  asked: Asked,
+  decide: (
+    trx: Executor,
+    person: AdminPerson,
+  ) => Promise<Refusal | { readonly action: string; readonly change: PersonChange }>,
+): Promise<PersonOutcome> {
+  return db.transaction().execute(async (trx): Promise<PersonOutcome> => {
+    const person = await findAdminPerson(trx, actor.icbCode, asked.personId)
+    if (!person) return { outcome: 'not-found' }
+    if (person.version !== asked.version) return { outcome: 'changed-meanwhile' }
+    const decided = await decide(trx, person)
+    if ('outcome' in decided) return decided
+    await changePerson(trx, person.id, person.version, decided.change)
+    const { name, email, job, status } = person
+    const before: PersonChange = { name, email, job, status }
+    await insertAudit(trx, {
+      at: instant(now),
+      personId: actor.personId,
+      action: decided.action,
+      subjectKind: 'person',
+      subjectId: String(person.id),
+      icbCode: actor.icbCode,
+      before,
+      after: { ...before, ...decided.change },
+      reason: asked.reason,
+    })
+    return { outcome: 'done' }
+  })
+}

@@ -1,0 +1,90 @@
+import { EmptyState } from '~/ui/content/callouts'
+import { DataTable } from '~/ui/content/data-table'
+import { Details } from '~/ui/content/details'
+import { NotificationBanner } from '~/ui/content/notification-banner'
+import { SummaryList } from '~/ui/content/summary-list'
+import { ButtonLink, ButtonRow } from '~/ui/forms/submit-button'
+import { Page, PageHead } from '~/ui/shell/page'
+import { below } from './crumbs'
+import type { PersonView } from './read-people.server'
+
+/** What has just been done, by the code in the address. */
+const doneWords: Readonly<Record<string, string>> = {
+  added: 'The person was added. Tell them to sign in with this address: they get a code by e-mail.',
+  'role-given': 'The role was given. It counts from now.',
+  'role-ended': 'The role was ended. It counts from now.',
+  'role-ended-before': 'This role is not held any more. Nothing was changed.',
+  suspended: 'The person was suspended and signed out everywhere.',
+  reinstated: 'The person can sign in again.',
+  changed: 'The details were changed.',
+}
+
+/** One person: who they are, what they may do, and every act on them as a link to its form. */
+export function PersonPage({ person, done }: { person: PersonView; done: string | null }) {
+  const path = `/admin/people/${person.id}`
+  const said = done ? doneWords[done] : undefined
+  return (
+    <Page width="full" breadcrumbs={below('/admin/people', 'People')}>
+      {said && <NotificationBanner>{said}</NotificationBanner>}
+      <PageHead
+        title={person.name}
+        aside={person.isSuspended && <strong className="nhsuk-tag nhsuk-tag--red">Suspended</strong>}
+      />
+      <SummaryList
+        rows={[
+          { key: 'email', label: 'E-mail address', value: person.email },
+          { key: 'job', label: 'Job', value: person.job || 'Not said' },
+          { key: 'added', label: 'Added', value: person.added },
+          { key: 'used', label: 'Last used', value: person.lastUsed },
+        ]}
+      />
+      <h2 className="nhsuk-heading-m">Roles</h2>
+      <DataTable
+        caption="Roles held now"
+        captionHidden
+        rows={person.held}
+        rowKey={(role) => role.id}
+        empty={<EmptyState>No role now: this person can sign in and sees nothing.</EmptyState>}
+        columns={[
+          { key: 'role', heading: 'Role', isRowHeader: true, cell: (role) => role.line },
+          { key: 'given', heading: 'Given', cell: (role) => role.givenWords },
+          {
+            key: 'end',
+            heading: 'Change',
+            cell: (role) =>
+              role.isOfThisIcb ? (
+                <a href={`${path}/roles/${role.id}/end`}>
+                  End<span className="nhsuk-u-visually-hidden"> the role {role.line}</span>
+                </a>
+              ) : (
+                'Of another ICB'
+              ),
+          },
+        ]}
+      />
+      <ButtonRow>
+        <ButtonLink href={`${path}/give-role`}>Give a role</ButtonLink>
+        <ButtonLink href={`${path}/details`} kind="secondary">
+          Change details
+        </ButtonLink>
+        <ButtonLink href={`${path}/status`} kind="secondary">
+          {person.isSuspended ? 'Let in again' : 'Suspend'}
+        </ButtonLink>
+      </ButtonRow>
+      {person.ended.length > 0 && (
+        <Details summary={`Roles that ended (${person.ended.length})`}>
+          <ul>
+            {person.ended.map((role) => (
+              <li key={role.id}>
+                {role.line}: {role.givenWords}, ended {role.endedWords}
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+      <p>
+        <a href={`/admin/audit?person=${person.id}`}>What was changed about this person, by whom and why</a>
+      </p>
+    </Page>
+  )
+}
