@@ -48,5 +48,6 @@ function judgeMessage(record: CaseRecord, { body }: CaseWords, facts: MoveFacts)
   const direction = side === 'practice' ? 'from_practice' : 'to_practice'
   const sent: CaseHappening = { kind: 'message_sent', direction }
   if (side !== 'practice' || record.state !== 'waiting') return unless(problem, sent)
-  return unless(problem, sent, { kind: 'resumed', reason: 'The practice answered.' })
+  // Resumed first: what the practice wrote is then the last word, and unread until somebody of the ICB records something.
+  return unless(problem, { kind: 'resumed', reason: 'The practice answered.' }, sent)
 }

@@ -45,12 +45,12 @@ export async function replyToCase(
     if (!decision.ok) return { outcome: 'refused', problem: decision.problem }
     const time = { clock: world.clock, now: live.now }
     const after = await appendToCase(trx, head.id, stored.events, decision.events, time)
-    const first = after.events[stored.events.length]
-    if (posted.act === 'reply' && first) {
+    const said = after.events.findLast((event) => event.kind === 'message_sent')
+    if (posted.act === 'reply' && said) {
       await insertMessage(trx, {
         caseId: head.id,
-        eventSeq: first.seq,
-        at: first.at,
+        eventSeq: said.seq,
+        at: said.at,
         personId: actor.personId,
         direction: 'from_practice',
         body: posted.body,
