@@ -19,6 +19,8 @@ import { badForm, notFound } from '~/platform/responses.server'
 
 export const handle = { access: 'own-case:read', actionAccess: 'own-case:reply' }
 
+const replyActs = ['reply', 'did_it_help'] as const
+
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
   { title: `${found ? `Case ${found.page.reference}` : 'Case'} - OPEL Daily` },
 ]
@@ -29,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await readPracticeCase(live(args.context), actor, practiceCode, reference)
   if (!page) throw notFound('case')
   const done = new URL(args.request.url).searchParams.get('done')
-  return { page, done: done === 'reply' || done === 'did_it_help' ? done : null }
+  return { page, done: replyActs.find((act) => act === done) ?? null }
 }
 
 export async function action(args: ActionFunctionArgs) {

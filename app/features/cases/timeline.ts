@@ -68,13 +68,25 @@ function rowsOf(facts: TimelineFacts, wordsOf: (event: CaseEvent) => EventWords 
   return rows.reverse()
 }
 
-function whoOf(event: CaseEvent, { names, practiceName, teamName }: TimelineFacts): string {
+function whoOf(event: CaseEvent, facts: TimelineFacts): string {
   if (event.personId === null) return 'OPEL Daily, by itself'
-  const name = names.get(event.personId) ?? 'Somebody'
-  const isPractice =
-    event.kind === 'did_it_help' || (event.kind === 'message_sent' && event.direction === 'from_practice')
-  if (isPractice) return `${name}, ${practiceName}`
-  return event.kind === 'trigger_added' ? name : `${name}, ${teamName}`
+  const name = facts.names.get(event.personId) ?? 'Somebody'
+  if (isOfPractice(event, facts.events)) return `${name}, ${facts.practiceName}`
+  return event.kind === 'trigger_added' ? name : `${name}, ${facts.teamName}`
+}
+
+/** What a practice does by writing or answering (the clock runs again, the case is opened again or closed) comes with it. */
+function isOfPractice(event: CaseEvent, events: readonly CaseEvent[]): boolean {
+  if (event.kind === 'message_sent') return event.direction === 'from_practice'
+  if (event.kind === 'did_it_help') return true
+  if (event.kind !== 'resumed' && event.kind !== 'reopened' && event.kind !== 'closed') return false
+  return events.some(
+    (other) =>
+      other.at === event.at &&
+      other.personId === event.personId &&
+      (other.kind === 'did_it_help' ||
+        (other.kind === 'message_sent' && other.direction === 'from_practice')),
+  )
 }
 
 function wordsForIcb(event: CaseEvent, facts: TimelineFacts, now: Date): EventWords | null {

@@ -40,7 +40,7 @@ const answer: PracticeAct = { act: 'reply', body: 'Two GP sessions this afternoo
 describe('what a practice says on its case', () => {
   test('an answer ends waiting, starts the clock again, marks the queue and tells the owner without its words', async () => {
     const db = await testDb()
-    const { person, triager, reference } = await aCaseWithBothSides(db)
+    const { person, practice, triager, reference } = await aCaseWithBothSides(db)
     await act(db, triager, reference, '09:05', { act: 'acknowledge' })
     await act(db, triager, reference, '09:10', { act: 'wait', asked: 'Which sessions?' })
     expect(await reply(db, person, reference, '10:00', answer)).toEqual({ outcome: 'done' })
@@ -49,6 +49,12 @@ describe('what a practice says on its case', () => {
       queue_section: 1,
       unread_from_practice: 1,
     })
+    const page = await readPracticeCase(at(db, '10:01'), person, practice.code, reference)
+    expect(page?.timeline.slice(0, 3).map(({ title, who }) => [title, who])).toEqual([
+      ['Your message', `Priya Practice, ${practice.name}`],
+      ['Being worked on again', `Priya Practice, ${practice.name}`],
+      ['We need an answer from you', 'Asha Patel, Primary care team'],
+    ])
     const mails = await db
       .selectFrom('outbox')
       .selectAll()
