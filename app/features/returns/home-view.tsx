@@ -1,0 +1,134 @@
+import { assertNever } from '~/domain/assert-never'
+import { EmptyState, NowPanel } from '~/ui/content/callouts'
+import { NotificationBanner } from '~/ui/content/notification-banner'
+import { ButtonLink, ButtonRow } from '~/ui/forms/submit-button'
+import { LevelKey } from '~/ui/levels/level-tag'
+import { PracticeStrip } from '~/ui/levels/practice-strip'
+import { Page, PageHead } from '~/ui/shell/page'
+import type { HomePage, TodayPanel } from './home-page'
+import { NextThings } from './next-things-view'
+
+/** A practice's home: one thing to do first, then what happens next, then what needs no return. */
+export function HomeView({ page, done }: { page: HomePage; done: string | null }) {
+  const { practice, next, strip, team } = page
+  const base = `/practices/${practice.code}`
+  return (
+    <Page width="full">
+      {done === 'draft-saved' && (
+        <NotificationBanner title="Saved">
+          Your answers were saved. The return is not sent yet.
+        </NotificationBanner>
+      )}
+      <PageHead title={practice.name} caption={`${practice.pcnName} PCN`} />
+      <Today panel={page.panel} base={base} />
+      <h2 className="nhsuk-heading-m">What happens next</h2>
+      {next.length > 0 ? (
+        <NextThings things={next} />
+      ) : (
+        <EmptyState>
+          Nothing is open. Cases, requests and closures would be here, with who does what by when.
+        </EmptyState>
+      )}
+      <h2 className="nhsuk-heading-m">Your last 20 working days</h2>
+      <PracticeStrip days={strip} label="Your last 20 working days, oldest first" />
+      <LevelKey marks={[1, 2, 3, 4, 'missing', 'awaited']} />
+      <h2 className="nhsuk-heading-m">At any hour, without a return</h2>
+      <ButtonRow>
+        <ButtonLink href={`${base}/help-now`} kind="secondary">
+          Ask for help now
+        </ButtonLink>
+        <ButtonLink href={`${base}/ask`} kind="secondary">
+          Ask for a closure or session
+        </ButtonLink>
+        <ButtonLink href={`${base}/closed`} kind="secondary">
+          We are closed, or have to close
+        </ButtonLink>
+      </ButtonRow>
+      <p>
+        Or ring: {team.name} <strong>{team.phone}</strong>. When nobody answers, the ICB on call{' '}
+        <strong>{team.onCall}</strong>.
+      </p>
+      <ul className="nhsuk-list app-home-links">
+        <li>
+          <a href={`${base}/support`}>What help exists</a>
+        </li>
+        <li>
+          <a href={`${base}/who-looked`}>Who has looked at your returns</a>
+        </li>
+        <li>
+          <a href="/privacy">How your returns are used</a>
+        </li>
+        <li>
+          <a href={`${base}/returns`}>Past returns</a>
+        </li>
+        <li>
+          <a href={`${base}/cases`}>Cases and requests</a>
+        </li>
+      </ul>
+    </Page>
+  )
+}
+
+function Today({ panel, base }: { panel: TodayPanel; base: string }) {
+  switch (panel.state) {
+    case 'due':
+    case 'late':
+      return (
+        <NowPanel title={panel.title} tone={panel.state === 'late' ? 'warning' : 'normal'}>
+          <ButtonRow>
+            <ButtonLink href={`${base}/return`}>Start today’s return</ButtonLink>
+            {panel.same && (
+              <span>
+                <a href={`${base}/return?same=yes`}>{panel.same.label}</a> ({panel.same.about})
+              </span>
+            )}
+          </ButtonRow>
+        </NowPanel>
+      )
+    case 'draft':
+      return (
+        <NowPanel title={panel.title} tone="warning">
+          <p>{panel.text}</p>
+          <ButtonLink href={`${base}/return`}>Carry on with today’s return</ButtonLink>
+        </NowPanel>
+      )
+    case 'sent':
+      return <Sent panel={panel} base={base} />
+    case 'no-return':
+      return (
+        <NowPanel title={panel.title}>
+          <p>{panel.text}</p>
+        </NowPanel>
+      )
+    default:
+      return assertNever(panel)
+  }
+}
+
+function Sent({ panel, base }: { panel: Extract<TodayPanel, { state: 'sent' }>; base: string }) {
+  return (
+    <NowPanel title={panel.title} tone={panel.hasDraft ? 'warning' : 'done'}>
+      {panel.hasDraft && (
+        <p>
+          <strong>Not sent yet:</strong> a {panel.hasDraft === 'changed' ? 'change' : 'correction'} was begun.{' '}
+          <a href={`${base}/return/${panel.hasDraft}`}>Carry on with it</a>
+        </p>
+      )}
+      <ButtonRow>
+        <ButtonLink href={`${base}/returns/${panel.reference}`} kind="secondary">
+          View
+        </ButtonLink>
+        {panel.canChange && (
+          <>
+            <ButtonLink href={`${base}/return/changed`} kind="secondary">
+              It has changed
+            </ButtonLink>
+            <ButtonLink href={`${base}/return/corrected`} kind="secondary">
+              It was wrong
+            </ButtonLink>
+          </>
+        )}
+      </ButtonRow>
+    </NowPanel>
+  )
+}

@@ -1,0 +1,105 @@
+import {
+  listOwnOpenCases,
+  listOwnOpenSupport,
+  type OwnOpenCase,
+  type OwnOpenSupport,
+} from '#db/queries/return-day'
+import { listCatalogue } from '#db/queries/support-actions'
+import type { PracticeScope } from '~/domain/access/actor'
+import { dateOf, londonDayOf } from '~/domain/calendar/days'
+import { formatShortDay, formatTimeAndDay } from '~/domain/calendar/words'
+import { type TargetKind, targetKinds } from '~/domain/cases/target-settings'
+import { type RequestState, requestStates, requestStateWords } from '~/domain/support/request-states'
+import type { Live } from '~/platform/live.server'
+import { owedWords } from './next-steps'
+import type { NextThing } from './next-things'
+
+/** What is open for a practice, most urgent cases first, then requests and notices. */
+export async function readNextThings(
+  { db, now }: Pick<Live, 'db' | 'now'>,
+  scope: PracticeScope,
+  practiceCode: string,
+): Promise<NextThing[]> {
+  const today = londonDayOf(now)
+  const [cases, support] = await Promise.all([
+    listOwnOpenCases(db, scope, practiceCode),
+    listOwnOpenSupport(db, scope, practiceCode, today),
+  ])
+  const hasRequest = support.some(({ kind }) => kind === 'request')
+  const catalogue = hasRequest ? await listCatalogue(db, scope.icbCode, today) : []
+  const actionNames = new Map<string, string>(catalogue.map(({ code, name }) => [code, name]))
+  return [
+    ...cases.map((open) => nextOfCase(practiceCode, open, now)),
+    ...support.map((open) => nextOfSupport(practiceCode, open, { now, actionNames })),
+  ]
+}
+
+const caseStateForPractice: Readonly<Record<string, string>> = {
+  new: 'New',
+  acknowledged: 'Taken on',
+  in_progress: 'In progress',
+  waiting: 'Waiting for you',
+  snoozed: 'Comes back later',
+  resolved: 'Resolved',
+}
+
+/** An open case in the practice's words: with whom it is, and what is owed by when. */
+function nextOfCase(practiceCode: string, open: OwnOpenCase, now: Date): NextThing {
+  return {
+    href: `/practices/${practiceCode}/cases/${open.reference}`,
+    title: `Case ${open.reference}`,
+    state: caseStateForPractice[open.state] ?? open.state,
+    next: caseNext(open, now),
+  }
+}
+
+function caseNext({ state, ownerName, nextDueAt, nextDueKind }: OwnOpenCase, now: Date): string {
+  const withWhom = ownerName ? `With ${ownerName}, ICB. ` : ''
+  switch (state) {
+    case 'waiting':
+      return `${withWhom}The team has asked you something: answer it in the case.`
+    case 'snoozed':
+      return `${withWhom}The team comes back to it, or at once if you report something new.`
+    case 'resolved':
+      return 'Did it help? Say so in the case.'
+    default: {
+      const kind = targetKinds.find((one): one is TargetKind => one === nextDueKind)
+      if (!kind || !nextDueAt) return `${withWhom}Nothing is due by a time.`
+      const due = dateOf(nextDueAt)
+      const owed = `The primary care team ${owedWords[kind]} by ${formatTimeAndDay(due, now)}.`
+      return due < now ? `${withWhom}${owed} That time has passed: ring the team.` : `${withWhom}${owed}`
+    }
+  }
+}
+
+/** An open request or closure notice in the practice's words. */
+function nextOfSupport(
+  practiceCode: string,
+  open: OwnOpenSupport,
+  { now, actionNames }: { now: Date; actionNames: ReadonlyMap<string, string> },
+): NextThing {
+  const when = open.day ? `, ${formatShortDay(open.day)}${open.half ? ` ${open.half}` : ''}` : ''
+  if (open.kind === 'notice') {
+    return {
+      href: `/practices/${practiceCode}/notices/${open.reference}`,
+      title: `Closure ${open.reference}${when}`,
+      state: 'Told to the ICB',
+      next: 'Say when you have opened again.',
+    }
+  }
+  const name = actionNames.get(open.actionCode ?? '') ?? 'Support'
+  const state = requestStates.find((one): one is RequestState => one === open.state)
+  return {
+    href: `/practices/${practiceCode}/requests/${open.reference}`,
+    title: `${name}${when}`,
+    state: state ? requestStateWords[state] : open.state,
+    next: requestNext(open, now),
+  }
+}
+
+function requestNext({ state, decisionDueAt }: OwnOpenSupport, now: Date): string {
+  if (state === 'approved' || state === 'scheduled') return 'Agreed. What you must do stands in the request.'
+  if (state === 'reserve') return 'It goes ahead when there is room.'
+  if (!decisionDueAt) return 'The primary care team decides.'
+  return `Decision by ${formatTimeAndDay(dateOf(decisionDueAt), now)}.`
+}

@@ -1,0 +1,102 @@
+import { findDraft } from '#db/queries/drafts'
+import { listReturnVersions } from '#db/queries/returns'
+import { type Actor, practiceScopeOf } from '~/domain/access/actor'
+import { dateOf } from '~/domain/calendar/days'
+import { formatTime, formatTimeLeft } from '~/domain/calendar/words'
+import { levelLabel } from '~/domain/opel/levels'
+import type { ReturnAct } from '~/domain/returns/return-kinds'
+import { oldestCopied } from '~/domain/returns/same-as-yesterday'
+import type { Live } from '~/platform/live.server'
+import type { HomePage, SameAs, TodayPanel } from './home-page'
+import { findLastReturn, lastReturnWhen } from './last-return.server'
+import { readNextThings } from './next-things.server'
+import { noReturnWords } from './no-return-words'
+import { readStrip } from './read-strip.server'
+import { requireTodaysReturn, type TodaysReturn, whyNoReturn } from './today.server'
+
+/** A practice's home as it stands now. */
+export async function readHome(live: Live, actor: Actor, practiceCode: string): Promise<HomePage> {
+  const scope = practiceScopeOf(actor)
+  const today = await requireTodaysReturn(live, scope, practiceCode)
+  const { facts, world, day } = today
+  const [panel, next, strip] = await Promise.all([
+    readPanel(live, actor, today),
+    readNextThings(live, scope, practiceCode),
+    readStrip(live, scope, practiceCode, { today: day, holidays: world.holidays }),
+  ])
+  const { telephones } = world.settings
+  return {
+    practice: { code: practiceCode, name: facts.name, pcnName: facts.pcnName },
+    panel,
+    next,
+    strip,
+    team: { name: telephones.teamName, phone: telephones.team, onCall: telephones.onCall },
+  }
+}
+
+async function readPanel(live: Live, actor: Actor, today: TodaysReturn): Promise<TodayPanel> {
+  const { facts, window } = today
+  const no = whyNoReturn(today)
+  if (facts.versions > 0) return sentPanel(live, actor, today, no === undefined)
+  if (no) {
+    const { title, why } = noReturnWords(no)
+    return { state: 'no-return', title, text: why }
+  }
+  const dueAt = 'window' in window ? window.window.dueAt : live.now
+  const closesAt = 'window' in window ? window.window.closesAt : live.now
+  const draft = await findDraft(live.db, keyOf(today, 'first'))
+  const isLate = window.state === 'late'
+  const dueWords = isLate
+    ? `Today’s return was due by ${formatTime(dueAt)}. It still counts until ${formatTime(closesAt)}.`
+    : `Today’s return is due by ${formatTime(dueAt)}. ${formatTimeLeft(dueAt, live.now)}.`
+  if (draft) {
+    const who = draft.savedBy === actor.personId ? 'You' : draft.savedByName
+    const text = `${who} saved it at ${formatTime(dateOf(draft.savedAt))}. ${dueWords}`
+    return { state: 'draft', title: 'Not sent yet.', text }
+  }
+  return { state: isLate ? 'late' : 'due', title: dueWords, same: await readSame(live, actor, today) }
+}
+
+async function sentPanel(
+  { db }: Live,
+  actor: Actor,
+  today: TodaysReturn,
+  canChange: boolean,
+): Promise<TodayPanel> {
+  const { facts, day } = today
+  const versions = await listReturnVersions(db, practiceScopeOf(actor), facts.practiceCode, day)
+  const current = versions.find(({ isCurrent }) => isCurrent)
+  if (!current) throw new Error(`The day ${day} of ${facts.practiceCode} has no version that stands`)
+  const [changed, corrected] = await Promise.all([
+    findDraft(db, keyOf(today, 'changed')),
+    findDraft(db, keyOf(today, 'corrected')),
+  ])
+  return {
+    state: 'sent',
+    title: `Sent at ${formatTime(dateOf(current.submittedAt))}. ${levelLabel(current.effectiveLevel)}.`,
+    reference: current.reference,
+    level: current.effectiveLevel,
+    canChange,
+    hasDraft: canChange ? (changed ? 'changed' : corrected ? 'corrected' : null) : null,
+  }
+}
+
+async function readSame(
+  { db }: Live,
+  actor: Actor,
+  { facts, day, world }: TodaysReturn,
+): Promise<SameAs | null> {
+  const scope = practiceScopeOf(actor)
+  const last = await findLastReturn(db, scope, facts.practiceCode, { day, holidays: world.holidays })
+  if (!last || last.reportingDaysOld > oldestCopied) return null
+  const when = lastReturnWhen(last, day)
+  const sentAt = formatTime(dateOf(last.version.submittedAt))
+  return {
+    label: when === 'Yesterday' ? 'Same as yesterday' : `Same as ${when}`,
+    about: `OPEL ${last.version.effectiveLevel}, sent ${sentAt}`,
+  }
+}
+
+function keyOf({ facts, day }: TodaysReturn, act: ReturnAct) {
+  return { practiceCode: facts.practiceCode, day, act }
+}

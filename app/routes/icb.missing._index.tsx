@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { MissingView } from '~/features/returns/missing-view'
+import { readMissing } from '~/features/returns/read-missing.server'
+import { requirePermission } from '~/platform/access.server'
+import { live } from '~/platform/live.server'
+
+export const handle = { access: 'missing:read' }
+
+export const meta: MetaFunction = () => [{ title: 'Missing returns - OPEL Daily' }]
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await requirePermission(args, 'missing:read')
+  return readMissing(live(args.context), actor)
+}
+
+export default function MissingReturns() {
+  return <MissingView page={useLoaderData<typeof loader>()} />
+}
