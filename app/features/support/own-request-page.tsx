@@ -1,0 +1,147 @@
+import { Form } from '@remix-run/react'
+import { supportHelpAnswers, supportHelpWords } from '~/domain/support/request-events'
+import { ConfirmationPanel, NowPanel } from '~/ui/content/callouts'
+import { Details } from '~/ui/content/details'
+import { NotificationBanner } from '~/ui/content/notification-banner'
+import { SummaryList } from '~/ui/content/summary-list'
+import { ErrorSummary } from '~/ui/forms/error-summary'
+import { RadioGroup } from '~/ui/forms/radio-group'
+import { SubmitButton } from '~/ui/forms/submit-button'
+import { TextArea } from '~/ui/forms/text-area'
+import { TextField } from '~/ui/forms/text-field'
+import { Page, PageHead } from '~/ui/shell/page'
+import { Timeline } from '~/ui/work/timeline'
+import type { FormAnswer } from './checked-form'
+import { choicesOf } from './half-day-fields'
+import type { OwnRequestData } from './own-request.server'
+import { fieldsOf, PatientQuestion } from './support-form'
+
+/** What a practice can do on the page of its request. */
+export const ownRequestActs = ['withdraw', 'reopened', 'did-it-help'] as const
+export type OwnRequestAct = (typeof ownRequestActs)[number]
+
+const doneWords: Readonly<Record<OwnRequestAct, string>> = {
+  withdraw: 'Your request is withdrawn.',
+  reopened: 'Thank you: we know that you are open again.',
+  'did-it-help': 'Thank you for saying whether it helped.',
+}
+
+interface OwnRequestPageProps {
+  page: OwnRequestData
+  /** Just sent: the page is its receipt. */
+  isReceipt: boolean
+  done: OwnRequestAct | null
+  returned: { act: OwnRequestAct; answer: FormAnswer } | null
+}
+
+/** A practice's request: where it stands, what happens next and when, and what the practice can do. */
+export function OwnRequestPage({ page, isReceipt, done, returned }: OwnRequestPageProps) {
+  const home = `/practices/${page.practice.code}`
+  const answerFor = (act: OwnRequestAct) => (returned?.act === act ? returned.answer : noAnswer)
+  return (
+    <Page
+      breadcrumbs={[
+        { href: home, label: page.practice.name },
+        { href: `${home}/cases`, label: 'Cases and requests' },
+      ]}
+    >
+      <ErrorSummary problems={returned ? [...returned.answer.problems] : []} submission={returned} />
+      {done && <NotificationBanner>{doneWords[done]}</NotificationBanner>}
+      {isReceipt ? (
+        <ConfirmationPanel title="Request sent">
+          <p>
+            Your reference is <strong>{page.reference}</strong>
+          </p>
+        </ConfirmationPanel>
+      ) : null}
+      {isReceipt ? (
+        <h2 className="nhsuk-heading-l">{page.actionName}</h2>
+      ) : (
+        <PageHead caption={`Request ${page.reference}`} title={page.actionName} />
+      )}
+      <NowPanel title={page.stateWords} tone={page.asksIfItHelped ? 'warning' : 'normal'}>
+        <p>{page.next}</p>
+        {page.cover && <p>Cover: {page.cover}</p>}
+        {page.approvalNumber && (
+          <p>
+            <a href={`/approvals/${page.approvalNumber}`}>Approval record {page.approvalNumber}</a>
+          </p>
+        )}
+      </NowPanel>
+      {page.asksIfItHelped && <DidItHelp answer={answerFor('did-it-help')} />}
+      {page.canConfirmReopening && <Reopened />}
+      <h2 className="nhsuk-heading-m">What you asked for</h2>
+      <SummaryList
+        rows={[
+          { key: 'asked', label: 'Asked', value: page.asked },
+          ...page.rows.map(({ label, value }) => ({
+            key: label,
+            label,
+            value: <span className="app-free-text">{value}</span>,
+          })),
+        ]}
+      />
+      {page.caseReference && (
+        <p>
+          It is part of your case <a href={`${home}/cases/${page.caseReference}`}>{page.caseReference}</a>,
+          where you can write to the team. Or ring the {page.teamName}: {page.teamPhone}.
+        </p>
+      )}
+      <h2 className="nhsuk-heading-m">What has happened</h2>
+      <Timeline
+        label="What has happened, newest first"
+        entries={page.story.map(({ words, ...line }) => ({ ...line, kind: 'event' as const, title: words }))}
+      />
+      {page.canWithdraw && <Withdraw answer={answerFor('withdraw')} />}
+    </Page>
+  )
+}
+
+const noAnswer: FormAnswer = { typed: {}, problems: [], patientWords: [] }
+
+function DidItHelp({ answer }: { answer: FormAnswer }) {
+  const fields = fieldsOf(answer)
+  return (
+    <Form method="post" noValidate id="did-it-help">
+      <input type="hidden" name="act" value="did-it-help" />
+      <PatientQuestion words={answer.patientWords} problems={answer.problems} />
+      <RadioGroup
+        {...fields.one('answer')}
+        legend="Did it help?"
+        choices={choicesOf(supportHelpAnswers, supportHelpWords)}
+      />
+      <TextField {...fields.one('line')} label="A line about it, if you like" />
+      <SubmitButton>Send</SubmitButton>
+    </Form>
+  )
+}
+
+function Reopened() {
+  return (
+    <Form method="post" noValidate>
+      <input type="hidden" name="act" value="reopened" />
+      <h2 className="nhsuk-heading-m">Are your doors open again?</h2>
+      <SubmitButton kind="secondary">Yes, we are open again</SubmitButton>
+    </Form>
+  )
+}
+
+function Withdraw({ answer }: { answer: FormAnswer }) {
+  const fields = fieldsOf(answer)
+  return (
+    <Details summary="Withdraw this request" open={answer.problems.length > 0}>
+      <Form method="post" noValidate>
+        <input type="hidden" name="act" value="withdraw" />
+        <PatientQuestion words={answer.patientWords} problems={answer.problems} />
+        <TextArea
+          {...fields.one('reason')}
+          label="Why do you withdraw it?"
+          hint="The team reads it. A provider that has accepted is told that it need not come."
+          rows={2}
+          maxLength={2000}
+        />
+        <SubmitButton kind="warning">Withdraw the request</SubmitButton>
+      </Form>
+    </Details>
+  )
+}
