@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Instant } from '~/domain/calendar/days'
 import type { Db, Executor } from '../connection'
 
 /** True when anybody has been added: the database is in use. */
@@ -80,5 +81,14 @@ export async function savePracticeDetails(
         contacts.map((contact, index) => ({ practice_code: code, rank: index + 1, ...contact })),
       ),
     )
+    .execute()
+}
+
+/** Marks the mails written before an instant as sent; what was written later waits, as on a morning of work. */
+export async function settleMails(trx: Executor, before: Instant): Promise<void> {
+  await trx
+    .updateTable('outbox')
+    .set((eb) => ({ state: 'sent' as const, attempts: 1, sent_at: eb.ref('created_at') }))
+    .where('created_at', '<', before)
     .execute()
 }

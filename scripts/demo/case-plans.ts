@@ -31,7 +31,6 @@ export interface Step {
 /** Who deals with the cases of one practice. */
 export interface Team {
   readonly ownerId: number
-  readonly managerId: number
   readonly workforceId: number
   readonly practicePersonId: number
 }

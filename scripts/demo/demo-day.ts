@@ -8,6 +8,9 @@ import { readSeedFiles } from '../project-files'
 /** The fact that marks a database as a demo; its value is the demo's day. */
 export const demoFact = 'demo'
 
+/** Put in when the demo is loaded to its end. */
+export const demoLoadedFact = 'demo-loaded'
+
 /** The London time at which the demo begins. */
 export const demoClockStarts = '09:40'
 

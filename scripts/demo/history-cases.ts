@@ -1,4 +1,5 @@
 import type { Executor } from '#db/connection'
+import { insertLook } from '#db/queries/access-log'
 import {
   insertCase,
   insertCaseEvents,
@@ -7,12 +8,12 @@ import {
   setCaseLevel,
 } from '#db/queries/cases'
 import { nextNumber } from '#db/queries/counters'
-import { insertPracticeMessage } from '#db/queries/help-asked'
 import { insertMessage, insertNote } from '#db/queries/messages'
 import { caseEventData } from '~/domain/cases/case-events'
 import { projectCase } from '~/domain/cases/projection'
 import type { ResponseClock } from '~/domain/cases/targets'
 import type { CaseLife, CaseText } from './case-life'
+import { chance } from './random'
 
 /** Writes lived-through cases as the service writes them, numbered in the order they were opened. */
 export async function writeCases(
@@ -52,16 +53,23 @@ export async function writeCases(
       await saveSuggestions(trx, caseId, [suggestion], at)
     }
     await writeTexts(trx, caseId, life.texts)
+    await writeLooks(trx, life)
   }
 }
 
 async function writeTexts(trx: Executor, caseId: number, texts: readonly CaseText[]): Promise<void> {
-  const lastFromPractice = texts.findLast(({ kind }) => kind !== 'note')?.kind === 'from_practice'
-  for (const text of texts) {
-    const isUnread = lastFromPractice && text === texts.findLast(({ kind }) => kind === 'from_practice')
-    const { kind, ...kept } = text
+  for (const { kind, ...kept } of texts) {
     if (kind === 'note') await insertNote(trx, { caseId, ...kept })
-    else if (isUnread) await insertPracticeMessage(trx, { caseId, ...kept })
     else await insertMessage(trx, { caseId, direction: kind, ...kept })
+  }
+}
+
+/** Who takes a case on has opened it, and often the return behind it. */
+async function writeLooks(trx: Executor, { practice, events }: CaseLife): Promise<void> {
+  for (const { kind, at, personId } of events) {
+    if (kind !== 'acknowledged' || personId === null) continue
+    const look = { practiceCode: practice.code, personId, role: 'triage', at }
+    await insertLook(trx, { ...look, what: 'case' })
+    if (chance('look', practice.code, at).happens(0.4)) await insertLook(trx, { ...look, what: 'return' })
   }
 }

@@ -1,6 +1,6 @@
 import type { Executor } from '#db/connection'
 import type { Practice } from '#db/queries/practices'
-import type { IsoDay } from '~/domain/calendar/days'
+import { atLondonTime, type IsoDay } from '~/domain/calendar/days'
 import type { CatalogueEntry } from '~/domain/support/catalogue'
 import { firstIcb } from '~/features/organisations/seed-organisations.server'
 import type { IcbWorld } from '~/platform/icb-world.server'
@@ -9,11 +9,12 @@ import type { CaseLife } from './case-life'
 import type { Team } from './case-plans'
 import { demoDays, weighDays } from './demo-weeks'
 import { writeCases } from './history-cases'
-import { endDays, type HistoryWorld, type Raised, writeDays, writeReturns } from './history-returns'
+import { type HistoryWorld, type Raised, writeDays, writeReturns } from './history-returns'
 import { lastingTriggers } from './lasting-triggers'
 import { liveCases } from './live-cases'
-import { type DemoPeopleIds, personOf } from './people'
-import { type DemoWorld, daysOfPractice } from './practice-days'
+import { type DemoPeople, personOf, reporterOf } from './people'
+import { type StoryDays, storyDays } from './play-stories'
+import { type DemoDay, type DemoWorld, daysOfPractice } from './practice-days'
 import { chance } from './random'
 
 /** What the demo is made for: its day and moment, and the rules that hold then. */
@@ -29,35 +30,58 @@ export interface DemoAsked {
 const outagePcn = 'ZU0013'
 const outageDaysBack = 22
 
-/** Writes twelve weeks of returns of all practices, and the cases that follow from them. */
+/** What was written, and what is left to be sent through the service itself. */
+export interface History {
+  readonly days: readonly IsoDay[]
+  readonly played: readonly DemoDay[]
+}
+
+/**
+ * Writes twelve weeks of returns of all practices, and the cases that follow from them, up to the evening before the demo's
+ * day. Gives the days that the stories send: those of the demo's morning, and of practices with a story.
+ */
 export async function writeHistory(
   trx: Executor,
   demo: DemoAsked,
   practices: readonly Practice[],
-  people: DemoPeopleIds,
-): Promise<void> {
-  const { icb, now } = demo
+  people: DemoPeople,
+): Promise<History> {
+  const { icb } = demo
   const days = demoDays(demo.day, icb.holidays)
   await writeDays(trx, firstIcb.code, days)
-  const world = worldOf(demo, days)
+  const stories = storyDays(days)
+  const world = worldOf(demo, days, stories)
   const history = historyWorld(demo, people)
+  const eveningBefore = atLondonTime(days.at(-2) ?? demo.day, '20:00')
   const lives: CaseLife[] = []
+  const played: DemoDay[] = []
   for (const practice of practices) {
-    const demoDaysOf = daysOfPractice(world, practice)
-    const raised: Raised[] = lastingTriggers(practice, demoDaysOf, now)
-    for (const day of demoDaysOf) raised.push(...(await writeReturns(trx, history, day)))
-    lives.push(...liveCases(raised, { clock: icb.clock, now, team: teamOf(practice, people) }))
+    const all = daysOfPractice(world, practice)
+    const story = stories.get(practice.code)
+    const isPlayed = ({ day }: DemoDay) =>
+      day === demo.day || (story !== undefined && day >= story.playedFrom)
+    played.push(...all.filter((one) => isPlayed(one) && !(one.day === demo.day && story?.sendsToday)))
+    const written = all.filter((one) => !isPlayed(one))
+    const raised: Raised[] = lastingTriggers(practice, written, eveningBefore)
+    for (const day of written) raised.push(...(await writeReturns(trx, history, day)))
+    const team = teamOf(practice, people)
+    lives.push(...liveCases(raised, { clock: icb.clock, now: eveningBefore, team }))
   }
-  await endDays(trx, firstIcb.code, days)
-  await writeCases(trx, lives, { clock: icb.clock, now })
+  await writeCases(trx, lives, { clock: icb.clock, now: eveningBefore })
+  return { days, played }
 }
 
-function worldOf({ icb, now, rules }: DemoAsked, days: readonly IsoDay[]): DemoWorld {
+function worldOf(
+  { icb, now, rules }: DemoAsked,
+  days: readonly IsoDay[],
+  stories: ReadonlyMap<string, StoryDays>,
+): DemoWorld {
   const weights = weighDays(days, icb.holidays)
   return {
     ruleSet: rules.ruleSet,
     days: weights,
     now,
+    calmFrom: new Map([...stories].map(([code, { calmFrom }]) => [code, calmFrom])),
     outage: { pcnCode: outagePcn, day: days.at(-outageDaysBack) ?? days[0] ?? ('' as IsoDay) },
     areaKinds: new Map(
       [...weights].map(([day, { wave }]) => {
@@ -68,26 +92,21 @@ function worldOf({ icb, now, rules }: DemoAsked, days: readonly IsoDay[]): DemoW
   }
 }
 
-function historyWorld({ rules, catalogue }: DemoAsked, people: DemoPeopleIds): HistoryWorld {
+function historyWorld({ rules, catalogue }: DemoAsked, people: DemoPeople): HistoryWorld {
   return {
     ruleSet: rules.ruleSet,
     ruleSetId: rules.id,
     catalogue,
-    officerId: personOf(people, 'officer.one'),
-    senderOf: (practiceCode) => {
-      const id = people.byPractice.get(practiceCode)
-      if (id === undefined) throw new Error(`Nobody of the demo reports for ${practiceCode}`)
-      return id
-    },
+    officerId: personOf(people, 'officer.one').id,
+    senderOf: (practiceCode) => reporterOf(people, practiceCode).id,
   }
 }
 
-function teamOf(practice: Practice, people: DemoPeopleIds): Team {
+function teamOf(practice: Practice, people: DemoPeople): Team {
   const isInCity = practice.placeId === 'leicester'
   return {
-    ownerId: personOf(people, isInCity ? 'officer.one' : 'officer.two'),
-    managerId: personOf(people, 'manager.icb'),
-    workforceId: personOf(people, 'workforce.icb'),
-    practicePersonId: people.byPractice.get(practice.code) ?? 0,
+    ownerId: personOf(people, isInCity ? 'officer.one' : 'officer.two').id,
+    workforceId: personOf(people, 'workforce.icb').id,
+    practicePersonId: reporterOf(people, practice.code).id,
   }
 }

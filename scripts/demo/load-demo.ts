@@ -1,25 +1,34 @@
 import type { Db } from '#db/connection'
-import { hasPeople, savePracticeDetails } from '#db/queries/demo'
-import { putFact } from '#db/queries/facts'
+import { hasPeople, savePracticeDetails, settleMails } from '#db/queries/demo'
+import { findFact, putFact } from '#db/queries/facts'
 import { listPractices } from '#db/queries/practices'
 import { listCatalogue } from '#db/queries/support-actions'
 import { addDays, atLondonTime, instant } from '~/domain/calendar/days'
 import { firstIcb, seedOrganisations } from '~/features/organisations/seed-organisations.server'
-import { SettingsError } from '~/platform/env.server'
+import { readEnv, SettingsError } from '~/platform/env.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
+import { createLogger } from '~/platform/logger.server'
 import { readRuleSetInForce } from '~/platform/rule-sets.server'
 import { readSeedFiles } from '../project-files'
-import { demoClockStarts, demoFact, findDemoDay, latestReportingDay } from './demo-day'
+import { demoClockStarts, demoFact, demoLoadedFact, findDemoDay, latestReportingDay } from './demo-day'
 import { type DemoAsked, writeHistory } from './history'
+import { endDays } from './history-returns'
 import { addDemoPeople } from './people'
+import { playStories } from './play-stories'
 import { detailsOf } from './practice-details'
+import type { Stage } from './stage'
 
 /**
  * Loads the demo into a database that has none, and says so; a database that holds one is left as it is. Throws a
  * SettingsError when the database is of a real service: a demo over it would mix invented returns with real ones.
  */
 export async function loadDemoIfEmpty(db: Db, realNow: Date, say: (line: string) => void): Promise<void> {
-  if ((await findDemoDay(db)) !== undefined) return
+  if ((await findFact(db, demoLoadedFact)) !== undefined) return
+  if ((await findDemoDay(db)) !== undefined) {
+    throw new SettingsError([
+      'DATABASE_PATH names a demo that was interrupted while it was loaded. Load it anew: npm run demo:reset',
+    ])
+  }
   if (await hasPeople(db)) {
     throw new SettingsError([
       'DATABASE_PATH names a database of a real service, and a demo over it would mix invented returns with real ones. For example: DATABASE_PATH=./data/demo.db',
@@ -29,7 +38,10 @@ export async function loadDemoIfEmpty(db: Db, realNow: Date, say: (line: string)
   await loadDemo(db, realNow)
 }
 
-/** Loads the demo into an empty, migrated database. Deterministic for a day: the same rows every time. */
+/**
+ * Loads the demo into an empty, migrated database, for the latest reporting day at that moment. The same day gives the same
+ * demo every time, but for the random Message-IDs of its mails.
+ */
 export async function loadDemo(db: Db, realNow: Date): Promise<void> {
   const day = latestReportingDay(realNow)
   const now = atLondonTime(day, demoClockStarts)
@@ -45,11 +57,19 @@ export async function loadDemo(db: Db, realNow: Date): Promise<void> {
     rules: await readRuleSetInForce(db, firstIcb.code, day),
     catalogue: await listCatalogue(db, firstIcb.code, day),
   }
-  await db.transaction().execute(async (trx) => {
+  await putFact(db, demoFact, day)
+  const { people, history } = await db.transaction().execute(async (trx) => {
     const practices = await listPractices(trx, { icbCode: firstIcb.code }, day)
     const people = await addDemoPeople(trx, practices, instant(atLondonTime(joinedDay, '09:00')))
     await savePracticeDetails(trx, practices.map(detailsOf))
-    await writeHistory(trx, demo, practices, people)
-    await putFact(trx, demoFact, day)
+    return { people, history: await writeHistory(trx, demo, practices, people) }
+  })
+  const { appUrl } = readEnv(process.env, 'demo')
+  const stage: Stage = { db, icb: demo.icb, people, appUrl, log: createLogger('silent') }
+  await playStories(stage, history.days, history.played, now)
+  await db.transaction().execute(async (trx) => {
+    await endDays(trx, firstIcb.code, history.days)
+    await settleMails(trx, instant(atLondonTime(day, '00:00')))
+    await putFact(trx, demoLoadedFact, day)
   })
 }

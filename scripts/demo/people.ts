@@ -188,17 +188,30 @@ const people: readonly PersonOfDemo[] = [
   },
 ]
 
-/** Ids of the demo's people: those that can be signed in as, by key, and whoever reports for each practice, by its code. */
-export interface DemoPeopleIds {
-  readonly byKey: ReadonlyMap<string, number>
-  readonly byPractice: ReadonlyMap<string, number>
+export interface DemoPerson {
+  readonly id: number
+  readonly name: string
+  readonly email: string
+}
+
+/** The demo's people: those that can be signed in as, by key, and whoever reports for each practice, by its code. */
+export interface DemoPeople {
+  readonly byKey: ReadonlyMap<string, DemoPerson>
+  readonly byPractice: ReadonlyMap<string, DemoPerson>
 }
 
 /** The person of that key. Throws for a key nobody has. */
-export function personOf(ids: DemoPeopleIds, key: string): number {
-  const id = ids.byKey.get(key)
-  if (id === undefined) throw new Error(`The demo has nobody called ${key}`)
-  return id
+export function personOf({ byKey }: DemoPeople, key: string): DemoPerson {
+  const person = byKey.get(key)
+  if (!person) throw new Error(`The demo has nobody called ${key}`)
+  return person
+}
+
+/** Who reports for a practice. Throws for a practice the demo does not know. */
+export function reporterOf({ byPractice }: DemoPeople, practiceCode: string): DemoPerson {
+  const person = byPractice.get(practiceCode)
+  if (!person) throw new Error(`Nobody of the demo reports for ${practiceCode}`)
+  return person
 }
 
 /**
@@ -209,19 +222,19 @@ export async function addDemoPeople(
   trx: Executor,
   practices: readonly { readonly code: string; readonly name: string }[],
   at: Instant,
-): Promise<DemoPeopleIds> {
-  const byKey = new Map<string, number>()
-  const byPractice = new Map<string, number>()
+): Promise<DemoPeople> {
+  const byKey = new Map<string, DemoPerson>()
+  const byPractice = new Map<string, DemoPerson>()
   for (const person of people) {
-    const id = await addPerson(trx, { ...person, email: `${person.key}@demo.opel-daily.example` }, at)
-    byKey.set(person.key, id)
+    const added = await addPerson(trx, { ...person, email: `${person.key}@demo.opel-daily.example` }, at)
+    byKey.set(person.key, added)
     for (const held of person.roles) {
-      if (held.isLead && held.scope) byPractice.set(held.scope, id)
+      if (held.isLead && held.scope) byPractice.set(held.scope, added)
     }
   }
   for (const practice of practices) {
     if (byPractice.has(practice.code)) continue
-    const id = await addPerson(
+    const added = await addPerson(
       trx,
       {
         email: `manager@${practice.code.toLowerCase()}.practices.opel-daily.example`,
@@ -231,7 +244,7 @@ export async function addDemoPeople(
       },
       at,
     )
-    byPractice.set(practice.code, id)
+    byPractice.set(practice.code, added)
   }
   return { byKey, byPractice }
 }
@@ -240,7 +253,7 @@ async function addPerson(
   trx: Executor,
   person: Omit<PersonOfDemo, 'key'> & { readonly email: string },
   at: Instant,
-): Promise<number> {
+): Promise<DemoPerson> {
   const personId = await insertPerson(trx, { email: person.email, name: person.name, job: person.job, at })
   for (const { role, scope, isLead } of person.roles) {
     await insertAssignment(trx, {
@@ -254,5 +267,5 @@ async function addPerson(
       grantedBy: null,
     })
   }
-  return personId
+  return { id: personId, name: person.name, email: person.email }
 }

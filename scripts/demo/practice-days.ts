@@ -17,6 +17,7 @@ export interface DemoVersion extends DemoSubmission {
   /** Told to the ICB by telephone, which entered it. */
   readonly isByPhone: boolean
   readonly correctionReason: string | null
+  readonly ruleSet: RuleSet
 }
 
 /** One practice's reporting day; without a version nothing was sent (by the moment the demo begins). */
@@ -34,6 +35,8 @@ export interface DemoWorld {
   readonly outage: { readonly pcnCode: string; readonly day: IsoDay }
   /** Pressures the ICB set for the whole area, by day. */
   readonly areaKinds: ReadonlyMap<IsoDay, readonly string[]>
+  /** From which day on nothing happens at a practice but what its story tells, by its code. */
+  readonly calmFrom: ReadonlyMap<string, IsoDay>
 }
 
 const opens = minuteOfClock('07:30')
@@ -43,12 +46,37 @@ const closes = minuteOfClock('18:30')
 /** What a practice sent on each day. */
 export function daysOfPractice(world: DemoWorld, practice: Practice): DemoDay[] {
   const traits = traitsOf(practice)
+  const calmFrom = world.calmFrom.get(practice.code)
   return pressureOf(practice, traits, world.days).map((day) => ({
     practice,
     day: day.day,
-    versions: versionsOf(world, practice, traits, day),
+    versions:
+      calmFrom !== undefined && day.day >= calmFrom
+        ? calmVersions(world, practice, traits, day.day)
+        : versionsOf(world, practice, traits, day),
   }))
 }
+
+/** One return in time that raises nothing. */
+function calmVersions(
+  world: DemoWorld,
+  practice: Practice,
+  traits: PracticeTraits,
+  day: IsoDay,
+): DemoVersion[] {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const draw = chance('calm', practice.code, day, attempt)
+    const sent = send(world, traits, { day, pressure: 0, sickness: 0 }, noEvents, draw)
+    if (sent.effectiveLevel > 2 || sent.submission.safety !== 'safe') continue
+    const sentAt = atLondonMinute(day, opens + draw.between(20, 100))
+    const first = { ...sent, act: 'first', sentAt, isLate: false, isByPhone: false } as const
+    const { ruleSet } = world
+    return sentAt <= world.now ? [{ ...first, correctionReason: null, ruleSet }] : []
+  }
+  throw new Error(`No calm day was found for ${practice.code}`)
+}
+
+const noEvents: DayEvents = { hasOutage: false, areaKinds: [] }
 
 function versionsOf(
   world: DemoWorld,
@@ -69,6 +97,7 @@ function versionsOf(
     isLate: minute > due,
     isByPhone,
     correctionReason: null,
+    ruleSet: world.ruleSet,
   }
   const later = laterVersion(world, traits, day, events, draw)
   const versions = later ? [first, { ...later, sentAt: laterThan(first, later.act, day.day, draw) }] : [first]
@@ -105,7 +134,7 @@ function laterVersion(
   draw: Chance,
 ): Omit<DemoVersion, 'sentAt'> | undefined {
   const chanceOfIt = draw.next()
-  const common = { isLate: false, isByPhone: false }
+  const common = { isLate: false, isByPhone: false, ruleSet: world.ruleSet }
   if (chanceOfIt < 0.018) {
     const moved = { ...day, pressure: day.pressure + (draw.happens(0.5) ? 1.2 : -0.8) }
     const submission = send(world, traits, moved, { ...events, hasOutage: false }, draw)

@@ -1,0 +1,197 @@
+import { nextNumber } from '#db/queries/counters'
+import { insertSupportRequest } from '#db/queries/support-requests'
+import { instant } from '~/domain/calendar/days'
+import type { SupportActionCode } from '~/domain/support/catalogue'
+import { firstIcb } from '~/features/organisations/seed-organisations.server'
+import { approveRequest } from '~/features/support/approve-request.server'
+import { askForHelp } from '~/features/support/ask-for-help.server'
+import { confirmNoticeReopened } from '~/features/support/confirm-reopening.server'
+import { notifyClosure } from '~/features/support/notify-closure.server'
+import { recordOnRequest } from '~/features/support/request-store.server'
+import type { Live } from '~/platform/live.server'
+import { storyPractices } from '../people'
+import { actOnOpenCase, mustBeDone, onRequest, resolveOpenCase } from '../stage'
+import { noticeForm } from './forms'
+import type { Story } from './story'
+
+/** Water in the building this morning; the ICB knows, cover is still to be found. */
+export const floodedToday: Story = {
+  practiceCode: storyPractices.flooded,
+  daysBack: 2,
+  sendsToday: true,
+  tell: ({ stage, cast, step, day, reporter }) => [
+    step(0, '07:22', async (live) => {
+      await notifyClosure(live, {
+        actor: await reporter(storyPractices.flooded),
+        practiceCode: storyPractices.flooded,
+        form: noticeForm(day(0), 7 * 60, {
+          cause: 'flood',
+          note: 'A burst pipe on the first floor; power is off in half the building.',
+          urgentPatients: '',
+          untilDay: day(0),
+          untilTime: 13 * 60,
+        }),
+        submitKey: `demo-notice-${storyPractices.flooded}`,
+      })
+    }),
+    step(0, '08:06', (live) =>
+      actOnOpenCase(stage, live.now, cast.countyOfficer, storyPractices.flooded, { act: 'acknowledge' }),
+    ),
+    step(0, '08:19', (live) =>
+      actOnOpenCase(stage, live.now, cast.countyOfficer, storyPractices.flooded, {
+        act: 'record_call_back',
+        spokeTo: 'Practice manager, from the car park',
+        summary: 'Staff are safe. A plumber is there. Urgent patients are rung back; nobody sees them yet.',
+      }),
+    ),
+  ],
+}
+
+/** A power cut of some hours, long over. */
+export const powerCut: Story = {
+  practiceCode: 'Z90042',
+  daysBack: 16,
+  tell: ({ stage, cast, step, day, reporter }) => {
+    const code = powerCut.practiceCode
+    let noticeNumber = ''
+    return [
+      step(16, '10:48', async (live) => {
+        const told = await notifyClosure(live, {
+          actor: await reporter(code),
+          practiceCode: code,
+          form: noticeForm(day(16), 10 * 60 + 40, {
+            note: 'The whole street is without power.',
+            untilDay: day(16),
+            untilTime: 14 * 60,
+          }),
+          submitKey: `demo-notice-${code}`,
+        })
+        noticeNumber = told.noticeNumber
+      }),
+      step(16, '10:57', (live) =>
+        actOnOpenCase(stage, live.now, cast.countyOfficer, code, { act: 'acknowledge' }),
+      ),
+      step(16, '11:09', (live) =>
+        actOnOpenCase(stage, live.now, cast.countyOfficer, code, {
+          act: 'record_decision',
+          decision: 'The neighbouring practice sees urgent patients until the power is back',
+          reason: 'Nobody can be seen in the dark, and the vaccine fridge holds until 3pm.',
+        }),
+      ),
+      step(16, '13:42', async (live) => {
+        const reopened = await confirmNoticeReopened(live, { actor: await reporter(code), noticeNumber })
+        if (reopened.outcome !== 'reopened') throw new Error(`Reopening: ${reopened.outcome}`)
+      }),
+      step(16, '14:30', (live) =>
+        resolveOpenCase(stage, live.now, cast.countyOfficer, code, {
+          outcome: 'eased',
+          reason: 'Power is back and the practice is open.',
+        }),
+      ),
+    ]
+  },
+}
+
+/** Help asked for this morning without a return. */
+export const helpAskedToday: Story = {
+  practiceCode: storyPractices.twinOne,
+  daysBack: 1,
+  sendsToday: true,
+  tell: ({ step, reporter }) => [
+    step(0, '09:26', async (live) => {
+      await askForHelp(live, {
+        actor: await reporter(storyPractices.twinOne),
+        practiceCode: storyPractices.twinOne,
+        form: {
+          want: 'today',
+          goingOn:
+            'Our telephone system drops every second call since 9am. Patients stand in a queue outside.',
+          phone: '0116 496 0831',
+        },
+      })
+    }),
+  ],
+}
+
+/** Advice wanted last evening, after hours. */
+export const adviceAskedLastEvening: Story = {
+  practiceCode: 'Z90124',
+  daysBack: 2,
+  tell: ({ step, reporter }) => [
+    step(1, '19:05', async (live) => {
+      await askForHelp(live, {
+        actor: await reporter('Z90124'),
+        practiceCode: 'Z90124',
+        form: {
+          want: 'advice',
+          goingOn: 'We lose our nurse at the end of the month. Who can help us to plan the clinics?',
+          phone: '0116 496 0841',
+        },
+      })
+    }),
+  ],
+}
+
+/** Support that no form asks for: suggested by a rule, nominated by the ICB, and approved without a date. */
+export const supportWithoutForm: Story = {
+  practiceCode: 'Z90104',
+  daysBack: 5,
+  tell: ({ stage, cast, step }) => {
+    let workforce = ''
+    return [
+      step(5, '11:20', async (live) => {
+        workforce = await bringIn(
+          live,
+          'workforce_help',
+          'requested',
+          'Two clinical sessions a week for a month.',
+        )
+      }),
+      step(4, '14:45', async (live) =>
+        mustBeDone(
+          'approved',
+          await approveRequest(live, {
+            ...(await onRequest(stage, cast.workforce, workforce)),
+            conditions: 'For four weeks, looked at again after two.',
+            reasonToGoOn: '',
+          }),
+        ),
+      ),
+      step(3, '10:30', async (live) => {
+        await bringIn(live, 'rcgp_cqc_prep', 'nominated', 'Offered to every practice of the PCN.')
+      }),
+      step(1, '09:15', async (live) => {
+        await bringIn(live, 'mutual_aid', 'suggested', 'OPEL 3 on three days of this week.')
+      }),
+    ]
+  },
+}
+
+async function bringIn(
+  { db, now }: Live,
+  actionCode: SupportActionCode,
+  origin: 'suggested' | 'requested' | 'nominated',
+  note: string,
+): Promise<string> {
+  return db.transaction().execute(async (trx) => {
+    const reference = `S-${String(await nextNumber(trx, 'request')).padStart(4, '0')}`
+    const id = await insertSupportRequest(trx, {
+      reference,
+      icbCode: firstIcb.code,
+      practiceCode: supportWithoutForm.practiceCode,
+      actionCode,
+      origin,
+      details: JSON.stringify({ kind: 'other', note }),
+      day: null,
+      half: null,
+      askedAt: instant(now),
+      askedBy: null,
+      decisionDueAt: null,
+      submitKey: null,
+    })
+    await recordOnRequest(trx, { id, state: origin, version: 0 }, { side: 'service', personId: null, now }, [
+      { kind: 'asked' },
+    ])
+    return reference
+  })
+}
