@@ -49,7 +49,7 @@ function TargetsBox({ page }: { page: CasePageData }) {
           <li key={target.key}>
             <strong>{target.what}</strong> by {target.due}
             <span className="app-case-when">
-              {target.trigger} · priority {target.priority}
+              {target.triggers.join('; ')} · priority {target.priority}
             </span>
             {target.left && <TimeLeft {...target.left} />}
             {target.result && (

@@ -17,10 +17,12 @@ export function PracticeCasesPage({ page }: { page: PracticeCasesData }) {
       <PageHead
         caption={practice.name}
         title="Cases and requests"
-        lede={`${openCases.length} open ${openCases.length === 1 ? 'case' : 'cases'}. If you cannot wait, ring the team: ${page.teamPhone}.`}
+        lede={`${openWords(openCases.length)} If you cannot wait, ring the team: ${page.teamPhone}.`}
       />
+      <h2 className="nhsuk-heading-m">Open cases</h2>
       <DataTable
         caption="Open cases"
+        captionHidden
         columns={caseColumns(home)}
         rows={openCases}
         rowKey={(row) => row.reference}
@@ -31,8 +33,10 @@ export function PracticeCasesPage({ page }: { page: PracticeCasesData }) {
           </EmptyState>
         }
       />
+      <h2 className="nhsuk-heading-m">Support you asked for</h2>
       <DataTable
         caption="Support you asked for"
+        captionHidden
         columns={requestColumns(home)}
         rows={requests}
         rowKey={(row) => row.reference}
@@ -66,13 +70,22 @@ export function PracticeCasesPage({ page }: { page: PracticeCasesData }) {
   )
 }
 
+function openWords(count: number): string {
+  if (count === 0) return 'No open case.'
+  return count === 1 ? '1 open case.' : `${count} open cases.`
+}
+
 function caseColumns(home: string): readonly Column<CaseRow>[] {
   return [
     {
       key: 'case',
       heading: 'Case',
       isRowHeader: true,
-      cell: (row) => <a href={`${home}/cases/${row.reference}`}>{row.reference}</a>,
+      cell: (row) => (
+        <a className="app-reference" href={`${home}/cases/${row.reference}`}>
+          {row.reference}
+        </a>
+      ),
     },
     { key: 'why', heading: 'Why', cell: (row) => row.why },
     { key: 'state', heading: 'State', cell: (row) => row.state },

@@ -34,13 +34,14 @@ export function QueuePage({ queue }: { queue: QueueData }) {
           </EmptyState>
         )}
         {shown.map((section) => (
-          <DataTable
-            key={section.key}
-            caption={section.heading}
-            columns={columns}
-            rows={section.rows}
-            rowKey={(row) => row.reference}
-          />
+          <div key={section.key} className="app-queue">
+            <DataTable
+              caption={section.heading}
+              columns={columns}
+              rows={section.rows}
+              rowKey={(row) => row.reference}
+            />
+          </div>
         ))}
         <Pagination
           page={queue.page}
@@ -86,7 +87,7 @@ const columns: readonly Column<QueueRowData>[] = [
     heading: 'Why it is here',
     cell: (row) => (
       <>
-        {row.why.join('; ')}
+        {row.why}
         {row.lane && <span className="app-queue-more">{row.lane}</span>}
       </>
     ),

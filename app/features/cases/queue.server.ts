@@ -188,7 +188,7 @@ function toRow(row: QueueRow, now: Date, calendar: WorkingCalendar, personId: nu
     section: row.section,
     priority: row.priority,
     lane: row.lane === 'acute' ? null : caseLaneWords[row.lane],
-    why: row.why,
+    why: shortWhy(row.why),
     level: row.level,
     caseLevel: row.caseLevel,
     isExpectedToday: row.dayState !== null,
@@ -208,4 +208,13 @@ function timeLeftOf(row: QueueRow, now: Date, calendar: WorkingCalendar): TimeLe
     return timeLeft({ startedAt, dueAt: row.nextDue.dueAt }, now, calendar)
   }
   return row.state === 'waiting' ? { text: 'Paused', used: 0, state: 'paused' } : null
+}
+
+const MOST_REASONS = 3
+
+/** The newest reasons, as many as fit in a row, with how many more there are; the case's page has them all. */
+function shortWhy(why: readonly string[]): string {
+  const newest = [...why].reverse()
+  const more = newest.length - MOST_REASONS
+  return [...newest.slice(0, MOST_REASONS), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
 }

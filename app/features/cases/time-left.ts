@@ -33,11 +33,11 @@ export function timeLeft(
   return { text: formatMinutesLeft(left), used, state: used >= SOON_SHARE ? 'soon' : 'running' }
 }
 
-/** A target of a case, in words: what is owed, for which trigger, until when, and what became of it. */
+/** What is owed by one time, in words: for which triggers, and what became of it. */
 export interface TargetRow {
   readonly key: string
   readonly what: string
-  readonly trigger: string
+  readonly triggers: readonly string[]
   readonly priority: number
   readonly due: string
   /** Only while it is owed. */
@@ -47,21 +47,34 @@ export interface TargetRow {
   readonly isLate: boolean
 }
 
-/** The targets of every trigger of a case, those still owed first, then by when they are due. */
+/**
+ * The targets of a case, those still owed first, then by when they are due. Targets of the same kind that are due, and were met,
+ * together (the triggers of one return) stand as one.
+ */
 export function targetRows(record: CaseRecord, now: Date, clock: ResponseClock): TargetRow[] {
   const triggers = new Map(record.triggers.map((one) => [one.seq, triggerWords(one.trigger)]))
-  return [...record.targets]
-    .sort((a, b) => Number(!isTargetOpen(a)) - Number(!isTargetOpen(b)) || order(a).localeCompare(order(b)))
-    .map((target) => ({
-      key: `${target.triggerSeq} ${target.kind}`,
-      what: targetWords[target.kind],
-      trigger: triggers.get(target.triggerSeq) ?? '',
-      priority: target.priority,
-      due: target.dueAt === null ? 'when the clock runs again' : formatTimeAndDay(dateOf(target.dueAt), now),
+  const rows = new Map<string, TargetRow>()
+  for (const target of [...record.targets].sort(owedFirst)) {
+    const { kind, dueAt, metAt, endedAt, minutesLeft, startedAt } = target
+    const key = [kind, dueAt, metAt, endedAt, minutesLeft, startedAt].join(' ')
+    const known = rows.get(key)
+    const words = triggers.get(target.triggerSeq) ?? ''
+    rows.set(key, {
+      key,
+      what: targetWords[kind],
+      triggers: [...(known?.triggers ?? []), words],
+      priority: Math.min(known?.priority ?? target.priority, target.priority),
+      due: dueAt === null ? 'when the clock runs again' : formatTimeAndDay(dateOf(dueAt), now),
       left: isTargetOpen(target) ? leftOf(target, now, clock.calendar) : null,
       result: resultOf(target, now),
       isLate: isTargetBreached(target, now),
-    }))
+    })
+  }
+  return [...rows.values()]
+}
+
+function owedFirst(a: CaseTarget, b: CaseTarget): number {
+  return Number(!isTargetOpen(a)) - Number(!isTargetOpen(b)) || order(a).localeCompare(order(b))
 }
 
 function order(target: CaseTarget): string {

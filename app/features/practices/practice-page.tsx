@@ -1,6 +1,5 @@
 import { EmptyState } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
-import { SummaryList } from '~/ui/content/summary-list'
 import { LevelKey, LevelTag } from '~/ui/levels/level-tag'
 import { markOf, PracticeStrip } from '~/ui/levels/practice-strip'
 import { Columns, Page, PageHead, SideBox } from '~/ui/shell/page'
@@ -20,15 +19,19 @@ export function PracticePage({ practice }: { practice: PracticePageData }) {
         <h2 className="nhsuk-heading-m">Last 20 working days</h2>
         <PracticeStrip days={practice.strip} label="Last 20 working days, worst level of each" />
         <LevelKey marks={[1, 2, 3, 4, 'awaited', 'missing', 'closed']} />
+        <h2 className="nhsuk-heading-m">Cases</h2>
         <DataTable
           caption="Cases"
+          captionHidden
           columns={caseColumns}
           rows={practice.cases}
           rowKey={(row) => row.reference}
           empty={<EmptyState>No case yet. Cases of this practice, open ones first, stand here.</EmptyState>}
         />
+        <h2 className="nhsuk-heading-m">Support asked for</h2>
         <DataTable
           caption="Support asked for"
+          captionHidden
           columns={requestColumns}
           rows={practice.requests}
           rowKey={(row) => row.reference}
@@ -69,7 +72,14 @@ function PracticeFacts({ practice }: { practice: PracticePageData }) {
   return (
     <>
       <SideBox heading="About the practice">
-        <SummaryList rows={facts} />
+        <dl className="app-facts">
+          {facts.map((fact) => (
+            <div key={fact.key}>
+              <dt>{fact.label}</dt>
+              <dd>{fact.value}</dd>
+            </div>
+          ))}
+        </dl>
         {practice.isPlaceholder && (
           <p>Its code or list size is a placeholder until the official one is imported.</p>
         )}
@@ -105,7 +115,11 @@ const caseColumns: readonly Column<PracticePageData['cases'][number]>[] = [
     key: 'case',
     heading: 'Case',
     isRowHeader: true,
-    cell: (row) => <a href={`/icb/cases/${row.reference}`}>{row.reference}</a>,
+    cell: (row) => (
+      <a className="app-reference" href={`/icb/cases/${row.reference}`}>
+        {row.reference}
+      </a>
+    ),
   },
   { key: 'why', heading: 'Why', cell: (row) => row.why },
   { key: 'state', heading: 'State', cell: (row) => `${row.state}, priority ${row.priority}` },

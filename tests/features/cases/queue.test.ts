@@ -124,7 +124,7 @@ describe('what the queue says', () => {
     expect(row).toMatchObject({
       next: 'Acknowledge',
       left: { text: '10 minutes left', state: 'running' },
-      why: ['OPEL 4 Extreme pressure'],
+      why: 'OPEL 4 Extreme pressure',
       owner: null,
       comes: 'If nobody has acknowledged it by 9:40am today, the duty manager and the practice are told.',
     })
