@@ -90,6 +90,40 @@ export async function listNamedPracticeDays(
   }))
 }
 
+/** The patients of the practices that returned on a day, and of those among them at OPEL 3 or 4. */
+export interface DayPatients {
+  readonly day: IsoDay
+  readonly covered: number
+  readonly atThreeOrFour: number
+}
+
+/** The patients of each day from one to another, both included, by their worst level; days without a return are left out. */
+export async function sumPatientsByDay(
+  db: Executor,
+  scope: TrendScope,
+  from: IsoDay,
+  to: IsoDay,
+): Promise<DayPatients[]> {
+  return db
+    .selectFrom('practice_days')
+    .select(({ fn, eb }) => [
+      'day',
+      fn.sum<number>('patients').as('covered'),
+      fn
+        .sum<number>(eb.case().when('worst_level', '>=', 3).then(eb.ref('patients')).else(0).end())
+        .as('atThreeOrFour'),
+    ])
+    .where('icb_code', '=', scope.icbCode)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .where('state', 'in', ['returned', 'late'])
+    .$if(scope.placeId !== undefined, (query) => query.where('place_id', '=', scope.placeId ?? ''))
+    .$if(scope.pcnCode !== undefined, (query) => query.where('pcn_code', '=', scope.pcnCode ?? ''))
+    .groupBy('day')
+    .orderBy('day')
+    .execute()
+}
+
 /** The first day of which an ICB has a return; undefined before the first. */
 export async function findFirstReturnDay(db: Executor, icbCode: string): Promise<IsoDay | undefined> {
   const row = await db

@@ -7,7 +7,10 @@ export const WELL_COVERED = 0.85
  * The week in one line, against the week before where there is one: "Pressure rose: 31% of patients were with
  * practices at OPEL 3 or 4 on an average day, up from 22%; 4 of 5 days had over 85% of patients covered."
  */
-export function weekSentence(week: WeekSummary, before: WeekSummary | null): string {
+export function weekSentence(
+  week: WeekSummary,
+  before: Pick<WeekSummary, 'patientShareAtThreeOrFour'> | null,
+): string {
   const share = week.patientShareAtThreeOrFour
   if (share === null) return 'No returns have been sent in this week.'
   const fact = `${percent(share)} of patients were with practices at OPEL 3 or 4 on an average day`

@@ -1,7 +1,7 @@
 import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
-import { type IsoMonday, mondayOf, previousWeek } from '~/domain/calendar/weeks'
+import { type IsoMonday, mondayOf } from '~/domain/calendar/weeks'
 import { formatDay, formatDayAndTime, formatShortDay } from '~/domain/calendar/words'
-import type { PracticeDay } from '~/domain/trends/practice-day'
+import { type PracticeDay, shareOf } from '~/domain/trends/practice-day'
 import type { MeasuredTarget } from '~/domain/trends/response-times'
 import { weekSentence } from '~/domain/trends/week-sentence'
 import { summariseWeek } from '~/domain/trends/week-summary'
@@ -26,7 +26,7 @@ import {
   supportSentence,
 } from './week-sentences'
 
-/** What a week is built from; `rows` are those of the area in this week and the one before. */
+/** What a week is built from; `rows` are the area's of this week. */
 export interface WeekFacts {
   readonly monday: IsoMonday
   readonly now: Date
@@ -35,6 +35,8 @@ export interface WeekFacts {
   readonly names: AreaNames
   readonly holidays: ReadonlySet<IsoDay>
   readonly rows: readonly PracticeDay[]
+  /** The days of the week before that have returns. */
+  readonly patientsBefore: readonly { readonly covered: number; readonly atThreeOrFour: number }[]
   readonly targets: readonly MeasuredTarget[]
   readonly steps: readonly SupportStep[]
   /** What a question of the rules is called, by its id. */
@@ -47,9 +49,7 @@ export interface WeekFacts {
 export function buildWeekReport(facts: WeekFacts): WeekReport {
   const { monday, now, areaName } = facts
   const week = summariseWeek(monday, facts.rows)
-  const before = summariseWeek(previousWeek(monday), facts.rows)
-  const ofWeek = facts.rows.filter((row) => row.day >= monday)
-  const stage = stageOf(facts, ofWeek)
+  const stage = stageOf(facts)
   const drivers = week.drivers.map(({ driver, practiceDays, share }) => ({
     words: facts.driverWords.get(driver) ?? driver,
     practiceDays,
@@ -65,7 +65,7 @@ export function buildWeekReport(facts: WeekFacts): WeekReport {
     area: areaText(facts.area),
     areaName,
     stage,
-    sentence: weekSentence(week, before),
+    sentence: weekSentence(week, { patientShareAtThreeOrFour: averageShare(facts.patientsBefore) }),
     cover: coverWords(areaName, week),
     asAt: stage === 'running' ? formatDayAndTime(now) : null,
     days: week.days.map((day) => ({
@@ -74,7 +74,7 @@ export function buildWeekReport(facts: WeekFacts): WeekReport {
       shortLabel: formatShortDay(day.day).slice(0, -' Nov'.length),
       gapWords: gapWords(day.day, facts),
     })),
-    areas: areaFigures(facts, ofWeek),
+    areas: areaFigures(facts, facts.rows),
     pcns,
     practiceDaysAtThreeOrFour,
     drivers,
@@ -96,9 +96,18 @@ function gapWords(day: IsoDay, { holidays, now }: WeekFacts): string {
   return day > londonDayOf(now) ? 'Still to come' : 'Not in this area that day'
 }
 
-function stageOf({ monday, now }: WeekFacts, ofWeek: readonly PracticeDay[]): WeekStage {
+/** The share of patients at OPEL 3 or 4 on an average day of the week before; null when it has no returns. */
+function averageShare(days: WeekFacts['patientsBefore']): number | null {
+  const shares = days.flatMap((day) => shareOf(day.atThreeOrFour, day.covered) ?? [])
+  return shareOf(
+    sumOf(shares, (share) => share),
+    shares.length,
+  )
+}
+
+function stageOf({ monday, now, rows }: WeekFacts): WeekStage {
   const thisWeek = mondayOf(londonDayOf(now))
   if (monday > thisWeek) return 'to-come'
-  if (ofWeek.length === 0) return 'empty'
+  if (rows.length === 0) return 'empty'
   return monday === thisWeek ? 'running' : 'over'
 }

@@ -58,15 +58,22 @@ interface FiguresTableProps {
   phone?: 'stack' | 'scroll'
 }
 
-/** The roles of table elements, which cards on a phone would lose. */
-const role = (name: string) => ({ role: name })
+/** The roles of table elements, which cards on a phone would lose; a table that scrolls keeps its own. */
+const cardRole = (name: string) => ({ role: name })
+const ownRole = () => undefined
+
+type Column = WeekTable['columns'][number]
+const noColumn: Column = { heading: '', isNumber: false }
 
 /** A table of the week in plain markup; its first column names the row. */
 export function FiguresTable({ table, rowHref, phone = 'stack' }: FiguresTableProps) {
   const captionId = useId()
+  const isCard = phone === 'stack'
+  const role = isCard ? cardRole : ownRole
+  const [, ...restColumns] = table.columns
   return (
     <ScrollBox labelledBy={captionId}>
-      <table className={classNames('app-table', phone === 'stack' && 'app-table--stack')} {...role('table')}>
+      <table className={classNames('app-table', isCard && 'app-table--stack')} {...role('table')}>
         <caption id={captionId} className="nhsuk-u-visually-hidden">
           {table.caption}
         </caption>
@@ -90,7 +97,7 @@ export function FiguresTable({ table, rowHref, phone = 'stack' }: FiguresTablePr
               <th scope="row" {...role('rowheader')}>
                 {rowHref ? <a href={rowHref(key)}>{first}</a> : first}
               </th>
-              {rest.map((cell, index) => figureCell(cell, table.columns[index + 1]))}
+              {rest.map((cell, index) => figureCell(cell, restColumns[index] ?? noColumn, isCard))}
             </tr>
           ))}
         </tbody>
@@ -99,15 +106,17 @@ export function FiguresTable({ table, rowHref, phone = 'stack' }: FiguresTablePr
   )
 }
 
-function figureCell(cell: Cell, column: WeekTable['columns'][number] | undefined) {
+const inDigits = new Intl.NumberFormat('en-GB')
+
+/** In a card the heading stands before the value, and the cell keeps its role. */
+function figureCell(cell: Cell, { heading, isNumber }: Column, isCard: boolean) {
   return (
     <td
-      key={column?.heading}
-      className={column?.isNumber ? 'app-table__number' : undefined}
-      data-heading={column?.heading}
-      {...role('cell')}
+      key={heading}
+      className={isNumber ? 'app-table__number' : undefined}
+      {...(isCard ? { role: 'cell', 'data-heading': heading } : undefined)}
     >
-      {typeof cell === 'number' ? cell.toLocaleString('en-GB') : cell}
+      {typeof cell === 'number' ? inDigits.format(cell) : cell}
     </td>
   )
 }

@@ -5,6 +5,7 @@ import {
   findFirstReturnDay,
   listNamedPracticeDays,
   listTrendAreas,
+  sumPatientsByDay,
   type TrendScope,
 } from '#db/queries/trends'
 import { addDays, atLondonMinute, type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
@@ -23,8 +24,9 @@ export interface WeekAsked extends WeekAddress {
 }
 
 /**
- * The week of an area of the ICB, and what else can be chosen; undefined when the ICB has no such area. Reads the two weeks of
- * practice days, the promises and the support requests with one query each, whatever the number of practices.
+ * The week of an area of the ICB, and what else can be chosen; undefined when the ICB has no such area. Reads the
+ * practice days, the week before in sums, the promises and the support requests with one query each, whatever the number of
+ * practices.
  */
 export async function readWeek(
   { db, now }: { readonly db: Db; readonly now: Date },
@@ -43,9 +45,10 @@ export async function readWeek(
     from: instant(atLondonMinute(monday, 0)),
     before: instant(atLondonMinute(nextWeek(monday), 0)),
   }
-  const [world, rows, targets, steps] = await Promise.all([
+  const [world, rows, patientsBefore, targets, steps] = await Promise.all([
     readIcbWorld(db, icbCode),
-    listNamedPracticeDays(db, scope, previousWeek(monday), friday),
+    listNamedPracticeDays(db, scope, monday, friday),
+    sumPatientsByDay(db, scope, previousWeek(monday), addDays(monday, -1)),
     listTargetsStarted(db, scope, { ...span, now: instant(now) }),
     listRequestSteps(db, scope, span),
   ])
@@ -57,6 +60,7 @@ export async function readWeek(
     names,
     holidays: world.holidays,
     rows,
+    patientsBefore,
     targets,
     steps,
     driverWords: await readDriverWords(db, icbCode, monday, rows),

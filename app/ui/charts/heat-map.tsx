@@ -1,7 +1,6 @@
 import { Fragment, useId } from 'react'
 import { ScrollBox } from '~/ui/content/data-table'
-import type { LevelMark } from '~/ui/levels/level-mark'
-import { LevelSquare } from '~/ui/levels/level-tag'
+import { type LevelMark, markLabel, markSign } from '~/ui/levels/level-mark'
 
 export interface HeatRow {
   key: string
@@ -78,9 +77,18 @@ function PracticeRow({ row, days }: { row: HeatRow; days: HeatMapProps['days'] }
   )
 }
 
+/** As `LevelSquare` shows it, in one element in place of three: a week of a whole ICB has 650 of them. */
+function levelCell(level: LevelMark) {
+  return (
+    <span className={`app-square app-square--${level}`} role="img" aria-label={markLabel(level)}>
+      {markSign(level)}
+    </span>
+  )
+}
+
 /** A day there was nothing to return for has a dot: the grey box would say that a return is missing. */
 function heatCell(level: LevelMark | null | undefined, gap = 'No return asked for') {
-  if (level !== null) return <LevelSquare level={level ?? 'missing'} />
+  if (level !== null) return levelCell(level ?? 'missing')
   return (
     <span className="app-heat__gap">
       <span aria-hidden="true">·</span>
