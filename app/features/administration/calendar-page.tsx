@@ -1,0 +1,81 @@
+import { EmptyState, WarningCallout } from '~/ui/content/callouts'
+import { DataTable } from '~/ui/content/data-table'
+import { Details } from '~/ui/content/details'
+import { NotificationBanner } from '~/ui/content/notification-banner'
+import { SummaryList } from '~/ui/content/summary-list'
+import { Page, PageHead } from '~/ui/shell/page'
+import { administration } from './crumbs'
+import type { readCalendar } from './read-calendar.server'
+
+type Calendar = Awaited<ReturnType<typeof readCalendar>>
+
+/** When the service expects what, and whom people ring. */
+export function CalendarPage({ calendar, isChanged }: { calendar: Calendar; isChanged: boolean }) {
+  const { upcoming, past, hours, telephones } = calendar
+  const [next] = upcoming
+  return (
+    <Page width="full" breadcrumbs={administration}>
+      {isChanged && <NotificationBanner>The telephone numbers were changed.</NotificationBanner>}
+      <PageHead
+        title="Calendar"
+        lede={next ? `The next bank holiday is ${next.words}, ${next.title}.` : 'No bank holiday is known.'}
+      />
+      {calendar.runsOut && (
+        <WarningCallout heading="Bank holidays run out">
+          <p>
+            {calendar.lastWords ? `The last one known is ${calendar.lastWords}. ` : ''}
+            After that practices would be expected to send returns on bank holidays. Import the list that
+            gov.uk publishes:
+          </p>
+          <ImportCommand />
+        </WarningCallout>
+      )}
+      <h2 className="nhsuk-heading-m">Bank holidays</h2>
+      <Holidays caption="Bank holidays to come" rows={upcoming} />
+      {past.length > 0 && (
+        <Details summary={`Bank holidays that have been (${past.length})`}>
+          <Holidays caption="Bank holidays that have been" rows={past} />
+        </Details>
+      )}
+      {!calendar.runsOut && (
+        <Details summary="How the list is imported">
+          <p>On the server, from the file that gov.uk publishes for England and Wales:</p>
+          <ImportCommand />
+        </Details>
+      )}
+      <h2 className="nhsuk-heading-m">Hours</h2>
+      <p>{calendar.hoursSet ?? 'These are the hours the service starts with.'}</p>
+      <SummaryList rows={hours.map(({ label, value }) => ({ key: label, label, value }))} />
+      <h2 className="nhsuk-heading-m">Telephone numbers</h2>
+      <p>{calendar.telephonesSet ?? 'These are examples that nobody answers. Enter your own.'}</p>
+      <SummaryList
+        rows={[
+          { key: 'team', label: telephones.teamName, value: telephones.team },
+          { key: 'onCall', label: telephones.onCallName, value: telephones.onCall },
+        ]}
+      />
+      <p>
+        <a href="/admin/calendar/telephones">Change the telephone numbers</a>
+      </p>
+    </Page>
+  )
+}
+
+function Holidays({ caption, rows }: { caption: string; rows: Calendar['upcoming'] }) {
+  return (
+    <DataTable
+      caption={caption}
+      rows={rows}
+      rowKey={(row) => row.day}
+      empty={<EmptyState>Bank holidays to come would be listed here.</EmptyState>}
+      columns={[
+        { key: 'day', heading: 'Day', isRowHeader: true, cell: (row) => row.words },
+        { key: 'title', heading: 'Name', cell: (row) => row.title },
+      ]}
+    />
+  )
+}
+
+function ImportCommand() {
+  return <pre className="app-admin-source">npm run organisations:import -- bank-holidays.json --apply</pre>
+}
