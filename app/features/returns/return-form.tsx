@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { assertNever } from '~/domain/assert-never'
 import { longestFreeText } from '~/domain/returns/return-form'
 import { CheckboxField } from '~/ui/forms/checkbox-group'
 import { ErrorSummary } from '~/ui/forms/error-summary'
-import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
+import { SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { StickyBar } from '~/ui/work/sticky-bar'
 import { basedOnField, fieldList, fieldText, reasonField } from './form-entries'
@@ -61,20 +62,21 @@ export function ReturnForm({ page }: { page: ReturnFormPage }) {
         </details>
         <SafetyFields ruleSet={ruleSet} fields={fields} errors={errors} register={register} />
         <FreeTextField page={page} errors={errors} register={register} />
+        <p className="app-save-row">
+          <SubmitButton kind="secondary" small name="intent" value="save">
+            Save and come back
+          </SubmitButton>
+          {saved.state === 'saved' && <span className="app-saved">Saved at {saved.at}. Not sent yet.</span>}
+        </p>
         <StickyBar
           button={
-            <ButtonRow>
-              <SubmitButton name="intent" value="check">
-                Check answers
-              </SubmitButton>
-              <SubmitButton kind="secondary" name="intent" value="save">
-                Save and come back
-              </SubmitButton>
-            </ButtonRow>
+            <SubmitButton name="intent" value="check">
+              Check answers
+            </SubmitButton>
           }
         >
           {isLive && <LevelIfSent ruleSet={ruleSet} control={control} />}
-          {isLive && <SavedLine saved={saved} />}
+          <SaveTrouble saved={saved} />
         </StickyBar>
       </form>
     </>
@@ -174,30 +176,28 @@ function isDetailOpen(page: ReturnFormPage, errors: ReadonlyMap<string, string>)
   return hadDetail || hasValue || [...errors.keys()].some(isDetail)
 }
 
-function SavedLine({ saved }: { saved: AutosaveState }) {
+/** Why what is typed is not being kept, with what to do. */
+function SaveTrouble({ saved }: { saved: AutosaveState }) {
   switch (saved.state) {
     case 'unsaved':
-      return null
     case 'saved':
-      return <p className="app-saved">Saved at {saved.at}. Not sent yet.</p>
+      return null
     case 'saved-by-other':
       return (
-        <p className="app-saved app-saved--warning">
+        <p className="app-save-trouble">
           {saved.byName} saved this return at {saved.at}. Nothing of yours is lost: press “Check answers” to
           see both.
         </p>
       )
     case 'signed-out':
       return (
-        <p className="app-saved app-saved--warning">
+        <p className="app-save-trouble">
           You were signed out. Press “Check answers”: you sign in again, and what you typed is still here.
         </p>
       )
+    case 'failed':
+      return <p className="app-save-trouble">Could not save just now. It is tried again as you go on.</p>
     default:
-      return (
-        <p className="app-saved app-saved--warning">
-          Could not save just now. It is tried again as you go on.
-        </p>
-      )
+      return assertNever(saved)
   }
 }
