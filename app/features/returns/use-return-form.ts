@@ -46,8 +46,11 @@ export function useReturnForm({
     }
     event.preventDefault()
     void form.handleSubmit(() => {
-      isChecked.current = true
-      element.requestSubmit(button)
+      // A form cannot be submitted again while its submit event is still under way, and the schema answers that soon.
+      window.setTimeout(() => {
+        isChecked.current = true
+        element.requestSubmit(button)
+      })
     })()
   }
 
