@@ -1,18 +1,11 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
-
-const port = 3199
-const baseURL = `http://localhost:${port}`
-// Playwright reads this file in each of its processes: the folder is made once and handed on.
-process.env.OPEL_JOURNEYS_FOLDER ??= mkdtempSync(join(tmpdir(), 'opel-journeys-'))
-const folder = process.env.OPEL_JOURNEYS_FOLDER
+import { journeysDatabase, journeysOrigin, journeysPort, journeysSecret } from './support/service.ts'
 
 /** Journeys in a real browser against the production build with the demo's data, loaded anew for each run. */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.journey.ts',
+  globalSetup: './support/prepare.ts',
   outputDir: '../../.cache/journeys',
   fullyParallel: false,
   workers: 2,
@@ -21,7 +14,7 @@ export default defineConfig({
   forbidOnly: true,
   expect: { timeout: 10_000 },
   use: {
-    baseURL,
+    baseURL: journeysOrigin,
     locale: 'en-GB',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
@@ -34,10 +27,16 @@ export default defineConfig({
     { name: 'routes', testMatch: '**/routes/*.journey.ts' },
     { name: 'js', testMatch: '**/{practice,icb,manager,cover}/*.journey.ts' },
     { name: 'no-js', testMatch: '**/no-js/*.journey.ts', use: { javaScriptEnabled: false } },
+    {
+      // Moves the clock that all share, so it waits for everything else.
+      name: 'clock',
+      testMatch: '**/clock/*.journey.ts',
+      dependencies: ['routes', 'js', 'no-js'],
+    },
   ],
   webServer: {
     command: 'node --max-old-space-size=192 --max-semi-space-size=16 ../../build/serve.mjs --demo',
-    url: `${baseURL}/readyz`,
+    url: `${journeysOrigin}/readyz`,
     timeout: 60_000,
     reuseExistingServer: false,
     stdout: 'ignore',
@@ -45,8 +44,9 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     env: {
       NODE_ENV: 'production',
-      PORT: String(port),
-      DATABASE_PATH: join(folder, 'opel.db'),
+      PORT: String(journeysPort),
+      DATABASE_PATH: journeysDatabase(),
+      SESSION_SECRET: journeysSecret,
       LOG_LEVEL: 'warn',
       // Every journey comes from one address.
       POSTS_PER_MINUTE_AND_ADDRESS: '100000',

@@ -3,10 +3,10 @@ import { type Permission, rolePermissions } from '../../../app/domain/access/per
 import { type Role, roles } from '../../../app/domain/access/roles.ts'
 import { personOfRole } from '../support/people.ts'
 import { addressOf, listRoutes } from '../support/routes.ts'
+import { journeysOrigin } from '../support/service.ts'
 import { signInByRequest } from '../support/sign-in.ts'
 
 const open = ['everyone', 'signed-in', 'account:own']
-const origin = 'http://localhost:3199'
 const foreignHeaders: readonly Record<string, string>[] = [
   { Origin: 'https://elsewhere.example' },
   { Origin: 'null' },
@@ -15,10 +15,10 @@ const foreignHeaders: readonly Record<string, string>[] = [
 
 async function as(person: string) {
   const request = await playwrightRequest.newContext({
-    baseURL: origin,
+    baseURL: journeysOrigin,
     extraHTTPHeaders: { Accept: 'text/html' },
   })
-  await signInByRequest(request, origin, person)
+  await signInByRequest(request, journeysOrigin, person)
   const home = await request.get('/')
   const practiceCode = /\/practices\/(Z9\d{4})/.exec(home.url())?.[1]
   return { request, practiceCode }
@@ -53,7 +53,7 @@ for (const role of roles) {
       if (route.hasAction && route.actionAccess && !open.includes(route.actionAccess)) {
         const answer = await request.post(address, {
           form: { nothing: '' },
-          headers: { Origin: origin },
+          headers: { Origin: journeysOrigin },
           maxRedirects: 0,
         })
         const isAllowed = rolePermissions[role as Role].includes(route.actionAccess as Permission)
@@ -80,7 +80,7 @@ test('a practice is refused every page and form of another practice', async () =
     if (route.hasAction) {
       const answer = await request.post(address, {
         form: { nothing: '' },
-        headers: { Origin: origin },
+        headers: { Origin: journeysOrigin },
         maxRedirects: 0,
       })
       if (answer.status() !== 403) wrong.push(`POST ${address} → ${answer.status()}`)
@@ -91,7 +91,7 @@ test('a practice is refused every page and form of another practice', async () =
 })
 
 test('a visitor who is not signed in is led to sign in by every page that is not public', async () => {
-  const request = await playwrightRequest.newContext({ baseURL: origin })
+  const request = await playwrightRequest.newContext({ baseURL: journeysOrigin })
   const wrong: string[] = []
   for (const route of await listRoutes()) {
     if (route.access === 'everyone' || !route.hasLoader) continue

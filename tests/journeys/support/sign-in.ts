@@ -1,4 +1,6 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import type { CastPractice } from './cast.ts'
+import { newestCodeFor } from './mailbox.ts'
 
 /** Signs in as one of the demo's people by the button on the sign-in page. */
 export async function signInAs(page: Page, person: string): Promise<void> {
@@ -24,4 +26,15 @@ export async function signInByRequest(
     maxRedirects: 0,
   })
   expect(answer.status()).toBe(303)
+}
+
+/** Signs in as whoever reports for a practice, by the code of the mail, as everybody does outside the demo. */
+export async function signInAsManagerOf(page: Page, practice: CastPractice): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('Your work e-mail address').fill(practice.managerEmail)
+  await page.getByRole('button', { name: 'Send me a code' }).click()
+  await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible()
+  await page.getByLabel('6-digit code').fill(await newestCodeFor(practice.managerEmail))
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
 }

@@ -1,0 +1,128 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Db, openDatabase } from '#db/connection'
+import { findDemoDay } from '../../../scripts/demo/demo-day.ts'
+import { journeysDatabase, journeysFolder } from './service.ts'
+
+/** A practice of the demo with whoever reports for it. */
+export interface CastPractice {
+  readonly code: string
+  readonly name: string
+  readonly managerName: string
+  readonly managerEmail: string
+}
+
+/**
+ * The parts that practices play in the journeys. Each part is given a practice of the demo that plays no other, so that journeys
+ * can run side by side.
+ */
+export const castParts = [
+  'in extreme pressure',
+  'quiet',
+  'same as yesterday',
+  'changed since',
+  'sent it wrong',
+  'sees it worse',
+  'leaves and comes back',
+  'types patient details',
+  'odd numbers',
+  'leaves answers out',
+  'bad input',
+  'clicks twice',
+  'two at once',
+  'signed out in between',
+  'uses the keyboard',
+  'asks for half a day',
+  'asks without cover',
+  'two officers at once',
+  'without a script',
+  'without a script in pressure',
+  'without a script asks for help',
+  'late tomorrow',
+] as const
+export type CastPart = (typeof castParts)[number]
+
+const castFile = () => join(journeysFolder(), 'cast.json')
+
+/** The practice that plays this part in this run. */
+export function practiceThat(part: CastPart): CastPractice {
+  const cast = JSON.parse(readFileSync(castFile(), 'utf8')) as CastPractice[]
+  const practice = cast[castParts.indexOf(part)]
+  if (!practice) throw new Error(`The demo has no practice left for "${part}"`)
+  return practice
+}
+
+/**
+ * Chooses the cast once the demo is loaded and before anything happens in it: practices that have not returned today, did
+ * return on the last reporting day, and have no case open; the calmest first.
+ */
+export async function chooseCast(): Promise<void> {
+  const db = openDatabase(journeysDatabase())
+  try {
+    const cast = await calmPractices(db)
+    if (cast.length < castParts.length) {
+      throw new Error(`The journeys need ${castParts.length} practices, the demo has ${cast.length}`)
+    }
+    writeFileSync(castFile(), JSON.stringify(cast))
+  } finally {
+    await db.destroy()
+  }
+}
+
+async function calmPractices(db: Db): Promise<CastPractice[]> {
+  const day = await findDemoDay(db)
+  if (!day) throw new Error('The service under test has no demo loaded')
+  const { lastDay } = await db
+    .selectFrom('practice_days')
+    .select(({ fn }) => fn.max('day').as('lastDay'))
+    .where('day', '<', day)
+    .executeTakeFirstOrThrow()
+  return (
+    db
+      .selectFrom('practices')
+      .innerJoin('practice_days as today', (join) =>
+        join
+          .onRef('today.practice_code', '=', 'practices.code')
+          .on('today.day', '=', day)
+          .on('today.state', '=', 'awaited'),
+      )
+      .innerJoin('practice_days as before', (join) =>
+        join
+          .onRef('before.practice_code', '=', 'practices.code')
+          .on('before.day', '=', lastDay)
+          .on('before.return_id', 'is not', null),
+      )
+      .innerJoin('person_roles', (join) =>
+        join
+          .onRef('person_roles.scope_code', '=', 'practices.code')
+          .on('person_roles.role', '=', 'practice_user'),
+      )
+      .innerJoin('people', 'people.id', 'person_roles.person_id')
+      .select(({ selectFrom }) => [
+        'practices.code as code',
+        'practices.name as name',
+        'people.name as managerName',
+        'people.email as managerEmail',
+        selectFrom('practice_days as hard')
+          .select(({ fn }) => fn.countAll<number>().as('days'))
+          .whereRef('hard.practice_code', '=', 'practices.code')
+          .where('hard.worst_level', '>=', 3)
+          .as('hardDays'),
+      ])
+      // People whom the sign-in page offers are for trying the service by hand, and for the other journeys.
+      .where('people.email', 'like', 'manager@%.practices.opel-daily.example')
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('cases')
+              .select('cases.id')
+              .whereRef('cases.practice_code', '=', 'practices.code')
+              .where('cases.state', '<>', 'closed'),
+          ),
+        ),
+      )
+      .orderBy('hardDays')
+      .orderBy('practices.code')
+      .execute()
+  )
+}
