@@ -2,6 +2,7 @@ import type { Executor } from '#db/connection'
 import { listAssignments, listPeopleWithRole } from '#db/queries/people'
 import type { RequestScope } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
+import { rolePermissions } from '~/domain/access/permissions'
 import { assertNever } from '~/domain/assert-never'
 import type { Decider } from '~/domain/support/catalogue'
 
@@ -10,9 +11,9 @@ export function requestScopeOf({ icbCode, role }: Pick<Actor, 'icbCode' | 'role'
   return role === 'workforce' ? { icbCode, team: 'workforce' } : { icbCode }
 }
 
-/** True when the role decides on such support. A manager also does what triage and workforce do. */
+/** True when the role decides on such support. Who may decide on closures also decides what triage and workforce do. */
 export function mayDecide(role: Actor['role'], decidedBy: Decider): boolean {
-  if (role === 'manager') return true
+  if (rolePermissions[role].includes('request:decide')) return true
   switch (decidedBy) {
     case 'manager':
       return false

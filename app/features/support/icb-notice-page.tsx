@@ -1,0 +1,80 @@
+import { Form } from '@remix-run/react'
+import { InsetText, NowPanel } from '~/ui/content/callouts'
+import { NotificationBanner } from '~/ui/content/notification-banner'
+import { SummaryList } from '~/ui/content/summary-list'
+import { ErrorSummary } from '~/ui/forms/error-summary'
+import { SubmitButton } from '~/ui/forms/submit-button'
+import { TextArea } from '~/ui/forms/text-area'
+import { Page, PageHead } from '~/ui/shell/page'
+import type { FormAnswer } from './checked-form'
+import type { NoticeData } from './note-cover.server'
+import { fieldsOf, PatientQuestion } from './support-form'
+
+interface IcbNoticePageProps {
+  page: NoticeData
+  isDone: boolean
+  returned: FormAnswer | null
+}
+
+/** An unplanned closure on the ICB's side: what the practice told, what to ask still, and who covers. */
+export function IcbNoticePage({ page, isDone, returned }: IcbNoticePageProps) {
+  const answer = returned ?? { typed: { note: page.cover ?? '' }, problems: [], patientWords: [] }
+  const fields = fieldsOf(answer)
+  return (
+    <Page breadcrumbs={[{ href: '/icb/closures', label: 'Closures' }]}>
+      <ErrorSummary problems={[...answer.problems]} submission={returned} />
+      {isDone && <NotificationBanner>Noted. The practice reads it on its notice.</NotificationBanner>}
+      <PageHead
+        caption={`${page.practice.name}, ${page.practice.pcnName}`}
+        title={`Closure notice ${page.noticeNumber}`}
+      />
+      <NowPanel
+        title={page.reopened ? `Open again since ${page.reopened}` : (page.cover ?? 'No cover noted yet')}
+        tone={page.reopened ? 'done' : page.cover ? 'normal' : 'warning'}
+      >
+        {page.cover && page.coverNotedBy && (
+          <p>
+            Cover noted by {page.coverNotedBy}
+            {page.reopened ? `: ${page.cover}` : ''}
+          </p>
+        )}
+        {page.caseReference && (
+          <p>
+            Case <a href={`/icb/cases/${page.caseReference}`}>{page.caseReference}</a>: acknowledge it there.
+          </p>
+        )}
+      </NowPanel>
+      {page.stillToAsk.length > 0 && !page.reopened && (
+        <InsetText>
+          <p>Ask the practice when you ring: {page.stillToAsk.join(', ')}.</p>
+        </InsetText>
+      )}
+      {!page.reopened && (
+        <Form method="post" noValidate>
+          <input type="hidden" name="version" value={page.version} />
+          <PatientQuestion words={answer.patientWords} problems={answer.problems} />
+          <TextArea
+            {...fields.one('note')}
+            label="Cover: who looks after the patients, or “none yet” and what is being tried"
+            labelSize="m"
+            hint="The practice reads it."
+            rows={3}
+            maxLength={2000}
+          />
+          <SubmitButton>Note the cover</SubmitButton>
+        </Form>
+      )}
+      <h2 className="nhsuk-heading-m">What the practice told</h2>
+      <SummaryList
+        rows={[
+          { key: 'told', label: 'Told', value: page.told },
+          ...page.rows.map(({ label, value }) => ({
+            key: label,
+            label,
+            value: <span className="app-free-text">{value}</span>,
+          })),
+        ]}
+      />
+    </Page>
+  )
+}

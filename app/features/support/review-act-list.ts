@@ -1,0 +1,28 @@
+/** What the ICB can do on the page of a request, in the order of the page. */
+export const reviewActs = [
+  'take',
+  'ask-cover',
+  'clinician',
+  'approve',
+  'reserve',
+  'decline',
+  'cancel',
+  'deliver',
+] as const
+export type ReviewAct = (typeof reviewActs)[number]
+
+/** What an act is called on its button, and what is said once it is done. */
+export const reviewActWords: Readonly<Record<ReviewAct, { readonly button: string; readonly done: string }>> =
+  {
+    take: { button: 'Take it up', done: 'The practice sees that you are looking at it.' },
+    'ask-cover': { button: 'Ask for cover', done: 'The providers have been asked, and mailed.' },
+    clinician: { button: 'Note the confirmation', done: 'The clinician’s confirmation is on record.' },
+    approve: { button: 'Approve', done: 'Approved. The practice has been told.' },
+    reserve: { button: 'Put on the waiting list', done: 'On the waiting list. The practice has been told.' },
+    decline: { button: 'Decline', done: 'Declined. The practice has been told.' },
+    cancel: { button: 'Cancel the request', done: 'Cancelled. The practice has been told.' },
+    deliver: {
+      button: 'Mark as delivered',
+      done: 'Delivered. The practice has been asked whether it helped.',
+    },
+  }

@@ -1,0 +1,96 @@
+import { InsetText } from '~/ui/content/callouts'
+import { SummaryList } from '~/ui/content/summary-list'
+import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
+import { Page } from '~/ui/shell/page'
+import { Timeline } from '~/ui/work/timeline'
+import { type FormRecord, listOf } from './checked-form'
+import { type ReviewAct, reviewActWords } from './review-act-list'
+import type { ReviewData } from './review-request.server'
+
+interface ReviewConflictProps {
+  /** The request as it is now. */
+  page: ReviewData
+  act: ReviewAct
+  typed: FormRecord
+  /** The version the form was filled in on. */
+  seenVersion: number
+}
+
+const labels: Readonly<Record<string, string>> = {
+  reason: 'Reason',
+  conditions: 'Conditions',
+  reasonToGoOn: 'Reason to go on',
+  note: 'Note',
+  by: 'How it was confirmed',
+  providerCodes: 'Providers to ask',
+  answerBy: 'Answer by',
+}
+
+/** Two people acted at once: what the other did, what was typed here, and the choice. Nothing is lost. */
+export function ReviewConflict({ page, act, typed, seenVersion }: ReviewConflictProps) {
+  const href = `/icb/requests/${page.reference}`
+  const since = page.story.filter((line) => Number(line.key) > seenVersion)
+  const yours = Object.keys(labels).flatMap((field) => {
+    const value = listOf(typed, field).join(', ')
+    return value === ''
+      ? []
+      : [{ key: field, label: labels[field], value: <span className="app-free-text">{value}</span> }]
+  })
+  return (
+    <Page>
+      <h1 className="nhsuk-heading-l">Request {page.reference} changed while you were reading it</h1>
+      <p>Nothing was lost: choose which to keep.</p>
+      <h2 className="nhsuk-heading-m">What is there now</h2>
+      <p>
+        {page.stateWords}
+        {page.decided ? `, decided ${page.decided}` : ''}. Since you opened the page:
+      </p>
+      <Timeline
+        label="What happened since you opened the page"
+        entries={since.map(({ words, ...line }) => ({ ...line, kind: 'event' as const, title: words }))}
+      />
+      <h2 className="nhsuk-heading-m">What you wanted to do</h2>
+      <p>{reviewActWords[act].button}</p>
+      {yours.length > 0 && <SummaryList rows={yours} />}
+      {canStillDo(page, act) ? (
+        <form method="post" action={href} noValidate>
+          <HiddenFields typed={typed} act={act} version={page.version} />
+          <ButtonRow>
+            <SubmitButton>Do mine as well</SubmitButton>
+            <a href={href}>Leave it as it is now</a>
+          </ButtonRow>
+        </form>
+      ) : (
+        <>
+          <InsetText>
+            As the request is now this can no longer be done. What you typed stands above, to copy from.
+          </InsetText>
+          <p>
+            <a href={href}>Go to the request as it is now</a>
+          </p>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function HiddenFields({ typed, act, version }: { typed: FormRecord; act: ReviewAct; version: number }) {
+  const kept = Object.keys(typed).filter((name) => name !== 'act' && name !== 'version')
+  return (
+    <>
+      <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="version" value={version} />
+      {kept.flatMap((name) =>
+        listOf(typed, name).map((value) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+        )),
+      )}
+    </>
+  )
+}
+
+function canStillDo({ acts, cover, clinician }: ReviewData, act: ReviewAct): boolean {
+  if (act === 'ask-cover') return cover?.canAsk ?? false
+  if (act === 'clinician') return clinician !== null && !clinician.hasConfirmed
+  return acts[act]
+}
