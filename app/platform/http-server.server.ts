@@ -36,6 +36,7 @@ export function createHttpServer(app: App, source: RouteSource, readiness: Readi
   if (source.devMiddleware) web.use(source.devMiddleware)
   if (source.clientFolder) web.use(servePrecompressed(source.clientFolder))
   web.use(compression({ level: 6, brotli: { params: smallWindowBrotli } }))
+  web.use(compressAsOnePiece)
   web.use(refuseLargeBody)
   web.use(refuseForeignOrigin(app))
   for (const limit of rateLimits(app)) web.use(limit)
@@ -57,6 +58,15 @@ export function createHttpServer(app: App, source: RouteSource, readiness: Readi
     }),
   )
   return createServer(web)
+}
+
+/**
+ * Remix flushes the compressor after every 2 KB that React hands over, which makes a long page cost three times as much and come
+ * out nearly twice as long. Nothing waits for an early piece of a page here, so flushing does nothing.
+ */
+function compressAsOnePiece(_request: Request, response: Response, next: NextFunction): void {
+  response.flush = () => undefined
+  next()
 }
 
 /** The default window of 4 MB costs two thirds of the throughput and saves nothing on a page. */
