@@ -1,0 +1,88 @@
+const actionSentences: Readonly<Record<string, string>> = {
+  'person.added': 'Added a person',
+  'person.changed': 'Changed the details of a person',
+  'person.suspended': 'Suspended a person',
+  'person.reinstated': 'Let a person in again',
+  'role.given': 'Gave a role',
+  'role.ended': 'Ended a role',
+  'telephones.changed': 'Changed the telephone numbers',
+  'mail.sent-again': 'Sent a mail again',
+  'job.run-again': 'Ran a job again',
+  'clock.moved': 'Moved the clock of the demonstration',
+  'organisations.import': 'Imported organisations',
+  'bank-holidays.import': 'Imported bank holidays',
+}
+
+/** What was done, in words; an action without a sentence of its own reads "Request: asked". */
+export function actionWords(action: string): string {
+  const sentence = actionSentences[action]
+  if (sentence) return sentence
+  const [thing = '', ...act] = action.split(/[.:]/)
+  const words = act.join(' ').replace(/[-_]/g, ' ')
+  return words ? `${capital(thing.replace(/[-_]/g, ' '))}: ${words}` : capital(thing)
+}
+
+/** One fact of what was changed; `null` where it was not there. */
+export interface ChangedFact {
+  readonly name: string
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/**
+ * What differs between two stored states, fact by fact, in words; what stayed the same is left out. Of a line that has only
+ * one of the two every fact is told. Both are JSON text as the audit keeps it.
+ */
+export function changedFacts(before: string | null, after: string | null): ChangedFact[] {
+  const [old, now] = [factsOf(before), factsOf(after)]
+  const names = new Set([...Object.keys(old), ...Object.keys(now)])
+  return [...names]
+    .map((name) => ({ name: nameWords(name), before: valueWords(old[name]), after: valueWords(now[name]) }))
+    .filter((fact) => fact.before !== fact.after)
+}
+
+function factsOf(text: string | null): Readonly<Record<string, unknown>> {
+  if (text === null) return {}
+  const value: unknown = JSON.parse(text)
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : { value }
+}
+
+/** "lastError" as "Last error". */
+function nameWords(name: string): string {
+  return capital(
+    name
+      .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+      .replace(/[-_]/g, ' ')
+      .toLowerCase(),
+  )
+}
+
+const mostShown = 5
+
+/** A value in a line: a long list by its first five, a thing inside by its facts, two levels deep. */
+function valueWords(value: unknown, depth = 0): string | null {
+  if (value === undefined) return null
+  if (value === null) return 'none'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'string') return value === '' ? 'empty' : value
+  if (typeof value !== 'object') return String(value)
+  if (depth > 1) return Array.isArray(value) ? entries(value.length) : 'more'
+  if (Array.isArray(value)) return listWords(value, depth)
+  const facts = Object.entries(value).map(([name, one]) => `${nameWords(name)} ${valueWords(one, depth + 1)}`)
+  return facts.length === 0 ? 'none' : facts.join(', ')
+}
+
+function listWords(list: readonly unknown[], depth: number): string {
+  if (list.length === 0) return 'none'
+  const shown = list.slice(0, mostShown).map((one) => valueWords(one, depth + 1))
+  const rest = list.length - shown.length
+  return rest > 0 ? `${shown.join('; ')}; and ${rest} more` : shown.join('; ')
+}
+
+function entries(count: number): string {
+  return count === 1 ? '1 entry' : `${count} entries`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
