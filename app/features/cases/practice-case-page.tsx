@@ -169,9 +169,12 @@ function CaseFacts({ page }: { page: PracticeCaseData }) {
           </ul>
         </SideBox>
       )}
-      <p>
-        <a href={`/practices/${practice.code}/who-looked`}>Who has looked at your returns and cases</a>
-      </p>
+      <SideBox heading="Who sees this">
+        <p>
+          You and the ICB&apos;s teams.{' '}
+          <a href={`/practices/${practice.code}/who-looked`}>See who has looked</a>
+        </p>
+      </SideBox>
     </>
   )
 }

@@ -24,35 +24,47 @@ export function QueuePage({ queue }: { queue: QueueData }) {
     <Page width="full">
       <PageHead title="Queue" lede={queue.firstLine} />
       <Tabs label="Saved views" tabs={queue.tabs} />
-      <Columns sidePlace="first" side={<QueueFilters queue={queue} />}>
-        <FilterChips chips={queue.chips} />
-        {shown.length === 0 && (
-          <EmptyState>
-            {queue.chips.length > 0
-              ? 'No case fits these filters. Take one away to see more.'
-              : queue.emptyWords}
-          </EmptyState>
-        )}
-        {shown.map((section) => (
-          <div key={section.key} className="app-queue">
-            <DataTable
-              caption={section.heading}
-              columns={columns}
-              rows={section.rows}
-              rowKey={(row) => row.reference}
-            />
-          </div>
-        ))}
-        <Pagination
-          page={queue.page}
-          pageCount={queue.pageCount}
-          pageHref={(page) => queueHref({ ...asked, page })}
-          what="cases"
-        />
-        <p className="app-muted">
-          {queue.found} {queue.found === 1 ? 'case' : 'cases'}. Last refreshed at {queue.refreshedAt}.
+      <div className="app-queue-page">
+        <p className="app-queue-to-filters">
+          <a href="#filters">Filter the list</a>
         </p>
-      </Columns>
+        <Columns
+          sidePlace="first"
+          side={
+            <div id="filters">
+              <QueueFilters queue={queue} />
+            </div>
+          }
+        >
+          <FilterChips chips={queue.chips} />
+          {shown.length === 0 && (
+            <EmptyState>
+              {queue.chips.length > 0
+                ? 'No case fits these filters. Take one away to see more.'
+                : queue.emptyWords}
+            </EmptyState>
+          )}
+          {shown.map((section) => (
+            <div key={section.key} className="app-queue">
+              <DataTable
+                caption={section.heading}
+                columns={columns}
+                rows={section.rows}
+                rowKey={(row) => row.reference}
+              />
+            </div>
+          ))}
+          <Pagination
+            page={queue.page}
+            pageCount={queue.pageCount}
+            pageHref={(page) => queueHref({ ...asked, page })}
+            what="cases"
+          />
+          <p className="app-muted">
+            {queue.found} {queue.found === 1 ? 'case' : 'cases'}. Last refreshed at {queue.refreshedAt}.
+          </p>
+        </Columns>
+      </div>
     </Page>
   )
 }

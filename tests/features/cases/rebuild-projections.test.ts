@@ -2,11 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Db } from '#db/connection'
 import { MINUTE_MS } from '~/domain/calendar/days'
+import { compareForQueue, queuePositionOf } from '~/domain/cases/queue-order'
 import { actOnCase } from '~/features/cases/act-on-case.server'
 import type { PostedAct } from '~/features/cases/case-act-form'
 import { runCaseClock } from '~/features/cases/case-clock.server'
+import { loadCase } from '~/features/cases/case-store.server'
 import { rebuildProjections } from '~/features/cases/rebuild-projections.server'
 import { replyToCase } from '~/features/cases/reply-to-case.server'
+import { readIcbWorld } from '~/platform/icb-world.server'
 import { adviceWanted, levelFour, levelThree, november, raiseCase } from '../../factories/cases'
 import { insertActor, insertPractice, testIcb } from '../../factories/organisations'
 import { liveAt } from '../../factories/returns'
@@ -101,4 +104,22 @@ test('every stored projection, built anew from the events, is the same: cases, t
   await db.updateTable('case_targets').set({ due_at: null, met_at: null, is_breached: 0 }).execute()
   expect(await rebuildProjections({ db })).toBe(before.cases.length)
   expect(await stored(db)).toEqual(before)
+  const inQueue = await db
+    .selectFrom('cases')
+    .select('id')
+    .orderBy('queue_section')
+    .orderBy('queue_rank')
+    .orderBy('next_due_at')
+    .orderBy('opened_at')
+    .orderBy('id')
+    .execute()
+  const { clock } = await readIcbWorld(db, testIcb)
+  const byRule = await Promise.all(
+    before.cases.map(async ({ id }) => ({
+      id,
+      place: queuePositionOf((await loadCase(db, id, clock)).record),
+    })),
+  )
+  byRule.sort((a, b) => compareForQueue(a.place, b.place) || a.id - b.id)
+  expect(inQueue.map((row) => row.id)).toEqual(byRule.map((row) => row.id))
 })
