@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { londonDayOf } from '~/domain/calendar/days'
 import { mondayOf } from '~/domain/calendar/weeks'
 import { noteExport } from '~/features/trends/note-export.server'
@@ -7,7 +7,6 @@ import { areaText, readWeekAddress, readWeekPart, weekFileName } from '~/feature
 import { practicesNamedIn, weekCsv } from '~/features/trends/week-csv.server'
 import { requirePermission } from '~/platform/access.server'
 import { live } from '~/platform/live.server'
-import { notFound } from '~/platform/responses.server'
 
 export const handle = { access: 'week:read' }
 
@@ -17,12 +16,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const search = new URL(args.request.url).searchParams
   const part = readWeekPart(search)
   const asked = readWeekAddress(search, mondayOf(londonDayOf(world.now)))
-  if (part === undefined) throw notFound('file')
-  if (asked.outcome === 'no-such-week') throw notFound('week')
-  if (asked.outcome === 'no-such-area') throw notFound('area')
+  // The page says what is wrong with an address; a file cannot.
+  const toPage = () => redirect(`/icb/week?${search}`)
+  if (part === undefined || asked.outcome === 'no-such-week' || asked.outcome === 'no-such-area')
+    throw toPage()
   const { monday, area } = asked
   const week = await readWeek(world, { icbCode: actor.icbCode, monday, area })
-  if (!week) throw notFound('area')
+  if (!week) throw toPage()
   await noteExport(world, actor, practicesNamedIn(week.report, part))
   return new Response(weekCsv(week.report, part), {
     headers: {

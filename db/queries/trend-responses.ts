@@ -48,8 +48,12 @@ export async function listTargetsStarted(
 }
 
 /** What happened to a support request, of the happenings that a week counts. */
-export type RequestStep = { readonly requestId: number; readonly actionCode: string } & (
-  | { readonly kind: 'asked' | 'approved' | 'declined' | 'delivered' }
+export type RequestStep = {
+  readonly requestId: number
+  readonly actionCode: string
+} & /** `offered`: suggested by the rules or nominated by the ICB, where `asked` is the practice's own wish. */
+(
+  | { readonly kind: 'asked' | 'offered' | 'approved' | 'declined' | 'delivered' }
   | { readonly kind: 'reviewed'; readonly answer: SupportHelpAnswer }
 )
 
@@ -69,6 +73,7 @@ export async function listRequestSteps(
       'support_request_events.request_id as requestId',
       'support_requests.practice_code as practiceCode',
       'support_requests.action_code as actionCode',
+      'support_requests.origin as origin',
       'support_request_events.kind as kind',
       'support_request_events.at as at',
       'support_request_events.data as data',
@@ -84,10 +89,11 @@ export async function listRequestSteps(
   const belongs = await membershipTest(db, scope, [...new Set(rows.map((row) => row.practiceCode))])
   return rows
     .filter((row) => belongs(row.practiceCode, londonDayOf(dateOf(row.at))))
-    .flatMap(({ requestId, actionCode, ...row }): RequestStep[] => {
+    .flatMap(({ requestId, actionCode, origin, ...row }): RequestStep[] => {
       const happening = parseRequestEvent(row)
       switch (happening.kind) {
         case 'asked':
+          return [{ requestId, actionCode, kind: origin === 'requested' ? 'asked' : 'offered' }]
         case 'approved':
         case 'declined':
         case 'delivered':

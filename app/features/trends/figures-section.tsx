@@ -2,8 +2,10 @@ import { useId } from 'react'
 import { classNames } from '~/ui/class-names'
 import { ScrollBox } from '~/ui/content/data-table'
 import { type WeekPart, weekCsvHref, weekHref } from './week-address'
+import { dayInWords } from './week-day-tables'
 import type { WeekReport } from './week-report'
-import { type Cell, dayInWords, type WeekTable, weekTable } from './week-tables'
+import type { Cell, WeekTable } from './week-table'
+import { weekTable } from './week-tables'
 
 interface FiguresSectionProps {
   heading: string

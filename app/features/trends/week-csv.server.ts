@@ -1,7 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
 import type { WeekPart } from './week-address'
+import { dayAsDate } from './week-day-tables'
 import type { WeekReport } from './week-report'
-import { type Cell, dayAsDate, type WeekTable, weekTable, weekTables } from './week-tables'
+import type { Cell, WeekTable } from './week-table'
+import { weekTable, weekTables } from './week-tables'
 
 /**
  * The figures of the week page as a file for a spreadsheet: one table, or all of them under a heading each, with the week,

@@ -3,8 +3,9 @@ import { ShareBars } from '~/ui/charts/share-by-day'
 import { type StackedDay, StackedDays } from '~/ui/charts/stacked-days'
 import { CsvLink, FiguresTable } from './figures-section'
 import { weekCsvHref } from './week-address'
+import { dayInWords } from './week-day-tables'
 import type { DayFigures, WeekReport } from './week-report'
-import { dayInWords, weekTable } from './week-tables'
+import { weekTable } from './week-tables'
 
 /** Levels per day with coverage under them, and the figures of each day. */
 export function WeekDays({ report }: { report: WeekReport }) {

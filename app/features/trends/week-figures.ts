@@ -19,7 +19,7 @@ export interface AreaNames {
 export interface SupportStep {
   readonly requestId: number
   readonly actionCode: string
-  readonly kind: 'asked' | 'approved' | 'declined' | 'delivered' | 'reviewed'
+  readonly kind: 'asked' | 'offered' | 'approved' | 'declined' | 'delivered' | 'reviewed'
   readonly answer?: SupportHelpAnswer
 }
 
@@ -116,6 +116,7 @@ export function supportFigures(
       return {
         name: supportNames.get(code) ?? code,
         asked: count((step) => step.kind === 'asked'),
+        offered: count((step) => step.kind === 'offered'),
         approved: count((step) => step.kind === 'approved'),
         declined: count((step) => step.kind === 'declined'),
         delivered: count((step) => step.kind === 'delivered'),

@@ -64,7 +64,10 @@ export interface ResponseFigures extends ResponseTimes {
 
 export interface SupportFigures {
   readonly name: string
+  /** By the practice. */
   readonly asked: number
+  /** Suggested by the rules or nominated by the ICB. */
+  readonly offered: number
   readonly approved: number
   readonly declined: number
   readonly delivered: number

@@ -93,12 +93,14 @@ export function responseSentence(response: readonly ResponseFigures[]): string {
 export function supportSentence(support: readonly SupportFigures[]): string {
   if (support.length === 0) return 'No support was asked for, decided or delivered in this week.'
   const asked = sumOf(support, (row) => row.asked)
+  const offered = sumOf(support, (row) => row.offered)
   const approved = sumOf(support, (row) => row.approved)
   const declined = sumOf(support, (row) => row.declined)
   const delivered = sumOf(support, (row) => row.delivered)
   return (
     `${counted(asked, 'request')} ${asked === 1 ? 'was' : 'were'} made, ${approved} approved, ` +
-    `${declined} declined and ${delivered} delivered.`
+    `${declined} declined and ${delivered} delivered` +
+    `${offered > 0 ? `; ${offered} ${offered === 1 ? 'was' : 'were'} suggested by the rules or nominated by the ICB` : ''}.`
   )
 }
 

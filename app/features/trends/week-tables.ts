@@ -1,25 +1,8 @@
 import { assertNever } from '~/domain/assert-never'
-import { levelLabel, opelLevels } from '~/domain/opel/levels'
-import { shareOf } from '~/domain/trends/practice-day'
-import { percent } from '~/domain/trends/week-sentence'
 import { type WeekPart, weekParts } from './week-address'
-import type { DayFigures, DayMark, WeekReport } from './week-report'
-
-/** A number, or words; a share is words, so that the page and the file say the same. */
-export type Cell = string | number
-
-export interface WeekTable {
-  readonly part: WeekPart
-  readonly caption: string
-  readonly columns: readonly { readonly heading: string; readonly isNumber: boolean }[]
-  readonly rows: readonly { readonly key: string; readonly cells: readonly Cell[] }[]
-}
-
-/** How a table names a day: in words on the page, as a date in a file. */
-export type DayText = (day: DayFigures) => string
-
-export const dayInWords: DayText = (day) => day.label
-export const dayAsDate: DayText = (day) => day.day
+import { type DayText, daysTable, levelsTable, practicesTable } from './week-day-tables'
+import type { WeekReport } from './week-report'
+import { noFigure, number, share, type WeekTable, words } from './week-table'
 
 /** Every table of the week, in the order of the page. */
 export function weekTables(report: WeekReport, dayText: DayText): WeekTable[] {
@@ -48,79 +31,6 @@ export function weekTable(report: WeekReport, part: WeekPart, dayText: DayText):
   }
 }
 
-/** What a practice's cell says where it holds no level. */
-export function markWords(mark: DayMark, day: Pick<DayFigures, 'gapWords'>): Cell {
-  switch (mark) {
-    case null:
-      return day.gapWords
-    case 'missing':
-      return 'Not returned'
-    case 'awaited':
-      return 'Not returned yet'
-    case 'closed':
-      return 'Closed, as agreed'
-    case 'not_required':
-      return 'No return needed'
-    default:
-      return mark
-  }
-}
-
-function levelsTable({ days }: WeekReport, dayText: DayText): WeekTable {
-  return {
-    part: 'levels',
-    caption: 'Practices by their worst level of each day',
-    columns: [
-      words('Day'),
-      ...opelLevels.flatMap((level) => [number(levelLabel(level)), number(`OPEL ${level}, share`)]),
-      number('Not returned'),
-      number('Not returned, share'),
-    ],
-    rows: days.map((day) => {
-      const notReturned = day.missing + day.awaited
-      const counts = [...opelLevels.map((level) => day.practicesAtLevel[level]), notReturned]
-      return {
-        key: day.day,
-        cells: [dayText(day), ...counts.flatMap((count) => [count, share(shareOf(count, day.expected))])],
-      }
-    }),
-  }
-}
-
-function daysTable({ days }: WeekReport, dayText: DayText): WeekTable {
-  return {
-    part: 'days',
-    caption: 'Returns and pressure, day by day',
-    columns: [
-      words('Day'),
-      number('Returns expected'),
-      number('On time'),
-      number('Late'),
-      number('Not returned'),
-      number('Return rate'),
-      number('Coverage, of patients'),
-      number('Practices at OPEL 3 or 4'),
-      number('Patients at OPEL 3 or 4'),
-      number('Share of patients'),
-    ],
-    rows: days.map((day) => ({
-      key: day.day,
-      cells: [
-        dayText(day),
-        day.expected,
-        day.returnedOnTime,
-        day.returnedLate,
-        day.missing + day.awaited,
-        share(day.returnRate),
-        share(day.coverage),
-        day.practicesAtThreeOrFour,
-        day.patientsAtThreeOrFour,
-        share(day.patientShareAtThreeOrFour),
-      ],
-    })),
-  }
-}
-
 function areasTable({ areas }: WeekReport): WeekTable {
   return {
     part: 'areas',
@@ -146,34 +56,6 @@ function areasTable({ areas }: WeekReport): WeekTable {
         share(area.patientShareAtThreeOrFour),
       ],
     })),
-  }
-}
-
-function practicesTable({ days, pcns }: WeekReport, dayText: DayText): WeekTable {
-  return {
-    part: 'practices',
-    caption: 'Worst level of each practice and day',
-    columns: [
-      words('PCN'),
-      words('Practice'),
-      words('Practice code'),
-      ...days.map((day) => words(dayText(day))),
-      number('Days at OPEL 3 or 4'),
-      words('Note'),
-    ],
-    rows: pcns.flatMap((pcn) =>
-      pcn.practices.map((practice) => ({
-        key: practice.code,
-        cells: [
-          pcn.name,
-          practice.name,
-          practice.code,
-          ...days.map((day, index) => markWords(practice.marks[index] ?? null, day)),
-          practice.daysAtThreeOrFour,
-          practice.note ?? '',
-        ],
-      })),
-    ),
   }
 }
 
@@ -224,6 +106,7 @@ function supportTable({ support }: WeekReport): WeekTable {
     columns: [
       words('Support'),
       number('Asked for'),
+      number('Suggested or nominated'),
       number('Approved'),
       number('Declined'),
       number('Delivered'),
@@ -236,6 +119,7 @@ function supportTable({ support }: WeekReport): WeekTable {
       cells: [
         row.name,
         row.asked,
+        row.offered,
         row.approved,
         row.declined,
         row.delivered,
@@ -245,18 +129,4 @@ function supportTable({ support }: WeekReport): WeekTable {
       ],
     })),
   }
-}
-
-const noFigure = 'No figure'
-
-function share(value: number | null): string {
-  return value === null ? noFigure : percent(value)
-}
-
-function words(heading: string) {
-  return { heading, isNumber: false }
-}
-
-function number(heading: string) {
-  return { heading, isNumber: true }
 }

@@ -178,7 +178,7 @@ let requestsMade = 0
 
 async function insertRequest(
   db: Db,
-  given: { practice: string; action: string; icb?: string },
+  given: { practice: string; action: string; icb?: string; origin?: 'requested' | 'nominated' },
   events: readonly { kind: string; at: string; data?: object }[],
 ): Promise<void> {
   requestsMade += 1
@@ -190,7 +190,7 @@ async function insertRequest(
       practice_code: given.practice,
       case_id: null,
       action_code: given.action,
-      origin: 'requested',
+      origin: given.origin ?? 'requested',
       state: 'requested',
       details: '{}',
       day: null,
@@ -241,9 +241,13 @@ describe('support in a week', () => {
     await insertRequest(db, { practice: 'C20001', action: 'extra_plt', icb: otherIcb }, [
       { kind: 'asked', at: '2026-11-17T09:00' },
     ])
+    await insertRequest(db, { practice: 'C10004', action: 'rcgp_bespoke', origin: 'nominated' }, [
+      { kind: 'asked', at: '2026-11-19T09:00' },
+    ])
     const { support, says } = await read()
     const none = {
       asked: 0,
+      offered: 0,
       approved: 0,
       declined: 0,
       delivered: 0,
@@ -254,8 +258,11 @@ describe('support in a week', () => {
     expect(support).toEqual([
       { ...none, name: 'Workforce help', asked: 1, declined: 1 },
       { ...none, name: 'Half-day closure with cover', approved: 1, delivered: 1, helped: 1 },
+      { ...none, name: 'Support made for your practice', offered: 1 },
     ])
-    expect(says.support).toBe('1 request was made, 1 approved, 1 declined and 1 delivered.')
+    expect(says.support).toBe(
+      '1 request was made, 1 approved, 1 declined and 1 delivered; 1 was suggested by the rules or nominated by the ICB.',
+    )
   })
 
   test('belongs to the area the practice was in that day', async () => {
