@@ -58,7 +58,7 @@ export function returnFormSchema(ruleSet: RuleSet) {
   return z.pipe(
     z.record(z.string(), z.unknown()),
     z.transform((values: FormValues, context): ReturnSubmission => {
-      const { submission, problems } = readSubmission(ruleSet, values)
+      const { submission, problems } = readReturnValues(ruleSet, values)
       for (const { field, message } of problems) {
         const path = field.replace(/\[\]$/, '').split('.')
         context.issues.push({ code: 'custom', input: values, path, message, params: { field } })
@@ -94,7 +94,14 @@ export function parseReturnForm(
   return { ok: false, problems: [...problems, ...unknown], questions }
 }
 
-function readSubmission(ruleSet: RuleSet, values: FormValues) {
+/**
+ * What the schema reads: a submission from nested form values, and a problem per field that says what to do. The browser's
+ * form asks this directly, which spares it the schema library.
+ */
+export function readReturnValues(
+  ruleSet: RuleSet,
+  values: FormValues,
+): { submission: ReturnSubmission; problems: FormProblem[] } {
   const problems: FormProblem[] = []
   const answers = readAnswers(ruleSet, values, problems)
   const safety = safetyStatements.find((one) => one === values.safety)

@@ -87,12 +87,19 @@ export async function checkPage(
     purposeInShort: currentPurposeStatement().inShort,
     submitKey: state.submitKey ?? randomToken(),
     draftVersion: draft.version,
-    problems: state.problems ?? [],
+    problems: inOrder(state.problems ?? []),
     asksPatient: state.asksPatient ?? false,
     hasChanged: state.hasChanged ?? false,
   }
   const status = page.hasChanged ? 409 : page.problems.length > 0 ? 422 : 200
   return { page, status }
+}
+
+const order = ['declaredLevel', 'declaredReason', 'declaredWords', 'clinicianName', 'clinicianRole']
+
+/** Problems in the order of the page's fields. */
+function inOrder(problems: CheckPage['problems']): CheckPage['problems'] {
+  return [...problems].sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
 }
 
 /** A declared level stands until the practice changes it: the change and the correction begin with it. */

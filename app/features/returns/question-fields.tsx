@@ -76,14 +76,14 @@ function exactFields(
   switch (entry.kind) {
     case 'share':
       return [
-        field('exact', `or enter the exact number: ${lowerFirst(entry.partLabel)}`),
-        field('of', `of: ${lowerFirst(entry.wholeLabel)}`),
+        field('exact', `or ${lowerFirst(entry.partLabel)}`),
+        field('of', `of ${lowerFirst(entry.wholeLabel)}`),
       ]
     case 'number':
       return [field('exact', 'or enter the exact number', measures[0]?.unit.many.trim())]
     case 'several':
       return measures.map((measure, index) =>
-        field(measure.id, `${index === 0 ? 'or enter the ' : 'and the '}${lowerFirst(measure.label)}`),
+        field(measure.id, `${index === 0 ? 'or ' : 'and '}${lowerFirst(measure.label)}`),
       )
     default:
       return []

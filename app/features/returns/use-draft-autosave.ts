@@ -5,7 +5,8 @@ export type AutosaveState =
   | { readonly state: 'unsaved' }
   | { readonly state: 'saved'; readonly at: string }
   | { readonly state: 'saved-by-other'; readonly byName: string; readonly at: string }
-  | { readonly state: 'signed-out' | 'failed' }
+  | { readonly state: 'signed-out' }
+  | { readonly state: 'failed' }
 
 /** What the draft route answers. */
 export type AutosaveAnswer =

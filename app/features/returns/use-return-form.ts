@@ -1,35 +1,30 @@
-import { zodResolver } from '@hookform/resolvers/zod'
 import { type FormEvent, useMemo, useRef } from 'react'
-import { type Control, type FieldErrors, type UseFormRegister, useForm } from 'react-hook-form'
+import { type Control, type Resolver, type UseFormRegister, useForm } from 'react-hook-form'
 import type { RuleSet } from '~/domain/opel/rule-set'
 import { type FormFields, nestFields } from '~/domain/returns/form-fields'
-import { type FormProblem, type ReturnSubmission, returnFormSchema } from '~/domain/returns/return-form'
+import { type FormProblem, type ReturnSubmission, readReturnValues } from '~/domain/returns/return-form'
 
 /** The form's values as react-hook-form nests them: the rule set decides which there are. */
 export type FormShape = Record<string, unknown>
 export type Register = UseFormRegister<FormShape>
 export type ReturnFormControl = Control<FormShape, unknown, ReturnSubmission>
 
-/** Lists post under a name that ends in brackets; react-hook-form drops them from its paths. */
-const lists = ['trigger', 'reason', 'already']
+interface ReturnFormGiven {
+  readonly ruleSet: RuleSet
+  readonly fields: FormFields
+  /** What the server found, until the browser has looked itself. */
+  readonly sent: readonly FormProblem[]
+}
 
 /**
- * react-hook-form over a form that posts by itself: pressing "Check answers" is stopped while the schema finds a problem;
- * every other button, and a form without one, goes to the server as the browser sends it.
+ * react-hook-form over a form that posts by itself: pressing "Check answers" is stopped while the form has a problem; every
+ * other button, and a form without one, goes to the server as the browser sends it.
  */
-export function useReturnForm({
-  ruleSet,
-  fields,
-  sent,
-}: {
-  ruleSet: RuleSet
-  fields: FormFields
-  sent: readonly FormProblem[]
-}) {
-  const schema = useMemo(() => returnFormSchema(ruleSet), [ruleSet])
+export function useReturnForm({ ruleSet, fields, sent }: ReturnFormGiven) {
+  const resolver = useMemo(() => resolverOf(ruleSet), [ruleSet])
   const defaultValues = useMemo(() => ({ ...nestFields(fields) }), [fields])
   const form = useForm<FormShape, unknown, ReturnSubmission>({
-    resolver: zodResolver(schema),
+    resolver,
     defaultValues,
     shouldFocusError: false,
     reValidateMode: 'onSubmit',
@@ -46,11 +41,8 @@ export function useReturnForm({
     }
     event.preventDefault()
     void form.handleSubmit(() => {
-      // A form cannot be submitted again while its submit event is still under way, and the schema answers that soon.
-      window.setTimeout(() => {
-        isChecked.current = true
-        element.requestSubmit(button)
-      })
+      isChecked.current = true
+      element.requestSubmit(button)
     })()
   }
 
@@ -63,19 +55,25 @@ export function useReturnForm({
   }
 }
 
-/** Errors by path as problems by field, in the order they were found. */
-export function problemsIn(errors: FieldErrors<FormShape>, path: readonly string[] = []): FormProblem[] {
-  return Object.entries(errors).flatMap(([name, error]): FormProblem[] => {
-    if (typeof error !== 'object' || error === null) return []
-    const here = [...path, name]
-    if ('message' in error && typeof error.message === 'string' && 'type' in error) {
-      return [{ field: fieldAt(here), message: error.message }]
+/**
+ * The reading that the server's schema wraps, as a resolver. Not `zodResolver`: with the schema library it weighs 14 KB, and the
+ * page has to fit the connection of a branch surgery. Errors stand under the field's own name.
+ */
+function resolverOf(ruleSet: RuleSet): Resolver<FormShape, unknown, ReturnSubmission> {
+  return (values) => {
+    const { submission, problems } = readReturnValues(ruleSet, values)
+    if (problems.length === 0) return { values: submission, errors: {} }
+    return {
+      values: {},
+      errors: Object.fromEntries(problems.map(({ field, message }) => [field, { type: 'custom', message }])),
     }
-    return problemsIn(error as FieldErrors<FormShape>, here)
-  })
+  }
 }
 
-function fieldAt(path: readonly string[]): string {
-  const name = path.join('.')
-  return lists.includes(name) || name.endsWith('.kind') ? `${name}[]` : name
+function problemsIn(errors: Readonly<Record<string, unknown>>): FormProblem[] {
+  return Object.entries(errors).flatMap(([field, error]) =>
+    typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
+      ? [{ field, message: error.message }]
+      : [],
+  )
 }
