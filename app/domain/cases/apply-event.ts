@@ -4,7 +4,14 @@ import type { CaseEvent } from './case-events'
 import type { CaseRecord, RecordedTrigger } from './case-record'
 import { type CasePriority, moreUrgent } from './lanes'
 import type { CaseState } from './states'
-import { endTarget, meetTarget, pauseTarget, resumeTarget, startTarget } from './target-clock'
+import {
+  type CaseTarget,
+  endTarget,
+  meetTarget,
+  pauseTarget,
+  resumeTarget,
+  startTarget,
+} from './target-clock'
 import type { TargetKind } from './target-settings'
 import type { ResponseClock } from './targets'
 
@@ -56,7 +63,7 @@ function happen(record: CaseRecord, event: CaseEvent, clock: ResponseClock): Cas
     }
     case 'decided':
       return {
-        ...meet(record, event.at, ['acknowledge', 'decide'], clock),
+        ...meet(record, event.at, ['acknowledge', 'decide'], clock, decidedFor(record, event)),
         overnightRecordAt: event.at,
       }
     case 'on_call_told':
@@ -141,17 +148,33 @@ function goTo(record: CaseRecord, state: CaseState, at: Instant, clock: Response
   }
 }
 
-/** Meets the open targets of those kinds, of all kinds for null, whichever trigger they are for. */
+/** Meets the open targets of those kinds, of all kinds for null; of every trigger unless `isMeant` leaves some out. */
 function meet(
   record: CaseRecord,
   at: Instant,
   kinds: readonly TargetKind[] | null,
   clock: ResponseClock,
+  isMeant: (target: CaseTarget) => boolean = () => true,
 ): CaseRecord {
   const targets = record.targets.map((target) =>
-    kinds === null || kinds.includes(target.kind) ? meetTarget(target, at, clock) : target,
+    (kinds === null || kinds.includes(target.kind)) && isMeant(target)
+      ? meetTarget(target, at, clock)
+      : target,
   )
   return { ...record, targets }
+}
+
+/** A decision on one support request leaves those on others of the same case owed: times are kept per trigger. */
+function decidedFor(
+  { triggers }: CaseRecord,
+  { requestId }: EventOf<'decided'>,
+): (target: CaseTarget) => boolean {
+  if (requestId === undefined) return () => true
+  const ofOthers = triggers.flatMap(({ seq, trigger }) => {
+    const isRequest = trigger.kind === 'support_request' || trigger.kind === 'cover_lost'
+    return isRequest && trigger.requestId !== requestId ? [seq] : []
+  })
+  return ({ kind, triggerSeq }) => kind !== 'decide' || !ofOthers.includes(triggerSeq)
 }
 
 function endTargets(record: CaseRecord, at: Instant, clock: ResponseClock): CaseRecord {

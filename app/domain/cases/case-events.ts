@@ -65,7 +65,13 @@ export const caseHappening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('note_added') }),
   z.object({ kind: z.literal('called_back'), spokeTo: words, summary: words }),
   z.object({ kind: z.literal('plan_made'), plan: words }),
-  z.object({ kind: z.literal('decided'), decision: words, reason: words }),
+  /** `requestId` when it is the decision on one support request: decisions on others stay owed. */
+  z.object({
+    kind: z.literal('decided'),
+    decision: words,
+    reason: words,
+    requestId: z.int().optional(),
+  }),
   z.object({ kind: z.literal('on_call_told'), name: words, toldAt: instantSchema }),
   /** The practice knows what happens if no cover is found. */
   z.object({ kind: z.literal('practice_told'), what: words }),

@@ -111,7 +111,7 @@ export function happeningWords(happening: RequestHappening, reader: Exclude<Move
         ? `${happening.provider} withdrew the cover: ${happening.reason}`
         : `${happening.provider} withdrew the cover`
     case 'clinician_confirmed':
-      return `The named clinician confirmed the statement by ${happening.by}${happening.note ? `: ${happening.note}` : ''}`
+      return `The named clinician confirmed the statement ${happening.by === 'call' ? 'in a call' : 'by e-mail'}${happening.note ? `: ${happening.note}` : ''}`
     case 'approved':
       return `Approved, record ${happening.number}${happening.conditions ? `. Conditions: ${happening.conditions}` : ''}`
     case 'reserved':

@@ -1,4 +1,3 @@
-import { EmptyState } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
 import { PreviousNext } from '~/ui/content/pagination'
 import { Page, PageHead } from '~/ui/shell/page'
@@ -33,7 +32,7 @@ export function ClosureCalendarPage({ week }: { week: ClosureWeekData }) {
             columns={entryColumns}
             rows={day.entries}
             rowKey={(row) => row.key}
-            empty={<EmptyState>No doors are shut on this day.</EmptyState>}
+            empty={<p className="app-muted">No doors are shut on this day.</p>}
           />
         </section>
       ))}

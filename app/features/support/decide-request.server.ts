@@ -111,6 +111,7 @@ export async function publishDecision(
     const record = decided.approvalNumber ? ` (record ${decided.approvalNumber})` : ''
     const happening = {
       kind: 'decided' as const,
+      requestId: request.id,
       decision: `${decided.word}: ${subject}${record}`,
       reason:
         decided.reason || decided.conditions || 'Everything that is checked before an approval is in order.',

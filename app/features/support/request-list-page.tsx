@@ -113,7 +113,11 @@ function Due({ due }: { due: Row['due'] }) {
   return (
     <>
       {due.at}{' '}
-      {due.isPast ? <strong className="nhsuk-tag nhsuk-tag--red">{due.left}</strong> : `(${due.left})`}
+      {due.isPast ? (
+        <strong className="nhsuk-tag nhsuk-tag--red">{due.left}</strong>
+      ) : (
+        due.left && `(${due.left})`
+      )}
     </>
   )
 }

@@ -2,12 +2,13 @@ import { listCatalogue } from '#db/queries/catalogue'
 import { countRequestsByState, listSupportRequests, type SupportRequest } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
 import { dateOf, londonDayOf } from '~/domain/calendar/days'
-import { formatShortDayAndTime, formatTimeAndDay, formatTimeLeft } from '~/domain/calendar/words'
+import { formatShortDayAndTime, formatTimeAndDay } from '~/domain/calendar/words'
 import { isSupportActionCode } from '~/domain/support/catalogue'
 import { type RequestState, requestStateWords } from '~/domain/support/request-states'
 import { parseRequestDetails } from '~/domain/support/stored-details'
 import type { Live } from '~/platform/live.server'
 import { datesInShort } from './request-words'
+import { timeLeft } from './time-left'
 import { requestScopeOf } from './who-decides.server'
 
 /** The views of the list, the first one shown first. */
@@ -82,8 +83,7 @@ function toListRow(row: SupportRequest, names: ReadonlyMap<string, string>, now:
       isOpen && row.decisionDueAt
         ? {
             at: formatTimeAndDay(dateOf(row.decisionDueAt), now),
-            left: formatTimeLeft(dateOf(row.decisionDueAt), now),
-            isPast: isOverdue(row, now),
+            ...timeLeft(dateOf(row.decisionDueAt), now),
           }
         : null,
     decided: row.decidedAt

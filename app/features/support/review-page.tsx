@@ -75,7 +75,13 @@ function Standing({ page }: { page: ReviewData }) {
     <NowPanel title={page.stateWords} tone={page.due?.isPast ? 'warning' : 'normal'}>
       {page.due && (
         <p>
-          {page.decidedBy} decides by {page.due.at}: <strong>{page.due.left}</strong>.
+          {page.decidedBy} decides by {page.due.at}
+          {page.due.left && (
+            <>
+              : <strong>{page.due.left}</strong>
+            </>
+          )}
+          .
         </p>
       )}
       {page.decided && <p>Decided {page.decided}.</p>}

@@ -3,12 +3,7 @@ import { type CoverAskRow, type CoverProvider, listCoverProviders } from '#db/qu
 import { findSupportRequest, listSameHalfDay, type SupportRequest } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
 import { atLondonMinute, dateOf, londonClockTimeOf } from '~/domain/calendar/days'
-import {
-  formatDayAndTime,
-  formatShortDayAndTime,
-  formatTimeAndDay,
-  formatTimeLeft,
-} from '~/domain/calendar/words'
+import { formatDayAndTime, formatShortDayAndTime, formatTimeAndDay } from '~/domain/calendar/words'
 import { type ApprovalCheck, isApprovable } from '~/domain/support/approval'
 import type { CatalogueEntry } from '~/domain/support/catalogue'
 import { findRequestMove, requestStateWords } from '~/domain/support/request-states'
@@ -23,6 +18,7 @@ import { detailRows } from './request-rows'
 import { takenFirst } from './request-store.server'
 import { readStory } from './request-story.server'
 import { datesInWords, needsProvider } from './request-words'
+import { timeLeft } from './time-left'
 import { requestScopeOf } from './who-decides.server'
 
 /** Everything the ICB's page about a request shows; undefined when it is not in the actor's scope. */
@@ -74,7 +70,7 @@ const deciderNames = {
 function dueOf({ decisionDueAt, state }: SupportRequest, now: Date) {
   if (decisionDueAt === null || !['requested', 'nominated', 'under_review'].includes(state)) return null
   const due = dateOf(decisionDueAt)
-  return { at: formatTimeAndDay(due, now), left: formatTimeLeft(due, now), isPast: due <= now }
+  return { at: formatTimeAndDay(due, now), ...timeLeft(due, now) }
 }
 
 function decidedOf({ decidedAt, decidedByName }: SupportRequest): string | null {
@@ -181,11 +177,12 @@ async function readRivals({ db }: Live, request: SupportRequest) {
 /** The acts of the ICB that the table of moves allows now. */
 function offeredActs(request: SupportRequest, details: RequestDetails, entry: CatalogueEntry, now: Date) {
   const last = stretchesOf(details).at(-1)
+  const isAgreed = request.state === 'approved' || request.state === 'scheduled'
   const isOver = last ? atLondonMinute(last.day, last.endMinute) <= now : true
   return {
     take: takenFirst(request.state).length > 0,
     approve: canStillBe(request, 'approved') && (last === undefined || !isOver),
-    reserve: canStillBe(request, 'reserve') && request.state !== 'reserve',
+    reserve: canStillBe(request, 'reserve') && (!isAgreed || request.actionCode === 'extra_plt'),
     decline: canStillBe(request, 'declined'),
     cancel: findRequestMove(request.state, 'cancelled') !== undefined,
     deliver:
@@ -195,6 +192,6 @@ function offeredActs(request: SupportRequest, details: RequestDetails, entry: Ca
 
 /** True when the request can be moved there, taken up first where nobody has. */
 function canStillBe(request: SupportRequest, to: 'approved' | 'reserve' | 'declined'): boolean {
-  if (takenFirst(request.state).length > 0) return true
+  if (takenFirst(request.state).length > 0) return to !== request.state
   return findRequestMove(request.state, to)?.by.includes('icb') ?? false
 }

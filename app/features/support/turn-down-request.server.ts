@@ -35,7 +35,7 @@ async function turnDown(deciding: Deciding, act: TurnDownAct, reason: string): P
   // A request nobody has taken up is taken up first; one on the waiting list is declined from there.
   const first = act === 'cancel' || request.state === 'reserve' ? [] : takenFirst(request.state)
   const from = first.length > 0 ? 'under_review' : request.state
-  const problem = moveProblem(from, stateOf(act), 'icb')
+  const problem = moveProblem(from, stateOf(act), 'icb') ?? givingWayProblem(act, request)
   if (problem) return { outcome: 'refused', problem }
   const doneBy = { side: 'icb', personId: actor.personId, now: live.now } as const
   await recordOnRequest(trx, request, doneBy, [...first, { kind: stateKind(act), reason }])
@@ -54,6 +54,13 @@ async function turnDown(deciding: Deciding, act: TurnDownAct, reason: string): P
       return assertNever(act)
   }
   return { outcome: 'done' }
+}
+
+/** Once agreed, only an extra PLT session gives way to the waiting list; a safety closure is cancelled, with the reason. */
+function givingWayProblem(act: TurnDownAct, { state, actionCode }: Deciding['request']): string | undefined {
+  const isAgreed = state === 'approved' || state === 'scheduled'
+  if (act !== 'reserve' || !isAgreed || actionCode === 'extra_plt') return undefined
+  return 'It is agreed. Only an extra PLT session can be moved to the waiting list; cancel it instead.'
 }
 
 async function publishCancelling(deciding: Deciding, reason: string): Promise<void> {

@@ -299,6 +299,21 @@ test('an agreed morning closure moves the due time of the return; an afternoon o
   expect(await hasAgreedMorningClosure(db, cast.practice.code, friday)).toBe(false)
 })
 
+test('a decision on one request leaves the decision on another of the same case owed', async () => {
+  const db = await testDb()
+  const cast = await supportCast(db)
+  const closure = await whenThePracticeAsks(db, cast, aHalfDayClosure())
+  const series = await whenThePracticeAsks(db, cast, lunchtimes())
+  await approveNow(db, cast.triage, series)
+  const { clock } = await readIcbWorld(db, testIcb)
+  const { caseId, id } = await requestNow(db, closure)
+  const { record } = await loadCase(db, caseId ?? 0, clock)
+  const owed = record.targets.filter(({ kind, metAt }) => kind === 'decide' && metAt === null)
+  const [trigger] = record.triggers.filter(({ seq }) => owed.some(({ triggerSeq }) => triggerSeq === seq))
+  expect(owed).toHaveLength(1)
+  expect(trigger?.trigger).toMatchObject({ kind: 'support_request', requestId: id })
+})
+
 test('declining needs a reason, which practice and case read', async () => {
   const db = await testDb()
   const cast = await supportCast(db)
