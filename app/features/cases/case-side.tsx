@@ -117,8 +117,8 @@ function PracticeBox({ page }: { page: CasePageData }) {
   return (
     <SideBox heading="Practice at a glance">
       <p>
-        <a href={`/icb/practices/${practice.code}`}>{practice.name}</a>, {practice.pcnName} PCN,{' '}
-        {practice.code}
+        {glance.practiceHref ? <a href={glance.practiceHref}>{practice.name}</a> : practice.name},{' '}
+        {practice.pcnName} PCN, {practice.code}
         {glance.patients !== null && <>. {glance.patients} patients</>}
         {glance.phone && <>. Telephone {glance.phone}</>}
       </p>

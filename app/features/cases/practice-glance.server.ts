@@ -2,6 +2,7 @@ import { type CaseHead, listStripRows } from '#db/queries/case-page'
 import { listContacts } from '#db/queries/practice-page'
 import { findPractice } from '#db/queries/practices'
 import type { Actor } from '~/domain/access/actor'
+import { rolePermissions } from '~/domain/access/permissions'
 import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
 import { type BankHolidays, reportingDaysBack } from '~/domain/calendar/reporting-days'
 import type { Live } from '~/platform/live.server'
@@ -16,16 +17,17 @@ export async function readGlance({ db, now }: Live, head: CaseHead, holidays: Ba
   const practice = await findPractice(db, { icbCode }, practiceCode, today)
   const rows = await listStripRows(db, { icbCode, practiceCode, from: days[0] ?? today, to: today })
   const byDay = new Map(rows.map((row) => [row.day, row]))
-  // The workforce team has the cases sent to it, and no returns.
-  const readsReturns = actor.role === 'triage' || actor.role === 'manager'
+  // The workforce team has the cases sent to it, and neither returns nor practice pages.
+  const may = rolePermissions[actor.role]
   return {
+    practiceHref: may.includes('practice:read') ? `/icb/practices/${practiceCode}` : null,
     patients: practice?.patients.toLocaleString('en-GB') ?? null,
     phone: practice?.phone ?? null,
     contacts: await listContacts(db, practiceCode),
     levelNow: byDay.get(today)?.lastLevel ?? null,
     strip: days.map((day: IsoDay) => {
       const row = byDay.get(day)
-      const reference = readsReturns ? (row?.returnReference ?? null) : null
+      const reference = may.includes('return:read') ? (row?.returnReference ?? null) : null
       return {
         day,
         state: row?.state ?? null,
