@@ -21,6 +21,8 @@ const words = z.string()
 /** What can happen to a support request. Texts named `reason` and `conditions` are read by the practice. */
 export const requestHappening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('asked') }),
+  /** The practice would like what was suggested to it. */
+  z.object({ kind: z.literal('requested') }),
   z.object({ kind: z.literal('taken') }),
   z.object({ kind: z.literal('cover_asked'), providers: z.array(words).min(1), answerBy: instantSchema }),
   z.object({ kind: z.literal('cover_accepted'), provider: words }),
@@ -76,6 +78,7 @@ export function stateAfter(happening: RequestHappening): RequestState | undefine
       return 'under_review'
     case 'reserved':
       return 'reserve'
+    case 'requested':
     case 'approved':
     case 'scheduled':
     case 'declined':
@@ -94,6 +97,8 @@ export function happeningWords(happening: RequestHappening, reader: Exclude<Move
   switch (happening.kind) {
     case 'asked':
       return 'Asked for'
+    case 'requested':
+      return 'The practice would like it'
     case 'taken':
       return 'The primary care team is looking at it'
     case 'cover_asked':

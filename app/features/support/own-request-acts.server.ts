@@ -8,6 +8,7 @@ import { type FormAnswer, type FormRecord, readCheckedForm } from './checked-for
 import { confirmHalfDayReopened } from './confirm-reopening.server'
 import { answerDidItHelp, parseDidItHelpForm } from './did-it-help.server'
 import type { OwnRequestAct } from './own-request-page'
+import { takeUpSuggestion } from './take-up-suggestion.server'
 import { withdrawRequest } from './withdraw-request.server'
 
 type OwnActOutcome =
@@ -25,6 +26,8 @@ interface OwnAct {
 /** Does what a practice posted on the page of its request, or gives the form back with what to put right. */
 export async function actOnOwnRequest(live: Live, posted: OwnAct): Promise<OwnActOutcome> {
   switch (posted.act) {
+    case 'take-up':
+      return outcomeOf(await takeUpSuggestion(live, posted), posted.record)
     case 'withdraw':
       return withdraw(live, posted)
     case 'reopened':

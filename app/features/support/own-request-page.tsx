@@ -17,10 +17,11 @@ import type { OwnRequestData } from './own-request.server'
 import { fieldsOf, PatientQuestion } from './support-form'
 
 /** What a practice can do on the page of its request. */
-export const ownRequestActs = ['withdraw', 'reopened', 'did-it-help'] as const
+export const ownRequestActs = ['take-up', 'withdraw', 'reopened', 'did-it-help'] as const
 export type OwnRequestAct = (typeof ownRequestActs)[number]
 
 const doneWords: Readonly<Record<OwnRequestAct, string>> = {
+  'take-up': 'The team knows that you would like it.',
   withdraw: 'Your request is withdrawn.',
   reopened: 'Thank you: we know that you are open again.',
   'did-it-help': 'Thank you for saying whether it helped.',
@@ -68,6 +69,7 @@ export function OwnRequestPage({ page, isReceipt, done, returned }: OwnRequestPa
           </p>
         )}
       </NowPanel>
+      {page.state === 'suggested' && <TakeUp />}
       {page.asksIfItHelped && <DidItHelp answer={answerFor('did-it-help')} />}
       {page.canConfirmReopening && <Reopened />}
       <h2 className="nhsuk-heading-m">What you asked for</h2>
@@ -112,6 +114,15 @@ function DidItHelp({ answer }: { answer: FormAnswer }) {
       />
       <TextField {...fields.one('line')} label="A line about it, if you like" />
       <SubmitButton>Send</SubmitButton>
+    </Form>
+  )
+}
+
+function TakeUp() {
+  return (
+    <Form method="post" noValidate>
+      <input type="hidden" name="act" value="take-up" />
+      <SubmitButton>Yes, we would like this</SubmitButton>
     </Form>
   )
 }

@@ -56,7 +56,7 @@ function isBeingDecided({ state }: SupportRequest): boolean {
 function nextWords(request: SupportRequest, now: Date): string {
   switch (request.state) {
     case 'suggested':
-      return 'The service suggests this. Ask for it if it would help you.'
+      return 'This is suggested to you. Say whether you would like it, or withdraw it below.'
     case 'requested':
     case 'nominated':
     case 'under_review':

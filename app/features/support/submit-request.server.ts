@@ -93,7 +93,8 @@ function dateOfRequest(details: AskedSupport) {
   return { day: details.form.day, half: details.form.half }
 }
 
-async function raiseTrigger(
+/** Puts a request on its practice's acute case with targets of its own; gives the case, and tells the ICB when it cannot wait. */
+export async function raiseTrigger(
   trx: Executor,
   live: Live,
   world: IcbWorld,
@@ -101,7 +102,7 @@ async function raiseTrigger(
     practice: Practice
     entry: CatalogueEntry
     actor: Actor
-    details: AskedSupport
+    details: RequestDetails
     requestId: number
   },
 ): Promise<{ caseReference: string }> {
@@ -113,7 +114,9 @@ async function raiseTrigger(
     actionCode: entry.code,
     actionName: entry.name,
     halfDay:
-      details.kind === 'lunchtime_closures' ? null : { day: details.form.day, half: details.form.half },
+      details.kind === 'half_day_closure' || details.kind === 'extra_plt'
+        ? { day: details.form.day, half: details.form.half }
+        : null,
   }
   const [opened] = await recordTriggers(trx, time, {
     practice,
@@ -136,7 +139,7 @@ async function tellIcb(
   told: {
     practice: Practice
     entry: CatalogueEntry
-    details: AskedSupport
+    details: RequestDetails
     caseReference: string
     targets: readonly PromisedTarget[]
   },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { findSupportRequest } from '#db/queries/support-requests'
+import { findSupportRequest, insertSupportRequest } from '#db/queries/support-requests'
 import { practiceScopeOf } from '~/domain/access/actor'
-import { isoDay } from '~/domain/calendar/days'
+import { instant, isoDay } from '~/domain/calendar/days'
 import { parseHalfDayClosureForm } from '~/domain/support/half-day-closure'
 import { parseLunchtimeClosuresForm } from '~/domain/support/lunchtime-closures'
 import { loadCase } from '~/features/cases/case-store.server'
@@ -9,6 +9,7 @@ import { askForHelp, parseHelpForm, readHelpAnswer } from '~/features/support/as
 import { readCheckedForm } from '~/features/support/checked-form'
 import { formCalendar } from '~/features/support/form-calendar'
 import { submitRequest } from '~/features/support/submit-request.server'
+import { takeUpSuggestion } from '~/features/support/take-up-suggestion.server'
 import { withdrawRequest } from '~/features/support/withdraw-request.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import { insertActor, insertPractice, testIcb } from '../../factories/organisations'
@@ -92,6 +93,34 @@ describe('asking for support', () => {
     const asked = { actor: stranger, reference, reason: 'Mine now.' }
     expect(await withdrawRequest(liveAt(db, mondayAtTen), asked)).toEqual({ outcome: 'not-found' })
     expect(await requestNow(db, reference)).toMatchObject({ state: 'requested' })
+  })
+
+  test('support that was suggested becomes a request with a decision due once the practice says yes', async () => {
+    const db = await testDb()
+    const { atPractice: actor, practice } = await supportCast(db)
+    await insertSupportRequest(db, {
+      reference: 'S-0001',
+      icbCode: testIcb,
+      practiceCode: practice.code,
+      actionCode: 'mutual_aid',
+      origin: 'suggested',
+      details: JSON.stringify({ kind: 'other', note: '' }),
+      day: null,
+      half: null,
+      askedAt: instant(new Date(mondayAtTen)),
+      askedBy: null,
+      decisionDueAt: null,
+      submitKey: null,
+    })
+    const live = liveAt(db, mondayAtTen)
+    expect(await takeUpSuggestion(live, { actor, reference: 'S-0001' })).toEqual({ outcome: 'requested' })
+    expect(await takeUpSuggestion(live, { actor, reference: 'S-0001' })).toEqual({ outcome: 'requested' })
+    expect(await requestNow(db, 'S-0001')).toMatchObject({
+      state: 'requested',
+      version: 1,
+      caseReference: 'C-0001',
+      decisionDueAt: '2026-11-25T10:00:00.000Z',
+    })
   })
 
   test('withdrawing needs a reason', async () => {
