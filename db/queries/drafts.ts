@@ -86,12 +86,13 @@ export async function saveDraft(
   return row?.version
 }
 
-/** Removes a draft, once what it held was sent. */
-export async function deleteDraft(trx: Executor, key: DraftKey): Promise<void> {
+/** Removes a draft that this person saved last, once what it held was sent. A colleague's stays. */
+export async function deleteOwnDraft(trx: Executor, key: DraftKey, personId: number): Promise<void> {
   await trx
     .deleteFrom('return_drafts')
     .where('practice_code', '=', key.practiceCode)
     .where('day', '=', key.day)
     .where('kind', '=', key.act)
+    .where('saved_by', '=', personId)
     .execute()
 }

@@ -4,6 +4,7 @@ import type { Choice } from '~/domain/opel/rule-set'
 import type { FormProblem } from '~/domain/returns/return-form'
 import type { ReturnAct } from '~/domain/returns/return-kinds'
 import type { AnswerLine } from './answer-words'
+import type { Entries } from './form-entries'
 import type { NoReturnPage, ReturnFormPage } from './form-page'
 import type { LevelChoice, LevelFields } from './level-form'
 import type { ReturnChannel, ReturnPaths } from './return-paths'
@@ -29,6 +30,8 @@ export interface CheckPage {
   readonly purposeInShort: string
   readonly submitKey: string
   readonly draftVersion: number
+  /** Everything the draft holds, posted along so that it is not lost when a colleague sends first. */
+  readonly carried: Entries
   readonly problems: readonly FormProblem[]
   /** Words of the level look like a patient's details: they can be confirmed as none. */
   readonly asksPatient: boolean

@@ -14,7 +14,7 @@ import { readRuleSet } from '~/platform/rule-sets.server'
 import { randomToken } from '~/platform/secrets.server'
 import { answerLines } from './answer-words'
 import type { CheckAnswer, CheckPage, SentMeanwhilePage } from './check-page'
-import { basedOnField, entryNumber, entryText, reasonField } from './form-entries'
+import { basedOnField, carriedEntries, entryNumber, entryText, reasonField } from './form-entries'
 import { fieldsOfDeclared, type LevelFields, levelChoices } from './level-form'
 import { draftKey, type FormAsked, noReturnPage, practiceOf, whereInstead } from './open-return-form.server'
 import { receiptPath, returnPaths } from './return-paths'
@@ -87,6 +87,7 @@ export async function checkPage(
     purposeInShort: currentPurposeStatement().inShort,
     submitKey: state.submitKey ?? randomToken(),
     draftVersion: draft.version,
+    carried: carriedEntries(draft.entries),
     problems: inOrder(state.problems ?? []),
     asksPatient: state.asksPatient ?? false,
     hasChanged: state.hasChanged ?? false,

@@ -58,6 +58,9 @@ function CheckAnswers({ page }: { page: CheckPage }) {
       <form method="post" action={paths.check} noValidate>
         <input type="hidden" name="submitKey" value={page.submitKey} />
         <input type="hidden" name="draftVersion" value={page.draftVersion} />
+        {page.carried.map(([name, value]) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+        ))}
         <LevelChoiceFields page={page} />
         <h2 className="nhsuk-heading-m">What you answered</h2>
         <SummaryList rows={summaryRows(page)} />

@@ -39,3 +39,17 @@ export function fieldList(fields: FormFields, name: string): readonly string[] {
   const value = fields[name]
   return typeof value === 'string' ? [value] : (value ?? [])
 }
+
+const carriedPrefix = 'carried:'
+
+/** A draft's entries under names of their own, which the check page carries along in case the draft is sent from under it. */
+export function carriedEntries(entries: Entries): Entries {
+  return entries.map(([name, value]) => [carriedPrefix + name, value])
+}
+
+/** What a post of the check page carried. */
+export function entriesCarried(posted: Entries): Entries {
+  return posted.flatMap(([name, value]): [string, string][] =>
+    name.startsWith(carriedPrefix) ? [[name.slice(carriedPrefix.length), value]] : [],
+  )
+}

@@ -1,4 +1,4 @@
-import { deleteDraft, findDraft, type ReturnDraft, saveDraft } from '#db/queries/drafts'
+import { deleteOwnDraft, findDraft, type ReturnDraft, saveDraft } from '#db/queries/drafts'
 import { practiceScopeOf } from '~/domain/access/actor'
 import { assertNever } from '~/domain/assert-never'
 import { instant } from '~/domain/calendar/days'
@@ -7,11 +7,19 @@ import { parseReturnForm } from '~/domain/returns/return-form'
 import type { ReturnAct } from '~/domain/returns/return-kinds'
 import type { Live } from '~/platform/live.server'
 import type { CheckAnswer } from './check-page'
-import { type CheckState, checkPage, sentMeanwhilePage } from './check-return.server'
-import { basedOnField, type Entries, entryNumber, entryText, reasonField } from './form-entries'
+import { type CheckState, checkPage, openCheckPage, sentMeanwhilePage } from './check-return.server'
+import {
+  basedOnField,
+  type Entries,
+  entriesCarried,
+  entryNumber,
+  entryText,
+  reasonField,
+} from './form-entries'
 import { declaredWordsProblem, levelFieldsOf, readDeclared } from './level-form'
 import { draftKey, type FormAsked, noReturnPage } from './open-return-form.server'
 import { receiptPath, returnPaths } from './return-paths'
+import { keepDraft } from './save-return-draft.server'
 import { findSentWithKey } from './sent-meanwhile.server'
 import { type SubmitOutcome, submitReturn } from './submit-return.server'
 import { requireTodaysReturn, type TodaysReturn } from './today.server'
@@ -30,11 +38,7 @@ export async function sendCheckedReturn(live: Live, asked: SendAsked, posted: En
   const draft = await findDraft(live.db, draftKey(asked, today))
   const paths = returnPaths(asked.channel, asked.practiceCode, asked.act)
   const submitKey = entryText(posted, 'submitKey')
-  if (!draft) {
-    const key = { ...asked, basedOn: today.facts.versions, submitKey }
-    const sent = await findSentWithKey(live.db, key, today.day)
-    return sent?.outcome === 'submitted' ? sentTo(asked, sent.reference) : { goTo: paths.form }
-  }
+  if (!draft) return withoutDraft(live, asked, today, posted)
   if (entryText(posted, 'intent') === 'keep-mine') return keepAsChange(live, asked, today, draft)
   const fields = levelFieldsOf(posted)
   const again = (state: CheckState) => checkPage(live, asked, today, draft, { fields, submitKey, ...state })
@@ -61,6 +65,21 @@ export async function sendCheckedReturn(live: Live, asked: SendAsked, posted: En
   }
   const outcome = await submitReturn(live, sending, today)
   return answerTo(live, asked, today, { draft, outcome, again })
+}
+
+/** The draft is gone: this very post sent it before, or a colleague took it over and sent it. */
+async function withoutDraft(
+  live: Live,
+  asked: SendAsked,
+  today: TodaysReturn,
+  posted: Entries,
+): Promise<CheckAnswer> {
+  const key = { ...asked, basedOn: today.facts.versions, submitKey: entryText(posted, 'submitKey') }
+  const sent = await findSentWithKey(live.db, key, today.day)
+  if (sent?.outcome === 'submitted') return sentTo(asked, sent.reference)
+  const entries = entriesCarried(posted)
+  if (entries.length > 0) await keepDraft(live, asked, today, { entries, readVersion: 0 })
+  return openCheckPage(live, asked)
 }
 
 async function answerTo(
@@ -112,7 +131,7 @@ async function keepAsChange(
   ]
   const saved = { entries, at: instant(now), personId: asked.actor.personId, readVersion: draft.version }
   await db.transaction().execute(async (trx) => {
-    if (act !== asked.act) await deleteDraft(trx, draftKey(asked, today))
+    if (act !== asked.act) await deleteOwnDraft(trx, draftKey(asked, today), draft.savedBy)
     await saveDraft(trx, draftKey({ ...asked, act }, today), saved)
   })
   return { goTo: returnPaths(asked.channel, asked.practiceCode, act).form }

@@ -1,7 +1,7 @@
 import type { Executor } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
 import { setCaseLevel } from '#db/queries/cases'
-import { deleteDraft } from '#db/queries/drafts'
+import { deleteOwnDraft } from '#db/queries/drafts'
 import { updateReturnedDay } from '#db/queries/practice-days'
 import { endReturnVersion, insertReturn, markReturnReplaced, type ReturnVersion } from '#db/queries/returns'
 import { practiceScopeOf } from '~/domain/access/actor'
@@ -127,7 +127,8 @@ async function write(
   if (today.facts.acuteCaseId !== null && consequences.added.length === 0)
     await setCaseLevel(trx, today.facts.acuteCaseId, levelOf(made))
   await insertAudit(trx, auditLine(made))
-  await deleteDraft(trx, { practiceCode: asked.practiceCode, day: today.day, act: asked.act })
+  const draft = { practiceCode: asked.practiceCode, day: today.day, act: asked.act }
+  await deleteOwnDraft(trx, draft, asked.actor.personId)
 }
 
 async function writeDay(trx: Executor, made: ReturnBeingSent, returnId: number): Promise<void> {
