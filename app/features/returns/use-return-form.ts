@@ -41,8 +41,11 @@ export function useReturnForm({ ruleSet, fields, sent }: ReturnFormGiven) {
     }
     event.preventDefault()
     void form.handleSubmit(() => {
-      isChecked.current = true
-      element.requestSubmit(button)
+      // A form cannot be submitted again while its submit event is still under way, and the answers are read that soon.
+      window.setTimeout(() => {
+        isChecked.current = true
+        element.requestSubmit(button)
+      })
     })()
   }
 
