@@ -6,7 +6,10 @@ export interface PageWeight {
   readonly styleBytes: number
 }
 
-/** Fetches a page, and everything it names as script, module or style sheet, as a browser that knows brotli would. */
+/**
+ * Fetches a page, everything it names as script, module or style sheet, and what these scripts load in turn, as a browser that
+ * knows brotli would.
+ */
 export async function pageWeight(origin: string, path: string, cookie: string): Promise<PageWeight> {
   const page = await fetchRaw(origin, path, cookie, 'identity')
   const html = page.toString('utf8')
@@ -19,9 +22,26 @@ export async function pageWeight(origin: string, path: string, cookie: string): 
   const styles = new Set(matches(html, /<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g))
   if (scripts.size === 0 || styles.size === 0) throw new Error(`${path} names no script or no style sheet`)
   return {
-    scriptBytes: await sumOf(origin, scripts),
+    scriptBytes: await sumOfScripts(origin, scripts),
     styleBytes: await sumOf(origin, styles),
   }
+}
+
+/** Bytes of the scripts and of what they load by themselves once they run. */
+async function sumOfScripts(origin: string, named: ReadonlySet<string>): Promise<number> {
+  const waiting = [...named]
+  const known = new Set(named)
+  let bytes = 0
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    bytes += (await fetchRaw(origin, path, '', 'br')).length
+    const source = (await fetchRaw(origin, path, '', 'identity')).toString('utf8')
+    for (const loaded of matches(source, /import\("\.\/([^"]+)"\)/g)) {
+      const found = `/assets/${loaded}`
+      if (!known.has(found)) waiting.push(found)
+      known.add(found)
+    }
+  }
+  return bytes
 }
 
 async function sumOf(origin: string, paths: ReadonlySet<string>): Promise<number> {

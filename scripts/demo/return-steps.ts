@@ -77,6 +77,6 @@ function priorityOf(
 }
 
 function minutesToAcknowledge(priority: number, draw: Chance): number {
-  if (priority === 1) return draw.happens(0.6) ? draw.between(2, 12) : draw.between(20, 60)
-  return draw.happens(0.6) ? draw.between(8, 50) : draw.between(65, 140)
+  if (priority === 1) return draw.happens(0.5) ? draw.between(2, 12) : draw.between(20, 70)
+  return draw.happens(0.45) ? draw.between(8, 50) : draw.between(65, 150)
 }
