@@ -1,0 +1,62 @@
+import type { AddressInfo } from 'node:net'
+import type { ServerBuild } from '@remix-run/node'
+import { expect, onTestFinished, test } from 'vitest'
+import { systemClock } from '~/platform/clock.server'
+import { readEnv } from '~/platform/env.server'
+import { createHttpServer } from '~/platform/http-server.server'
+import { createLogger } from '~/platform/logger.server'
+import { testDb } from '../support/test-db'
+
+/** A build with one route, which answers a post with the length of its body. */
+const build: ServerBuild = {
+  entry: { module: { default: () => new Response(null) } },
+  routes: {
+    'routes/length': {
+      id: 'routes/length',
+      path: 'length',
+      module: {
+        default: undefined,
+        action: async ({ request }) => new Response(String((await request.text()).length)),
+      },
+    },
+  },
+  assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '1' },
+  publicPath: '/',
+  assetsBuildDirectory: '',
+  future: {
+    v3_fetcherPersist: true,
+    v3_relativeSplatPath: true,
+    v3_throwAbortReason: true,
+    v3_singleFetch: true,
+    v3_lazyRouteDiscovery: true,
+  },
+  isSpaMode: false,
+}
+
+async function post(body: string): Promise<string> {
+  const app = {
+    db: await testDb(),
+    clock: systemClock(),
+    env: readEnv({ LOG_LEVEL: 'silent' }, 'demo'),
+    log: createLogger('silent'),
+  }
+  const server = createHttpServer(app, { build }, async () => ({}))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => new Promise((resolve) => server.close(() => resolve())))
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const answer = await fetch(`${address}/length`, {
+    method: 'POST',
+    body,
+    headers: { Origin: address, 'Content-Type': 'application/x-www-form-urlencoded' },
+    signal: AbortSignal.timeout(3000),
+  })
+  return answer.text()
+}
+
+test.each([
+  ['of no length: a form of buttons with nothing chosen', '', '0'],
+  ['of one field', 'to=next-day', '11'],
+  ['of a hundred thousand characters', `text=${'a'.repeat(100_000)}`, '100005'],
+])('a post %s arrives whole', async (_, body, length) => {
+  expect(await post(body)).toBe(length)
+})
