@@ -140,6 +140,20 @@ export async function listRoleHistory(db: Executor, personIds: readonly number[]
   return rows.map(({ leadFlag, role, ...row }) => ({ ...row, role: role as Role, isLead: leadFlag === 1 }))
 }
 
+/** The names of these people by their number; a number nobody has is left out. */
+export async function listPersonNames(
+  db: Executor,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** How many people can administer the ICB: active, with a role of administrator that has not ended. */
 export async function countAdministrators(db: Executor, icbCode: string): Promise<number> {
   const row = await db

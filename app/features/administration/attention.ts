@@ -67,7 +67,7 @@ function waiting({ mailsKeptHere }: AttentionFacts): AttentionItem[] {
     {
       key: 'no-mail-server',
       says: `No mail server is set. ${kept} kept in the outbox.`,
-      todo: 'Nothing is lost: it goes out by itself once SMTP_URL is set.',
+      todo: 'Nothing is lost: mail goes out by itself once SMTP_URL is set.',
       href: '/admin/outbox',
       linkWords: 'Outbox',
     },

@@ -61,7 +61,7 @@ export function AuditPage({ page, practiceCode, personId, lines }: Audit) {
           { key: 'at', heading: 'When', cell: (line) => line.at },
           { key: 'who', heading: 'Who', cell: (line) => line.who },
           { key: 'changes', heading: 'Before and after', cell: (line) => <Changes facts={line.changes} /> },
-          { key: 'why', heading: 'Why', cell: (line) => line.reason ?? 'Not asked' },
+          { key: 'why', heading: 'Why', cell: (line) => line.reason ?? 'None given' },
         ]}
       />
       <Pagination

@@ -24,7 +24,7 @@ export function PersonConflict({ person, changedBy, values, asked }: PersonConfl
   return (
     <Page>
       <ConflictPage
-        what={person.name}
+        what={`The account of ${person.name}`}
         changedBy={changedBy}
         action=""
         leaveHref={`/admin/people/${person.id}`}

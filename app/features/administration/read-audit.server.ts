@@ -1,7 +1,8 @@
 import { countAudit, listAudit } from '#db/queries/audit'
+import { listPersonNames } from '#db/queries/people-admin'
 import type { Actor } from '~/domain/access/actor'
 import type { Live } from '~/platform/live.server'
-import { actionWords, changedFacts } from './audit-words'
+import { actionWords, changedFacts, peopleNamedIn } from './audit-words'
 import { listPageOf } from './list-pages'
 import { momentWords } from './moments'
 
@@ -16,6 +17,8 @@ export async function readAudit({ db }: Pick<Live, 'db'>, { icbCode }: Actor, se
   }
   const page = listPageOf(search, await countAudit(db, asked))
   const lines = await listAudit(db, { ...asked, ...page })
+  const named = lines.flatMap(({ before, after }) => [...peopleNamedIn(before), ...peopleNamedIn(after)])
+  const people = await listPersonNames(db, named)
   return {
     page,
     practiceCode,
@@ -29,7 +32,7 @@ export async function readAudit({ db }: Pick<Live, 'db'>, { icbCode }: Actor, se
         `${line.subjectKind} ${line.subjectId}`,
         ...(line.practiceCode ? [line.practiceCode] : []),
       ].join(', '),
-      changes: changedFacts(line.before, line.after),
+      changes: changedFacts(line.before, line.after, people),
       reason: line.reason,
     })),
   }

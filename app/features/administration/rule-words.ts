@@ -1,12 +1,12 @@
 import { bandLabel } from '~/domain/opel/explain'
-import { levelLabel } from '~/domain/opel/levels'
+import type { OpelLevel } from '~/domain/opel/levels'
 import type { Condition, EmergencyTrigger, Parameter, RuleSet, Tally } from '~/domain/opel/rule-set'
 import { scores } from '~/domain/opel/scores'
 
 /** A rule and the level it leads to, in words. */
 export interface RuleLine {
   readonly id: string
-  readonly level: string
+  readonly level: OpelLevel
   readonly words: string
 }
 
@@ -43,23 +43,23 @@ export function ruleSetInWords(ruleSet: RuleSet): RuleSetInWords {
     questions: ruleSet.parameters.map(questionLine),
     steps: scoreBands.map((edge, index) => ({
       id: String(edge),
-      level: levelLabel(index === 0 ? 2 : index === 1 ? 3 : 4),
+      level: index === 0 ? 2 : index === 1 ? 3 : 4,
       words: `The points add up to ${edge}% or more of the most there could be`,
     })),
     floors: ruleSet.floors.map(({ id, level, when }) => ({
       id,
-      level: levelLabel(level),
+      level,
       words: capital(conditionWords(ruleSet, when)),
     })),
     triggers: ruleSet.emergencyTriggers.map((trigger) => ({
       id: trigger.id,
-      level: levelLabel(trigger.level),
+      level: trigger.level,
       words: triggerWords(ruleSet, trigger),
     })),
     caps: ruleSet.neverAloneAbove.map(({ says }) => `${capital(says)}.`),
     area: area.steps.map(({ level, atLevel3Percent, atLevel4Percent }) => ({
       id: String(level),
-      level: levelLabel(level),
+      level,
       words: capital(
         [
           ...(atLevel3Percent === undefined

@@ -1,6 +1,7 @@
 import { EmptyState, InsetText } from '~/ui/content/callouts'
 import { DataTable } from '~/ui/content/data-table'
 import { Details } from '~/ui/content/details'
+import { LevelTag } from '~/ui/levels/level-tag'
 import { Page, PageHead } from '~/ui/shell/page'
 import { administration } from './crumbs'
 import type { readRules } from './read-rules.server'
@@ -56,8 +57,8 @@ function RuleSetView({ shown }: { shown: Shown }) {
           },
           {
             key: 'kind',
-            heading: 'Counts',
-            cell: (row) => `${row.weight}-fold${row.isCore ? ', main question' : ''}`,
+            heading: 'Weight',
+            cell: (row) => `${row.weight}${row.isCore ? ', main question' : ''}`,
           },
           ...[0, 1, 2, 3].map((points) => ({
             key: `points-${points}`,
@@ -111,7 +112,7 @@ function RuleTable({ caption, rows }: { caption: string; rows: readonly RuleLine
       rowKey={(row) => row.id}
       columns={[
         { key: 'words', heading: 'When', isRowHeader: true, cell: (row) => row.words },
-        { key: 'level', heading: 'Level', cell: (row) => row.level },
+        { key: 'level', heading: 'Level', cell: (row) => <LevelTag level={row.level} /> },
       ]}
     />
   )

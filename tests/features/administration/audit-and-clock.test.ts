@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
 import { instant, isoDay } from '~/domain/calendar/days'
-import { actionWords, changedFacts } from '~/features/administration/audit-words'
+import { actionWords, changedFacts, peopleNamedIn } from '~/features/administration/audit-words'
 import { clockMovesFrom } from '~/features/administration/clock-moves'
 import { moveClock } from '~/features/administration/move-clock.server'
 import { readAudit } from '~/features/administration/read-audit.server'
@@ -39,10 +39,19 @@ describe('a line of the audit', () => {
     ['a long list by its first five', { codes: [1, 2, 3, 4, 5, 6, 7] }, '1; 2; 3; 4; 5; and 2 more'],
     ['a thing inside', { change: { level: 3, by: 'ICB' } }, 'Level 3, By ICB'],
     ['things far inside by their number', { added: [{ of: [{ a: 1 }] }] }, 'Of 1 entry'],
+    ['a code of the service without its underscores', { state: 'in_progress' }, 'in progress'],
     ['what is no object', 'text', 'text'],
   ])('tells %s', (_, after, words) => {
     expect(changedFacts(null, JSON.stringify(after))).toMatchObject([{ before: null, after: words }])
   })
+})
+
+test('a line says who became the owner, not their number', () => {
+  const after = JSON.stringify({ ownerId: 9, team: 'triage' })
+  expect(peopleNamedIn(after)).toEqual([9])
+  expect(
+    changedFacts(JSON.stringify({ ownerId: null, team: 'triage' }), after, new Map([[9, 'Asha Patel']])),
+  ).toEqual([{ name: 'Owner', before: 'none', after: 'Asha Patel' }])
 })
 
 async function line(db: Db, given: { icbCode: string; subjectId: string; practiceCode?: string }) {
