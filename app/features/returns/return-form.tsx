@@ -137,6 +137,9 @@ interface FreeTextProps {
 function FreeTextField({ page, errors, register }: FreeTextProps) {
   const isConfirmed = fieldText(page.fields, 'freeTextConfirmed') !== ''
   const looksLikePatient = [...errors.values()].some((message) => message.includes('this is no patient'))
+  // Stays once it was asked: a tick whose box goes away with the message would never be posted.
+  const [isAsked, setIsAsked] = useState(isConfirmed || looksLikePatient)
+  if (looksLikePatient && !isAsked) setIsAsked(true)
   const { onChange, ...rest } = register('freeText')
   return (
     <>
@@ -151,7 +154,7 @@ function FreeTextField({ page, errors, register }: FreeTextProps) {
         error={errors.get('freeText')}
         inputProps={{ ...rest, onChange: (event) => void onChange(event) }}
       />
-      {(looksLikePatient || isConfirmed) && (
+      {isAsked && (
         <div className="app-no-patient">
           <SubmitButton kind="secondary" small name="intent" value="remove-details">
             Remove them
