@@ -16,6 +16,7 @@ test('a quiet day is four taps, one answer about safety, and send', async ({ pag
   const practice = practiceThat('quiet')
   await signInAsManagerOf(page, practice)
   await openReturn(page, practice.code)
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0)
   await answerMain(page, quietAnswers)
   await sayItIsSafe(page)
   await expect(page.locator('.app-if-sent')).toContainText('OPEL 1 Business as usual')

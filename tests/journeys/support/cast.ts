@@ -28,6 +28,7 @@ export const castParts = [
   'odd numbers',
   'leaves answers out',
   'bad input',
+  'asks strange things',
   'clicks twice',
   'two at once',
   'signed out in between',

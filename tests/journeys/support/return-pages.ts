@@ -61,6 +61,15 @@ export async function checkAnswers(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Check your answers before sending')
 }
 
+/** The same where numbers were copied that may be unlike the usual ones: that is asked about once. */
+export async function checkAnswersThoughAsked(page: Page): Promise<void> {
+  await pressCheck(page)
+  const asked = page.getByRole('heading', { name: 'Is that right?' })
+  const checked = page.getByRole('heading', { name: 'Check your answers before sending' })
+  await expect(asked.or(checked)).toBeVisible()
+  if (await asked.isVisible()) await checkAnswers(page)
+}
+
 export async function pressCheck(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Check answers' }).click()
 }

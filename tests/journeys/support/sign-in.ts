@@ -31,6 +31,11 @@ export async function signInByRequest(
 /** Signs in as whoever reports for a practice, by the code of the mail, as everybody does outside the demo. */
 export async function signInAsManagerOf(page: Page, practice: CastPractice): Promise<void> {
   await page.goto('/sign-in')
+  await signInAgainByCode(page, practice)
+}
+
+/** The same from a sign-in page that is open, which then leads back to where one was. */
+export async function signInAgainByCode(page: Page, practice: CastPractice): Promise<void> {
   await page.getByLabel('Your work e-mail address').fill(practice.managerEmail)
   await page.getByRole('button', { name: 'Send me a code' }).click()
   await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible()
