@@ -38,7 +38,7 @@ describe('a stacked bar', () => {
       />,
     )
     expect(html).toContain('Show the figures')
-    expect(html).toContain('22 (22\u00a0%)')
+    expect(html).toContain('22 (22%)')
     expect(html).toContain('On Friday 31 practices were at OPEL 3 or 4.')
   })
 
@@ -55,11 +55,11 @@ describe('a stacked bar', () => {
 })
 
 test.each([
-  [0, '0\u00a0%'],
-  [0.004, 'under 1\u00a0%'],
-  [0.714, '71\u00a0%'],
-  [0.996, 'over 99\u00a0%'],
-  [1, '100\u00a0%'],
+  [0, '0%'],
+  [0.004, 'under 1%'],
+  [0.714, '71%'],
+  [0.996, 'over 99%'],
+  [1, '100%'],
 ])('a share of %d reads "%s"', (share, words) => {
   expect(percent(share)).toBe(words)
 })
@@ -87,7 +87,7 @@ test('a day without coverage has no bar, and "No figure" in the table', () => {
   const html = renderToStaticMarkup(
     <ShareBars
       what="Patients covered"
-      sentence="Coverage was 91 % on Monday."
+      sentence="Coverage was 91% on Monday."
       days={[
         { key: 'm', label: 'Mon 16 Nov', share: 0.91 },
         { key: 't', label: 'Tue 17 Nov', share: null },

@@ -51,9 +51,9 @@ export function areaRow(key: string, name: string, area: AreaLevel): AreaRow {
   }
 }
 
-/** "71 %". */
+/** "71%". */
 export function percentWords(percent: number): string {
-  return `${Math.round(percent)} %`
+  return `${Math.round(percent)}%`
 }
 
 /** "41,200". */
@@ -73,7 +73,7 @@ export function groupBy<T>(practices: readonly T[], keyOf: (practice: T) => stri
   return groups
 }
 
-/** "LLR is at OPEL 2. 92 of 130 practices have returned, 71 % of patients. 41,200 patients are with practices at OPEL 3 or 4." */
+/** "LLR is at OPEL 2. 92 of 130 practices have returned, 71% of patients. 41,200 patients are with practices at OPEL 3 or 4." */
 export function firstLineOf(areaName: string, area: AreaLevel): string {
   if (area.expected === 0) return `No practice of ${areaName} is expected to return.`
   const level =

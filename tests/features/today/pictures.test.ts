@@ -41,7 +41,7 @@ describe('today at the ICB', () => {
     await practicesAt(db, [1, 1, 3, null])
     const today = await readToday(friday(db), triager)
     expect(today.firstLine).toBe(
-      'Test is at OPEL 2. 3 of 4 practices have returned, 75 % of patients. 8,000 patients are with practices at OPEL 3 or 4.',
+      'Test is at OPEL 2. 3 of 4 practices have returned, 75% of patients. 8,000 patients are with practices at OPEL 3 or 4.',
     )
     expect(today.asAt).toBe('Friday 20 November 2026, 9:40am')
   })
@@ -72,7 +72,7 @@ describe('today at the ICB', () => {
     const { code } = await insertPractice(db)
     await insertDay(db, { practiceCode: code, day: '2026-11-20', state: 'closed' })
     const today = await readToday(friday(db), triager)
-    expect(today.places[0]).toMatchObject({ returned: 1, expected: 1, coverage: '100 %' })
+    expect(today.places[0]).toMatchObject({ returned: 1, expected: 1, coverage: '100%' })
     expect(today.figures.notReturned).toBe(0)
   })
 
