@@ -31,6 +31,7 @@ const build: ServerBuild = {
     v3_lazyRouteDiscovery: true,
   },
   isSpaMode: false,
+  mode: 'test',
 }
 
 async function post(body: string): Promise<string> {
