@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import type { PracticeScope } from '~/domain/access/actor'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
 import type { Half } from '../schema'
 
 export type ClosureRowKind = 'half_day' | 'extra_plt' | 'lunchtime' | 'unplanned'
+
 export type ClosureState = 'planned' | 'open' | 'over' | 'cancelled'
 
 /** A closure in the calendar: an agreed one belongs to its request, an unplanned one has a notice number. */
@@ -89,66 +89,6 @@ type ClosureRow = Awaited<ReturnType<ReturnType<typeof closures>['execute']>>[nu
 
 function toClosure({ wholePractice, ...row }: ClosureRow): Closure {
   return { ...row, isWholePractice: wholePractice === 1 }
-}
-
-/** Puts a closure in the calendar and gives its number. Throws a unique-constraint error when its form was sent before. */
-export async function insertClosure(
-  trx: Executor,
-  made: {
-    icbCode: string
-    practiceCode: string
-    pcnCode: string
-    kind: ClosureRowKind
-    requestId: number | null
-    caseId: number | null
-    noticeNumber: string | null
-    day: IsoDay
-    half: Half | null
-    startsAt: Instant
-    endsAt: Instant | null
-    isWholePractice: boolean
-    building: string | null
-    details: string
-    notifiedAt: Instant
-    notifiedBy: number | null
-    state: 'planned' | 'open'
-    submitKey: string | null
-  },
-): Promise<number> {
-  const row = await trx
-    .insertInto('closures')
-    .values({
-      icb_code: made.icbCode,
-      practice_code: made.practiceCode,
-      pcn_code: made.pcnCode,
-      kind: made.kind,
-      request_id: made.requestId,
-      case_id: made.caseId,
-      notice_number: made.noticeNumber,
-      day: made.day,
-      half: made.half,
-      starts_at: made.startsAt,
-      ends_at: made.endsAt,
-      is_whole_practice: made.isWholePractice ? 1 : 0,
-      building: made.building,
-      details: made.details,
-      cover_note: null,
-      cover_noted_by: null,
-      notified_at: made.notifiedAt,
-      notified_by: made.notifiedBy,
-      reopened_at: null,
-      reopened_by: null,
-      state: made.state,
-      submit_key: made.submitKey,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
-}
-
-/** Ties a closure to its case. */
-export async function setClosureCase(trx: Executor, closureId: number, caseId: number): Promise<void> {
-  await trx.updateTable('closures').set({ case_id: caseId }).where('id', '=', closureId).execute()
 }
 
 /** The closure with this number; undefined when there is none in the scope. */
@@ -241,86 +181,6 @@ export async function listOpenUnplanned(db: Executor, icbCode: string): Promise<
   return rows.map(toClosure)
 }
 
-/** Takes a request's closures out of the calendar. */
-export async function cancelRequestClosures(trx: Executor, requestId: number): Promise<void> {
-  await trx
-    .updateTable('closures')
-    .set((eb) => ({ state: 'cancelled' as const, version: eb('version', '+', 1) }))
-    .where('request_id', '=', requestId)
-    .where('state', 'in', ['planned', 'open'])
-    .execute()
-}
-
-/** Ends a request's sessions and lunchtimes whose time has passed by `at`; a half-day closure ends when the practice says so. */
-export async function endRequestClosures(trx: Executor, requestId: number, at: Instant): Promise<void> {
-  await trx
-    .updateTable('closures')
-    .set((eb) => ({ state: 'over' as const, version: eb('version', '+', 1) }))
-    .where('request_id', '=', requestId)
-    .where('kind', '<>', 'half_day')
-    .where('state', 'in', ['planned', 'open'])
-    .where('ends_at', '<=', at)
-    .execute()
-}
-
-/** Records that the doors are open again. False when that was recorded before, or the closure was cancelled. */
-export async function recordReopening(
-  trx: Executor,
-  reopened: { closureId: number; at: Instant; by: number },
-): Promise<boolean> {
-  const result = await trx
-    .updateTable('closures')
-    .set((eb) => ({
-      reopened_at: reopened.at,
-      reopened_by: reopened.by,
-      state: 'over' as const,
-      version: eb('version', '+', 1),
-    }))
-    .where('id', '=', reopened.closureId)
-    .where('reopened_at', 'is', null)
-    .where('state', '<>', 'cancelled')
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
-}
-
-/** Records who looks after the patients of a closed practice. False when somebody changed the closure since `version`. */
-export async function saveCoverNote(
-  trx: Executor,
-  noted: { closureId: number; version: number; note: string; by: number },
-): Promise<boolean> {
-  const result = await trx
-    .updateTable('closures')
-    .set({ cover_note: noted.note, cover_noted_by: noted.by, version: noted.version + 1 })
-    .where('id', '=', noted.closureId)
-    .where('version', '=', noted.version)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
-}
-
-/** True when the practice has agreed to shut its doors that morning, which moves the day's due time. */
-export async function hasAgreedMorningClosure(
-  db: Executor,
-  practiceCode: string,
-  day: IsoDay,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('closures')
-    .select('id')
-    .where('practice_code', '=', practiceCode)
-    .where('day', '=', day)
-    .where((eb) =>
-      eb.or([
-        eb('kind', '=', 'half_day'),
-        eb.and([eb('kind', '=', 'extra_plt'), eb('is_whole_practice', '=', 1)]),
-      ]),
-    )
-    .where('half', '=', 'morning')
-    .where('state', '<>', 'cancelled')
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** The sites of a practice, the main one first. */
 export async function listSites(
   db: Executor,
@@ -332,54 +192,6 @@ export async function listSites(
     .where('practice_code', '=', practiceCode)
     .orderBy('is_main', 'desc')
     .orderBy('name')
-    .execute()
-}
-
-/**
- * Counts a day on which a practice is shut on safety grounds: the closure is its return, at OPEL 4. A return that was sent
- * before stays what it was, with 4 as the day's worst and last level. False when the practice is not expected that day.
- */
-export async function countDayAsClosed(
-  trx: Executor,
-  counted: { practiceCode: string; day: IsoDay; at: Instant; state: 'returned' | 'late' },
-): Promise<boolean> {
-  const result = await sql`
-    update practice_days set
-      state = case when state in ('returned', 'late') then state else ${counted.state} end,
-      returned_at = coalesce(returned_at, ${counted.at}),
-      first_level = coalesce(first_level, 4),
-      first_at = coalesce(first_at, ${counted.at}),
-      worst_at = case when worst_level = 4 then worst_at else ${counted.at} end,
-      worst_level = 4,
-      last_level = 4,
-      last_at = ${counted.at}
-    where practice_code = ${counted.practiceCode} and day = ${counted.day}
-      and state in ('awaited', 'returned', 'late', 'missing')`.execute(trx)
-  return Number(result.numAffectedRows ?? 0) === 1
-}
-
-/** Whole practices of an ICB whose unplanned closure began before a day, goes on into it, and have no return for it yet. */
-export async function listUncountedClosedDays(
-  db: Executor,
-  icbCode: string,
-  day: IsoDay,
-  dayStartsAt: Instant,
-): Promise<{ practiceCode: string }[]> {
-  return db
-    .selectFrom('closures')
-    .innerJoin('practice_days', (join) =>
-      join
-        .onRef('practice_days.practice_code', '=', 'closures.practice_code')
-        .on('practice_days.day', '=', day),
-    )
-    .select('closures.practice_code as practiceCode')
-    .where('closures.icb_code', '=', icbCode)
-    .where('closures.kind', '=', 'unplanned')
-    .where('closures.state', '=', 'open')
-    .where('closures.is_whole_practice', '=', 1)
-    .where('closures.day', '<', day)
-    .where((eb) => eb.or([eb('closures.ends_at', 'is', null), eb('closures.ends_at', '>', dayStartsAt)]))
-    .where('practice_days.state', '=', 'awaited')
     .execute()
 }
 

@@ -116,8 +116,19 @@ export async function updateReturnedDay(
       returned_at: eb.fn.coalesce('returned_at', eb.val(returned.returnedAt)),
       first_level: returned.first.level,
       first_at: returned.first.at,
-      worst_level: returned.worst.level,
-      worst_at: returned.worst.at,
+      // A whole practice shut on safety grounds counts as OPEL 4 that day, whatever is returned when it has opened.
+      worst_level: eb
+        .case()
+        .when(isShutOnSafetyGrounds(returned))
+        .then(eb.val<OpelLevel>(4))
+        .else(eb.val(returned.worst.level))
+        .end(),
+      worst_at: eb
+        .case()
+        .when(isShutOnSafetyGrounds(returned))
+        .then(eb.fn.coalesce('worst_at', eb.val(returned.worst.at)))
+        .else(returned.worst.at)
+        .end(),
       last_level: returned.last.level,
       last_at: returned.last.at,
       core_score_percent: returned.coreScorePercent,
@@ -127,6 +138,12 @@ export async function updateReturnedDay(
     .where('practice_code', '=', returned.practiceCode)
     .where('day', '=', returned.day)
     .execute()
+}
+
+function isShutOnSafetyGrounds({ practiceCode, day }: { practiceCode: string; day: IsoDay }) {
+  return sql<boolean>`exists (select 1 from closures c where c.practice_code = ${practiceCode}
+    and c.kind = 'unplanned' and c.is_whole_practice = 1 and c.state <> 'cancelled' and c.day <= ${day}
+    and coalesce(c.reopened_at, c.ends_at, '9999') >= ${day})`
 }
 
 /** Ends the day: what is still awaited is missing. Gives how many. */

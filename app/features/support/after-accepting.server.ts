@@ -1,5 +1,6 @@
-import { cancelRequestClosures } from '#db/queries/closures'
-import { moveCoverAsk, recordHandBack, releaseCover } from '#db/queries/cover'
+import { cancelRequestClosures } from '#db/queries/closure-changes'
+import { moveCoverAsk, recordHandBack } from '#db/queries/cover'
+import { releaseCover } from '#db/queries/cover-bookings'
 import type { Actor } from '~/domain/access/actor'
 import { atLondonMinute, instant } from '~/domain/calendar/days'
 import { halfMinutes } from '~/domain/support/halves'

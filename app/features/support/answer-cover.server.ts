@@ -1,12 +1,7 @@
 import type { Executor } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
-import {
-  type CoverAskRow,
-  findCoverAsk,
-  listCoverAsks,
-  listCoverProviders,
-  moveCoverAsk,
-} from '#db/queries/cover'
+import { type CoverAskRow, findCoverAsk, listCoverAsks, moveCoverAsk } from '#db/queries/cover'
+import { listCoverProviders } from '#db/queries/cover-bookings'
 import { getSupportRequest, type SupportRequest } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
 import { dateOf, instant } from '~/domain/calendar/days'

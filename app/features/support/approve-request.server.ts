@@ -1,13 +1,8 @@
 import { insertApprovalRecord } from '#db/queries/approvals'
-import { insertClosure } from '#db/queries/closures'
+import { insertClosure } from '#db/queries/closure-changes'
 import { nextNumber } from '#db/queries/counters'
-import {
-  bookCover,
-  type CoverAskRow,
-  isCapacityError,
-  listBookedRequests,
-  listCoverAsks,
-} from '#db/queries/cover'
+import { type CoverAskRow, listCoverAsks } from '#db/queries/cover'
+import { bookCover, isCapacityError, listBookedRequests } from '#db/queries/cover-bookings'
 import { findSupportRequest } from '#db/queries/support-requests'
 import { atLondonMinute, instant, londonDayOf } from '~/domain/calendar/days'
 import { isApprovable } from '~/domain/support/approval'
@@ -71,11 +66,14 @@ async function approve(deciding: Deciding, asked: ApprovalAsked): Promise<Decisi
     if (refused) return { outcome: 'refused', problem: refused }
   }
   const cover = await book(deciding)
-  const number = await issueRecord(deciding, asked, read, cover)
+  // A reason given where nothing stood in the way belongs on no record.
+  const wentOn = read.checks.some(({ result }) => result === 'passed_with_reason')
+  const reasonToGoOn = wentOn ? asked.reasonToGoOn : ''
+  const number = await issueRecord(deciding, { ...asked, reasonToGoOn }, read, cover)
   const isDated = closureKindOf(details) !== null
   await recordOnRequest(trx, request, { side: 'icb', personId: actor.personId, now: live.now }, [
     ...first,
-    { kind: 'approved', number, conditions: asked.conditions, reasonToGoOn: asked.reasonToGoOn },
+    { kind: 'approved', number, conditions: asked.conditions, reasonToGoOn },
     ...(isDated ? [{ kind: 'scheduled' as const }] : []),
   ])
   await putInCalendar(deciding)

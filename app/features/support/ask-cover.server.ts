@@ -1,4 +1,5 @@
-import { type CoverProvider, insertCoverAsk, listCoverAsks, listCoverProviders } from '#db/queries/cover'
+import { insertCoverAsk, listCoverAsks } from '#db/queries/cover'
+import { type CoverProvider, listCoverProviders } from '#db/queries/cover-bookings'
 import { atLondonMinute, dateOf, type Instant, instant, londonDayOf, MINUTE_MS } from '~/domain/calendar/days'
 import { formatDay, formatTimeAndDay } from '~/domain/calendar/words'
 import { readClockMinute } from '~/domain/support/form-fields'

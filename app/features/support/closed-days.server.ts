@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Executor } from '#db/connection'
-import { countDayAsClosed, listUncountedClosedDays } from '#db/queries/closures'
+import { countDayAsClosed, listUncountedClosedDays } from '#db/queries/closed-days'
 import { insertAwaitedDays } from '#db/queries/practice-days'
 import { listIcbs } from '#db/queries/settings'
 import { isoDaySchema } from '~/domain/calendar/day-schemas'

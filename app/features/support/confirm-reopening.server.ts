@@ -1,6 +1,7 @@
 import type { Executor } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
-import { type Closure, findNotice, listRequestClosures, recordReopening } from '#db/queries/closures'
+import { recordReopening } from '#db/queries/closure-changes'
+import { type Closure, findNotice, listRequestClosures } from '#db/queries/closures'
 import { findSupportRequest } from '#db/queries/support-requests'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import { dateOf, instant } from '~/domain/calendar/days'

@@ -1,5 +1,5 @@
 import type { Executor } from '#db/connection'
-import { endRequestClosures } from '#db/queries/closures'
+import { endRequestClosures } from '#db/queries/closure-changes'
 import type { SupportRequest } from '#db/queries/support-requests'
 import { instant, londonDayOf } from '~/domain/calendar/days'
 import { formatDay } from '~/domain/calendar/words'

@@ -102,9 +102,11 @@ export function HelpNowAnswer({ practice, ring, answer }: HelpNowAnswerProps) {
         <p>What was promised is done. The case says how it went.</p>
       )}
       <WhoToRingNow ring={ring} />
-      <p>
-        In working hours the {ring.teamName} is at <PhoneLink number={ring.teamPhone} />.
-      </p>
+      {!ring.isWorkingTime && (
+        <p>
+          In working hours the {ring.teamName} is at <PhoneLink number={ring.teamPhone} />.
+        </p>
+      )}
       <p>
         <a href={`${home}/cases/${answer.caseReference}`}>Follow the case, or write more</a>
       </p>

@@ -1,6 +1,7 @@
 import type { Executor } from '#db/connection'
 import { type CoverAskRow, listCoverAsks } from '#db/queries/cover'
-import { type SupportRequest, setRequestCase } from '#db/queries/support-requests'
+import { setRequestCase } from '#db/queries/request-changes'
+import type { SupportRequest } from '#db/queries/support-requests'
 import { dateOf } from '~/domain/calendar/days'
 import { formatTimeAndDay } from '~/domain/calendar/words'
 import { promiseFor } from '~/domain/cases/targets'

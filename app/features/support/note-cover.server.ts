@@ -1,5 +1,6 @@
 import { insertAudit } from '#db/queries/audit'
-import { findClosure, saveCoverNote } from '#db/queries/closures'
+import { saveCoverNote } from '#db/queries/closure-changes'
+import { findClosure } from '#db/queries/closures'
 import type { Actor } from '~/domain/access/actor'
 import { dateOf, instant } from '~/domain/calendar/days'
 import { formatDayAndTime } from '~/domain/calendar/words'

@@ -1,6 +1,7 @@
 import type { Executor } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
-import { findNoticeBySubmitKey, insertClosure, setClosureCase } from '#db/queries/closures'
+import { insertClosure, setClosureCase } from '#db/queries/closure-changes'
+import { findNoticeBySubmitKey } from '#db/queries/closures'
 import { nextNumber } from '#db/queries/counters'
 import { getCaseReference } from '#db/queries/help-asked'
 import type { Practice } from '#db/queries/practices'

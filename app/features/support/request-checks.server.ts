@@ -1,6 +1,7 @@
 import type { Executor } from '#db/connection'
 import { type CoverAskRow, listCoverAsks } from '#db/queries/cover'
-import { countTaken, listRequestEvents, type SupportRequest } from '#db/queries/support-requests'
+import { listRequestEvents } from '#db/queries/request-changes'
+import { countTaken, type SupportRequest } from '#db/queries/support-requests'
 import { dateOf, type IsoDay, londonDayOf } from '~/domain/calendar/days'
 import { type Allowance, financialYearOf } from '~/domain/support/allowance'
 import { type ApprovalCheck, approvalChecks } from '~/domain/support/approval'

@@ -1,5 +1,6 @@
 import type { Executor } from '#db/connection'
-import { insertRequestEvents, type SupportRequest, saveRequestState } from '#db/queries/support-requests'
+import { insertRequestEvents, saveRequestState } from '#db/queries/request-changes'
+import type { SupportRequest } from '#db/queries/support-requests'
 import { instant } from '~/domain/calendar/days'
 import { type RequestHappening, requestEventData, stateAfter } from '~/domain/support/request-events'
 import { findRequestMove, type MoveMaker, type RequestState } from '~/domain/support/request-states'

@@ -1,5 +1,5 @@
 import type { Executor } from '#db/connection'
-import { listRequestEvents } from '#db/queries/support-requests'
+import { listRequestEvents } from '#db/queries/request-changes'
 import { dateOf } from '~/domain/calendar/days'
 import { formatShortDayAndTime } from '~/domain/calendar/words'
 import { happeningWords, parseRequestEvent } from '~/domain/support/request-events'

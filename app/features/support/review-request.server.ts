@@ -1,5 +1,6 @@
 import { listApprovalNumbers } from '#db/queries/approvals'
-import { type CoverAskRow, type CoverProvider, listCoverProviders } from '#db/queries/cover'
+import type { CoverAskRow } from '#db/queries/cover'
+import { type CoverProvider, listCoverProviders } from '#db/queries/cover-bookings'
 import { findSupportRequest, listSameHalfDay, type SupportRequest } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
 import { atLondonMinute, dateOf, londonClockTimeOf } from '~/domain/calendar/days'

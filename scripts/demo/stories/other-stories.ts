@@ -1,5 +1,5 @@
 import { nextNumber } from '#db/queries/counters'
-import { insertSupportRequest } from '#db/queries/support-requests'
+import { insertSupportRequest } from '#db/queries/request-changes'
 import { instant } from '~/domain/calendar/days'
 import type { SupportActionCode } from '~/domain/support/catalogue'
 import { firstIcb } from '~/features/organisations/seed-organisations.server'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { findSupportRequest, insertSupportRequest } from '#db/queries/support-requests'
+import { insertSupportRequest } from '#db/queries/request-changes'
+import { findSupportRequest } from '#db/queries/support-requests'
 import { practiceScopeOf } from '~/domain/access/actor'
 import { instant, isoDay } from '~/domain/calendar/days'
 import { parseHalfDayClosureForm } from '~/domain/support/half-day-closure'

@@ -146,6 +146,19 @@ describe('a practice that tells it is closed', () => {
     })
   })
 
+  test('a return sent once it has opened again does not take the OPEL 4 from the day', async () => {
+    const { db, practice, actor } = await givenAPractice()
+    const { noticeNumber } = await whenItTellsThatItIsClosed(db, { practice, actor }, '2026-11-23T09:00:00Z')
+    await confirmNoticeReopened(liveAt(db, '2026-11-23T12:00:00Z'), { actor, noticeNumber })
+    const sent = askedBy({ ...actor, email: 'a@b.nhs.uk' }, practice)
+    await submitReturn(liveAt(db, '2026-11-23T12:10:00Z'), sent)
+    expect(await findPracticeDay(db, practice.code, monday)).toMatchObject({
+      state: 'returned',
+      worstLevel: 4,
+      lastLevel: 1,
+    })
+  })
+
   test.each([
     ['on a Saturday', '2026-11-28T09:00:00Z', '2026-11-28'],
     ['on a bank holiday', '2026-12-25T09:00:00Z', '2026-12-25'],
