@@ -29,7 +29,7 @@ export function readForm<Shape extends z.core.$ZodLooseShape, T>(
   const lists = new Set(options.lists)
   const input = Object.fromEntries(
     Object.keys(schema.shape).map((field) => {
-      const values = valuesOf(entries[field] ?? dateInThreeBoxes(field, entries))
+      const values = fieldValues(entries[field] ?? dateInThreeBoxes(field, entries))
       return [field, lists.has(field) ? values.filter((value) => value !== '') : (values[0] ?? '')]
     }),
   )
@@ -40,11 +40,11 @@ export function readForm<Shape extends z.core.$ZodLooseShape, T>(
 }
 
 function dateInThreeBoxes(field: string, entries: FormEntries): string | undefined {
-  const boxes = ['day', 'month', 'year'].map((box) => valuesOf(entries[`${field}-${box}`])[0] ?? '')
+  const boxes = ['day', 'month', 'year'].map((box) => fieldValues(entries[`${field}-${box}`])[0] ?? '')
   return boxes.some((text) => text !== '') ? boxes.join('/') : undefined
 }
 
-function valuesOf(entry: string | readonly string[] | undefined): string[] {
+function fieldValues(entry: string | readonly string[] | undefined): string[] {
   if (entry === undefined) return []
   const values = typeof entry === 'string' ? [entry] : entry
   return values.map((value) => value.trim())

@@ -1,5 +1,4 @@
 import type { Executor } from '#db/connection'
-import { insertPracticeMessage } from '#db/queries/help-asked'
 import {
   findLastClosedCaseId,
   findOpenCaseId,
@@ -8,6 +7,7 @@ import {
   setCaseLevel,
 } from '#db/queries/cases'
 import { nextNumber } from '#db/queries/counters'
+import { insertPracticeMessage } from '#db/queries/help-asked'
 import { instant } from '~/domain/calendar/days'
 import { type CaseHappening, type NewCaseEvent, triggerAdded } from '~/domain/cases/case-events'
 import { isUnacknowledged } from '~/domain/cases/case-state'
