@@ -1,5 +1,5 @@
 import type { Practice } from '#db/queries/practices'
-import { atLondonMinute, type IsoDay, minuteOfClock } from '~/domain/calendar/days'
+import { atLondonMinute, type IsoDay, londonDayOf, minuteOfClock } from '~/domain/calendar/days'
 import type { RuleSet } from '~/domain/opel/rule-set'
 import type { ReturnAct } from '~/domain/returns/return-kinds'
 import { answersOf, type DayEvents } from './day-answers'
@@ -43,17 +43,23 @@ const opens = minuteOfClock('07:30')
 const due = minuteOfClock('10:30')
 const closes = minuteOfClock('18:30')
 
+/** Latham House, whose manager stands first on the sign-in page: today's return is for whoever tries the demo to send. */
+const leftToTry = 'Z90001'
+
 /** What a practice sent on each day. */
 export function daysOfPractice(world: DemoWorld, practice: Practice): DemoDay[] {
   const traits = traitsOf(practice)
   const calmFrom = world.calmFrom.get(practice.code)
+  const today = londonDayOf(world.now)
+  const versionsOn = (day: DayPressure) => {
+    if (practice.code === leftToTry && day.day === today) return []
+    const isCalm = calmFrom !== undefined && day.day >= calmFrom
+    return isCalm ? calmVersions(world, practice, traits, day.day) : versionsOf(world, practice, traits, day)
+  }
   return pressureOf(practice, traits, world.days).map((day) => ({
     practice,
     day: day.day,
-    versions:
-      calmFrom !== undefined && day.day >= calmFrom
-        ? calmVersions(world, practice, traits, day.day)
-        : versionsOf(world, practice, traits, day),
+    versions: versionsOn(day),
   }))
 }
 
