@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import { CompiledQuery, Kysely, SqliteDialect, type Transaction } from 'kysely'
+import { CompiledQuery, Kysely, type SqliteDatabase, SqliteDialect, type Transaction } from 'kysely'
 import type { Database } from './schema'
 
 /** The database handle: one writing connection. Inside `db.transaction()` use only the `trx` it gives. */
@@ -22,7 +22,35 @@ export function openDatabase(path: string): Db {
   sqlite.pragma('recursive_triggers = ON')
   // The driver is synchronous, so waiting for another process blocks every request: keep it short.
   sqlite.pragma('busy_timeout = 800')
-  return new Kysely<Database>({ dialect: new ImmediateSqliteDialect({ database: sqlite }) })
+  return new Kysely<Database>({
+    dialect: new ImmediateSqliteDialect({ database: withKeptStatements(sqlite) }),
+  })
+}
+
+/** More texts than the service has queries; what builds lists of parameters has a text per length. */
+const mostStatements = 500
+
+/**
+ * Compiles each SQL text once and keeps it, the longest unused dropped first: compiling costs more than most queries take
+ * to run, and a submitted return runs some twenty. A statement that is being read row by row is not given out twice.
+ */
+function withKeptStatements(sqlite: Sqlite.Database): SqliteDatabase {
+  const kept = new Map<string, Sqlite.Statement>()
+  return {
+    close: () => sqlite.close(),
+    prepare(sql) {
+      const known = kept.get(sql)
+      if (known?.busy) return sqlite.prepare(sql)
+      const statement = known ?? sqlite.prepare(sql)
+      kept.delete(sql)
+      kept.set(sql, statement)
+      if (kept.size > mostStatements) {
+        const [longestUnused] = kept.keys()
+        if (longestUnused !== undefined) kept.delete(longestUnused)
+      }
+      return statement
+    },
+  }
 }
 
 /**
