@@ -105,9 +105,11 @@ function Side({ page }: { page: ReviewData }) {
             Case <a href={`/icb/cases/${page.caseReference}`}>{page.caseReference}</a>
           </p>
         )}
-        <p>
-          <a href={`/icb/practices/${page.practice.code}`}>{page.practice.name}</a>, last 20 days
-        </p>
+        {page.opensPractice && (
+          <p>
+            <a href={`/icb/practices/${page.practice.code}`}>{page.practice.name}</a>, last 20 days
+          </p>
+        )}
       </SideBox>
       {page.rivals.length > 0 && (
         <SideBox heading="Who else wants this half day">

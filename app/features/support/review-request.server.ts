@@ -3,6 +3,7 @@ import type { CoverAskRow } from '#db/queries/cover'
 import { type CoverProvider, listCoverProviders } from '#db/queries/cover-bookings'
 import { findSupportRequest, listSameHalfDay, type SupportRequest } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
+import { rolePermissions } from '~/domain/access/permissions'
 import { atLondonMinute, dateOf, londonClockTimeOf } from '~/domain/calendar/days'
 import { formatDayAndTime, formatShortDayAndTime, formatTimeAndDay } from '~/domain/calendar/words'
 import { type ApprovalCheck, isApprovable } from '~/domain/support/approval'
@@ -36,6 +37,7 @@ export async function reviewRequest(live: Live, actor: Actor, reference: string)
     reference,
     version: request.version,
     practice: { code: request.practiceCode, name: request.practiceName, pcnName: request.pcnName },
+    opensPractice: rolePermissions[actor.role].includes('practice:read'),
     actionName: entry.name,
     state: request.state,
     stateWords: requestStateWords[request.state],
