@@ -19,33 +19,34 @@ const mostStyleKb = 30
  * this process, and prints a table. Exit code 1 when a target is missed. About two minutes.
  */
 async function main(): Promise<void> {
+  const folder = temporaryFolder()
+  const rows: BenchRow[] = []
+  console.log('Measuring the rules.')
+  rows.push(...(await benchRules()))
+  console.log(`Making a database: the demo, 300 more open cases, ${sendersNeeded} generated practices.`)
+  const commitMs = await medianCommitMs(folder)
+  rows.push({ what: 'One durable commit on this disk', figure: `${commitMs.toFixed(2)} ms` })
+  const path = join(folder, 'bench.db')
+  const database = await makeBenchDatabase(path, sendersNeeded)
+  const server = await startServer(path)
+  try {
+    console.log('Measuring the server.')
+    rows.push(...(await benchServer(server, database)))
+  } finally {
+    await server.stop()
+  }
+  printTable(rows)
+  if (rows.some(({ ok }) => ok === false)) process.exitCode = 1
+}
+
+/** A folder on the disk that the service's database is on, gone when this process ends, however it ends. */
+function temporaryFolder(): string {
   const cache = join(projectFolder(), '.cache')
   mkdirSync(cache, { recursive: true })
   const folder = mkdtempSync(join(cache, 'bench-'))
-  try {
-    const rows: BenchRow[] = []
-    const say = (line: string) => console.log(line)
-    say('Measuring the rules.')
-    rows.push(...(await benchRules()))
-    say(`Making a database: the demo, 300 more open cases, ${sendersNeeded} generated practices.`)
-    rows.push({
-      what: 'One durable commit on this disk',
-      figure: `${(await medianCommitMs(folder)).toFixed(2)} ms`,
-    })
-    const path = join(folder, 'bench.db')
-    const database = await makeBenchDatabase(path, sendersNeeded)
-    const server = await startServer(path)
-    try {
-      say('Measuring the server.')
-      rows.push(...(await benchServer(server, database)))
-    } finally {
-      await server.stop()
-    }
-    printTable(rows)
-    if (rows.some(({ ok }) => ok === false)) process.exitCode = 1
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  return folder
 }
 
 async function benchServer(server: BenchServer, database: BenchDatabase): Promise<BenchRow[]> {

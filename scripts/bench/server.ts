@@ -45,6 +45,7 @@ export async function startServer(databasePath: string): Promise<BenchServer> {
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   )
+  process.once('exit', () => child.kill('SIGKILL'))
   await untilReady(origin, child)
   return {
     origin,
