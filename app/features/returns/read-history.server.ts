@@ -1,4 +1,4 @@
-import { listReturnDays, type ReturnDayLine } from '#db/queries/returns'
+import { listReturnDays, type ReturnDayLine } from '#db/queries/return-history'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import { dateOf } from '~/domain/calendar/days'
 import { formatDay, formatTime } from '~/domain/calendar/words'

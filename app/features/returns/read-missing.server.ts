@@ -1,4 +1,4 @@
-import { listMissingReturns, type MissingReturn } from '#db/queries/return-day'
+import { listMissingReturns, type MissingReturn } from '#db/queries/missing-returns'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import { londonDayOf } from '~/domain/calendar/days'
 import { type ReturnWindow, returnWindow } from '~/domain/calendar/return-window'

@@ -1,5 +1,5 @@
 import { listPracticeDays } from '#db/queries/practice-days'
-import { listCurrentReferences } from '#db/queries/returns'
+import { listCurrentReferences } from '#db/queries/return-history'
 import type { PracticeScope } from '~/domain/access/actor'
 import type { IsoDay } from '~/domain/calendar/days'
 import { type BankHolidays, reportingDaysBack } from '~/domain/calendar/reporting-days'
