@@ -1,5 +1,5 @@
 import { EmptyState } from '~/ui/content/callouts'
-import { DataTable } from '~/ui/content/data-table'
+import { type Column, DataTable } from '~/ui/content/data-table'
 import { Pagination } from '~/ui/content/pagination'
 import { FilterChips, Filters } from '~/ui/forms/filters'
 import { TextField } from '~/ui/forms/text-field'
@@ -46,23 +46,7 @@ export function AuditPage({ page, practiceCode, personId, lines }: Audit) {
               : 'What people decide and change would be listed here.'}
           </EmptyState>
         }
-        columns={[
-          {
-            key: 'what',
-            heading: 'What',
-            isRowHeader: true,
-            cell: (line) => (
-              <>
-                {line.what}
-                <span className="app-table__more app-admin-long">{line.about}</span>
-              </>
-            ),
-          },
-          { key: 'at', heading: 'When', cell: (line) => line.at },
-          { key: 'who', heading: 'Who', cell: (line) => line.who },
-          { key: 'changes', heading: 'Before and after', cell: (line) => <Changes facts={line.changes} /> },
-          { key: 'why', heading: 'Why', cell: (line) => line.reason ?? 'None given' },
-        ]}
+        columns={columns}
       />
       <Pagination
         page={page.page}
@@ -91,3 +75,21 @@ function changeWords({ before, after }: ChangedFact): string {
   if (before === null) return after ?? ''
   return after === null ? `was ${before}` : `${before}, then ${after}`
 }
+
+const columns: readonly Column<Audit['lines'][number]>[] = [
+  {
+    key: 'what',
+    heading: 'What',
+    isRowHeader: true,
+    cell: (line) => (
+      <>
+        {line.what}
+        <span className="app-table__more app-admin-long">{line.about}</span>
+      </>
+    ),
+  },
+  { key: 'at', heading: 'When', cell: (line) => line.at },
+  { key: 'who', heading: 'Who', cell: (line) => line.who },
+  { key: 'changes', heading: 'Before and after', cell: (line) => <Changes facts={line.changes} /> },
+  { key: 'why', heading: 'Why', cell: (line) => line.reason ?? 'None given' },
+]

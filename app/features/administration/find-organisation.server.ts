@@ -1,5 +1,5 @@
 import type { Executor } from '#db/connection'
-import { listScopeChoices, type ScopeChoice } from '#db/queries/people-admin'
+import { listScopeChoices, type ScopeChoice } from '#db/queries/scope-choices'
 import { type Role, roleScopeKind } from '~/domain/access/roles'
 
 /** More practices than this and part of a name tells nothing. */

@@ -1,5 +1,5 @@
 import { EmptyState } from '~/ui/content/callouts'
-import { DataTable } from '~/ui/content/data-table'
+import { type Column, DataTable } from '~/ui/content/data-table'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { Pagination } from '~/ui/content/pagination'
 import { SummaryList } from '~/ui/content/summary-list'
@@ -50,36 +50,7 @@ export function JobsPage({ counts, total, page, state, jobs }: Jobs) {
               : 'What the clock does would be listed here: opening and closing days, reminders.'}
           </EmptyState>
         }
-        columns={[
-          {
-            key: 'what',
-            heading: 'Job',
-            isRowHeader: true,
-            cell: (job) => (
-              <>
-                <a href={`${path}/${job.id}`}>{job.what}</a>
-                <span className="app-table__more app-admin-long">{job.key}</span>
-              </>
-            ),
-          },
-          {
-            key: 'state',
-            heading: 'State',
-            cell: (job) => (
-              <>
-                {job.isFailed ? (
-                  <strong className="nhsuk-tag nhsuk-tag--red app-admin-tag">{job.stateWords}</strong>
-                ) : (
-                  job.stateWords
-                )}
-                {job.lastError && <span className="app-table__more app-admin-long">{job.lastError}</span>}
-              </>
-            ),
-          },
-          { key: 'due', heading: 'Due', cell: (job) => job.due },
-          { key: 'done', heading: 'Done', cell: (job) => job.done ?? 'Not yet' },
-          { key: 'attempts', heading: 'Tries', isNumber: true, cell: (job) => job.attempts },
-        ]}
+        columns={columns}
       />
       <Pagination
         page={page.page}
@@ -144,3 +115,34 @@ export function JobPage({
     </Page>
   )
 }
+
+const columns: readonly Column<Jobs['jobs'][number]>[] = [
+  {
+    key: 'what',
+    heading: 'Job',
+    isRowHeader: true,
+    cell: (job) => (
+      <>
+        <a href={`${path}/${job.id}`}>{job.what}</a>
+        <span className="app-table__more app-admin-long">{job.key}</span>
+      </>
+    ),
+  },
+  {
+    key: 'state',
+    heading: 'State',
+    cell: (job) => (
+      <>
+        {job.isFailed ? (
+          <strong className="nhsuk-tag nhsuk-tag--red app-admin-tag">{job.stateWords}</strong>
+        ) : (
+          job.stateWords
+        )}
+        {job.lastError && <span className="app-table__more app-admin-long">{job.lastError}</span>}
+      </>
+    ),
+  },
+  { key: 'due', heading: 'Due', cell: (job) => job.due },
+  { key: 'done', heading: 'Done', cell: (job) => job.done ?? 'Not yet' },
+  { key: 'attempts', heading: 'Tries', isNumber: true, cell: (job) => job.attempts },
+]

@@ -1,5 +1,5 @@
 import { EmptyState } from '~/ui/content/callouts'
-import { DataTable } from '~/ui/content/data-table'
+import { type Column, DataTable } from '~/ui/content/data-table'
 import { Details } from '~/ui/content/details'
 import { Pagination } from '~/ui/content/pagination'
 import { Tabs } from '~/ui/content/tabs'
@@ -71,43 +71,7 @@ function Practices({ rows, search, page }: ListOf<'practices'>) {
               : 'The practices of your ICB would be listed here once a list is imported.'}
           </EmptyState>
         }
-        columns={[
-          {
-            key: 'name',
-            heading: 'Practice',
-            isRowHeader: true,
-            cell: (row) => (
-              <>
-                {row.name}
-                {row.knownAs && <span className="app-table__more">Known as {row.knownAs}</span>}
-              </>
-            ),
-          },
-          {
-            key: 'code',
-            heading: 'Code',
-            cell: (row) => (
-              <>
-                {row.code} {row.isPlaceholderCode && <Placeholder />}
-              </>
-            ),
-          },
-          { key: 'pcn', heading: 'PCN', cell: (row) => row.pcnName ?? 'None' },
-          { key: 'place', heading: 'Place', cell: (row) => row.placeName ?? 'None' },
-          { key: 'footprint', heading: 'Footprint', cell: (row) => row.footprintName ?? 'None' },
-          {
-            key: 'patients',
-            heading: 'List size',
-            isNumber: true,
-            cell: (row) => (
-              <>
-                {row.patients === null ? 'Not known' : row.patients.toLocaleString('en-GB')}{' '}
-                {row.isPlaceholderListSize && <Placeholder />}
-              </>
-            ),
-          },
-          { key: 'since', heading: 'Joined', cell: (row) => row.since },
-        ]}
+        columns={practiceColumns}
       />
       <Pagination
         page={page.page}
@@ -200,3 +164,41 @@ function HowToImport() {
     </Details>
   )
 }
+
+const practiceColumns: readonly Column<ListOf<'practices'>['rows'][number]>[] = [
+  {
+    key: 'name',
+    heading: 'Practice',
+    isRowHeader: true,
+    cell: (row) => (
+      <>
+        {row.name}
+        {row.knownAs && <span className="app-table__more">Known as {row.knownAs}</span>}
+      </>
+    ),
+  },
+  {
+    key: 'code',
+    heading: 'Code',
+    cell: (row) => (
+      <>
+        {row.code} {row.isPlaceholderCode && <Placeholder />}
+      </>
+    ),
+  },
+  { key: 'pcn', heading: 'PCN', cell: (row) => row.pcnName ?? 'None' },
+  { key: 'place', heading: 'Place', cell: (row) => row.placeName ?? 'None' },
+  { key: 'footprint', heading: 'Footprint', cell: (row) => row.footprintName ?? 'None' },
+  {
+    key: 'patients',
+    heading: 'List size',
+    isNumber: true,
+    cell: (row) => (
+      <>
+        {row.patients === null ? 'Not known' : row.patients.toLocaleString('en-GB')}{' '}
+        {row.isPlaceholderListSize && <Placeholder />}
+      </>
+    ),
+  },
+  { key: 'since', heading: 'Joined', cell: (row) => row.since },
+]

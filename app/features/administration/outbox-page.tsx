@@ -1,5 +1,5 @@
 import { EmptyState, InsetText } from '~/ui/content/callouts'
-import { DataTable } from '~/ui/content/data-table'
+import { type Column, DataTable } from '~/ui/content/data-table'
 import { Pagination } from '~/ui/content/pagination'
 import { Tabs } from '~/ui/content/tabs'
 import { Page, PageHead } from '~/ui/shell/page'
@@ -51,31 +51,7 @@ export function OutboxPage({ counts, total, page, state, mails, sendsMail }: Out
               : 'Mails the service writes would be listed here: receipts, alerts, decisions.'}
           </EmptyState>
         }
-        columns={[
-          {
-            key: 'what',
-            heading: 'Mail',
-            isRowHeader: true,
-            cell: (mail) => <a href={`${path}/${mail.id}`}>{mail.what}</a>,
-          },
-          { key: 'to', heading: 'To', cell: (mail) => <span className="app-admin-long">{mail.to}</span> },
-          { key: 'written', heading: 'Written', cell: (mail) => mail.written },
-          {
-            key: 'state',
-            heading: 'State',
-            cell: (mail) => (
-              <>
-                {mail.isDead ? (
-                  <strong className="nhsuk-tag nhsuk-tag--red app-admin-tag">{mail.stateWords}</strong>
-                ) : (
-                  mail.stateWords
-                )}
-                {mail.sent && <span className="app-table__more">{mail.sent}</span>}
-                {mail.lastError && <span className="app-table__more app-admin-long">{mail.lastError}</span>}
-              </>
-            ),
-          },
-        ]}
+        columns={columns}
       />
       <Pagination
         page={page.page}
@@ -93,3 +69,29 @@ function ledeOf({ queued, sending, dead }: Outbox['counts'], sendsMail: boolean)
   if (dead === 0) return sendsMail ? `${words}. None was given up.` : `${words}.`
   return `${words}. ${dead === 1 ? '1 was' : `${dead} were`} given up: read why, then send again.`
 }
+
+const columns: readonly Column<Outbox['mails'][number]>[] = [
+  {
+    key: 'what',
+    heading: 'Mail',
+    isRowHeader: true,
+    cell: (mail) => <a href={`${path}/${mail.id}`}>{mail.what}</a>,
+  },
+  { key: 'to', heading: 'To', cell: (mail) => <span className="app-admin-long">{mail.to}</span> },
+  { key: 'written', heading: 'Written', cell: (mail) => mail.written },
+  {
+    key: 'state',
+    heading: 'State',
+    cell: (mail) => (
+      <>
+        {mail.isDead ? (
+          <strong className="nhsuk-tag nhsuk-tag--red app-admin-tag">{mail.stateWords}</strong>
+        ) : (
+          mail.stateWords
+        )}
+        {mail.sent && <span className="app-table__more">{mail.sent}</span>}
+        {mail.lastError && <span className="app-table__more app-admin-long">{mail.lastError}</span>}
+      </>
+    ),
+  },
+]

@@ -47,12 +47,13 @@ export function isRole(text: string | null): text is Role {
 /** What somebody in this role sees and does, for whoever gives it. */
 export const roleHints: Readonly<Record<Role, string>> = {
   practice_user: 'Sends the returns of one practice, and sees its cases and requests.',
-  triage: 'Reads the returns of every practice, works the queue and the cases.',
+  triage: 'Reads the returns of every practice, works the queue and the cases, reads the week.',
   workforce: 'Works the cases that are sent to the workforce team.',
   cover_provider: 'Answers when cover for a practice is asked of one provider.',
-  manager: 'All that triage does, approves support, reads the week.',
+  manager: 'All that a primary care officer does, and approves support.',
   pcn_lead: 'Sees level and trend of the practices of one PCN.',
-  contract_quality: 'Sees the frozen Risk Share pack, never a return. Apart from triage and manager.',
+  contract_quality:
+    'Sees the frozen Risk Share pack, never a return. Cannot be held beside primary care officer or manager.',
   partner: 'Sees the aggregate by place for one system partner.',
   admin: 'Organisations, people, rules, calendar, outbox, jobs, audit. No returns.',
 }

@@ -1,6 +1,6 @@
 import { roles as allRoles, roleWords } from '~/domain/access/roles'
 import { EmptyState } from '~/ui/content/callouts'
-import { DataTable } from '~/ui/content/data-table'
+import { type Column, DataTable } from '~/ui/content/data-table'
 import { Pagination } from '~/ui/content/pagination'
 import { FilterChips, Filters } from '~/ui/forms/filters'
 import { SelectField } from '~/ui/forms/select-field'
@@ -50,44 +50,7 @@ export function PeoplePage({ page, search, role, status, people }: People) {
         empty={
           <EmptyState>Nobody is found. People who have or had a role in your ICB are listed here.</EmptyState>
         }
-        columns={[
-          {
-            key: 'name',
-            heading: 'Name',
-            isRowHeader: true,
-            cell: (person) => (
-              <>
-                <a href={`${path}/${person.id}`}>{person.name}</a>
-                <span className="app-table__more">{person.email}</span>
-              </>
-            ),
-          },
-          {
-            key: 'roles',
-            heading: 'Roles',
-            cell: (person) =>
-              person.roles.length === 0 ? (
-                'None now'
-              ) : (
-                <ul className="app-admin-change">
-                  {person.roles.map((line) => (
-                    <li key={line}>{line}</li>
-                  ))}
-                </ul>
-              ),
-          },
-          {
-            key: 'status',
-            heading: 'Account',
-            cell: (person) =>
-              person.isSuspended ? (
-                <strong className="nhsuk-tag nhsuk-tag--red app-admin-tag">Suspended</strong>
-              ) : (
-                'Active'
-              ),
-          },
-          { key: 'used', heading: 'Last used', cell: (person) => person.lastUsed },
-        ]}
+        columns={columns}
       />
       <Pagination
         page={page.page}
@@ -106,3 +69,42 @@ function chipsOf({ search, role, status }: Pick<People, 'search' | 'role' | 'sta
     ...(status ? [{ label: 'Suspended', removeHref: listHref(path, { search, role }) }] : []),
   ]
 }
+
+const columns: readonly Column<People['people'][number]>[] = [
+  {
+    key: 'name',
+    heading: 'Name',
+    isRowHeader: true,
+    cell: (person) => (
+      <>
+        <a href={`${path}/${person.id}`}>{person.name}</a>
+        <span className="app-table__more">{person.email}</span>
+      </>
+    ),
+  },
+  {
+    key: 'roles',
+    heading: 'Roles',
+    cell: (person) =>
+      person.roles.length === 0 ? (
+        'None now'
+      ) : (
+        <ul className="app-admin-change">
+          {person.roles.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ),
+  },
+  {
+    key: 'status',
+    heading: 'Account',
+    cell: (person) =>
+      person.isSuspended ? (
+        <strong className="nhsuk-tag nhsuk-tag--red app-admin-tag">Suspended</strong>
+      ) : (
+        'Active'
+      ),
+  },
+  { key: 'used', heading: 'Last used', cell: (person) => person.lastUsed },
+]

@@ -39,29 +39,7 @@ export function PersonPage({ person, done }: { person: PersonView; done: string 
         ]}
       />
       <h2 className="nhsuk-heading-m">Roles</h2>
-      <DataTable
-        caption="Roles held now"
-        captionHidden
-        rows={person.held}
-        rowKey={(role) => role.id}
-        empty={<EmptyState>No role now: this person can sign in and sees nothing.</EmptyState>}
-        columns={[
-          { key: 'role', heading: 'Role', isRowHeader: true, cell: (role) => role.line },
-          { key: 'given', heading: 'Given', cell: (role) => role.givenWords },
-          {
-            key: 'end',
-            heading: 'Change',
-            cell: (role) =>
-              role.isOfThisIcb ? (
-                <a href={`${path}/roles/${role.id}/end`}>
-                  End<span className="nhsuk-u-visually-hidden"> the role {role.line}</span>
-                </a>
-              ) : (
-                'Of another ICB'
-              ),
-          },
-        ]}
-      />
+      <RolesHeld person={person} />
       <ButtonRow>
         <ButtonLink href={`${path}/give-role`}>Give a role</ButtonLink>
         <ButtonLink href={`${path}/details`} kind="secondary">
@@ -86,5 +64,33 @@ export function PersonPage({ person, done }: { person: PersonView; done: string 
         <a href={`/admin/audit?person=${person.id}`}>What was changed about this person, by whom and why</a>
       </p>
     </Page>
+  )
+}
+
+function RolesHeld({ person }: { person: PersonView }) {
+  return (
+    <DataTable
+      caption="Roles held now"
+      captionHidden
+      rows={person.held}
+      rowKey={(role) => role.id}
+      empty={<EmptyState>No role now: this person can sign in and sees nothing.</EmptyState>}
+      columns={[
+        { key: 'role', heading: 'Role', isRowHeader: true, cell: (role) => role.line },
+        { key: 'given', heading: 'Given', cell: (role) => role.givenWords },
+        {
+          key: 'end',
+          heading: 'Change',
+          cell: (role) =>
+            role.isOfThisIcb ? (
+              <a href={`/admin/people/${person.id}/roles/${role.id}/end`}>
+                End<span className="nhsuk-u-visually-hidden"> the role {role.line}</span>
+              </a>
+            ) : (
+              'Of another ICB'
+            ),
+        },
+      ]}
+    />
   )
 }

@@ -1,5 +1,5 @@
 import { EmptyState, InsetText } from '~/ui/content/callouts'
-import { DataTable } from '~/ui/content/data-table'
+import { type Column, DataTable } from '~/ui/content/data-table'
 import { Details } from '~/ui/content/details'
 import { LevelTag } from '~/ui/levels/level-tag'
 import { Page, PageHead } from '~/ui/shell/page'
@@ -43,29 +43,7 @@ function RuleSetView({ shown }: { shown: Shown }) {
         captionHidden
         rows={shown.questions}
         rowKey={(row) => row.id}
-        columns={[
-          {
-            key: 'label',
-            heading: 'Question',
-            isRowHeader: true,
-            cell: (row) => (
-              <>
-                {row.label}
-                <span className="app-table__more">{row.asks}</span>
-              </>
-            ),
-          },
-          {
-            key: 'kind',
-            heading: 'Weight',
-            cell: (row) => `${row.weight}${row.isCore ? ', main question' : ''}`,
-          },
-          ...[0, 1, 2, 3].map((points) => ({
-            key: `points-${points}`,
-            heading: points === 1 ? '1 point' : points === 0 ? 'No points' : `${points} points`,
-            cell: (row: Shown['questions'][number]) => row.bands[points],
-          })),
-        ]}
+        columns={questionColumns}
       />
       <h2 className="nhsuk-heading-m">From points to a level</h2>
       <p>
@@ -149,3 +127,27 @@ function Versions({ versions }: { versions: Rules['versions'] }) {
     </>
   )
 }
+
+const questionColumns: readonly Column<Shown['questions'][number]>[] = [
+  {
+    key: 'label',
+    heading: 'Question',
+    isRowHeader: true,
+    cell: (row) => (
+      <>
+        {row.label}
+        <span className="app-table__more">{row.asks}</span>
+      </>
+    ),
+  },
+  {
+    key: 'kind',
+    heading: 'Weight',
+    cell: (row) => `${row.weight}${row.isCore ? ', main question' : ''}`,
+  },
+  ...[0, 1, 2, 3].map((points) => ({
+    key: `points-${points}`,
+    heading: points === 1 ? '1 point' : points === 0 ? 'No points' : `${points} points`,
+    cell: (row: Shown['questions'][number]) => row.bands[points],
+  })),
+]
