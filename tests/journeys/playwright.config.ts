@@ -16,6 +16,7 @@ export default defineConfig({
   use: {
     baseURL: journeysOrigin,
     locale: 'en-GB',
+    actionTimeout: 10_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -27,9 +27,9 @@ export function queueRow(page: Page, practice: CastPractice): Locator {
   return page.getByRole('row').filter({ has: page.getByRole('link', { name: practice.name, exact: true }) })
 }
 
-/** The form of one act, opened. */
-export async function openAct(page: Page, act: CaseActName): Promise<Locator> {
-  const details = page.locator('details').filter({ hasText: acts[act].summary })
+/** What stands behind a summary, opened: the form of one act. */
+export async function openDetails(page: Page, summary: string): Promise<Locator> {
+  const details = page.locator('details').filter({ has: page.locator('summary', { hasText: summary }) })
   const isOpen = await details.evaluate((element: HTMLDetailsElement) => element.open)
   if (!isOpen) await details.locator('summary').click()
   return details
@@ -41,7 +41,7 @@ export async function fillAct(
   act: CaseActName,
   fields: Readonly<Record<string, string>>,
 ): Promise<Locator> {
-  const form = await openAct(page, act)
+  const form = await openDetails(page, acts[act].summary)
   for (const [label, value] of Object.entries(fields)) {
     const field = form.getByLabel(label, { exact: true })
     const isList = await field.evaluate((element) => element instanceof HTMLSelectElement)
