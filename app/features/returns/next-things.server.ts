@@ -1,10 +1,10 @@
+import { listCatalogue } from '#db/queries/catalogue'
 import {
   listOwnOpenCases,
   listOwnOpenSupport,
   type OwnOpenCase,
   type OwnOpenSupport,
 } from '#db/queries/return-day'
-import { listCatalogue } from '#db/queries/support-actions'
 import type { PracticeScope } from '~/domain/access/actor'
 import { dateOf, londonDayOf } from '~/domain/calendar/days'
 import { formatShortDay, formatTimeAndDay } from '~/domain/calendar/words'
