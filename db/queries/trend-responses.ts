@@ -51,11 +51,12 @@ export async function listTargetsStarted(
 export type RequestStep = {
   readonly requestId: number
   readonly actionCode: string
-} & /** `offered`: suggested by the rules or nominated by the ICB, where `asked` is the practice's own wish. */
-(
+} & RequestStepKind
+
+/** `offered`: suggested by the rules or nominated by the ICB, where `asked` is the practice's own wish. */
+type RequestStepKind =
   | { readonly kind: 'asked' | 'offered' | 'approved' | 'declined' | 'delivered' }
   | { readonly kind: 'reviewed'; readonly answer: SupportHelpAnswer }
-)
 
 /**
  * What happened to support requests from one moment up to another (not included), oldest first. An area has those of the
