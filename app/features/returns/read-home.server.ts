@@ -1,4 +1,5 @@
 import { findDraft } from '#db/queries/drafts'
+import { findPracticeDay } from '#db/queries/practice-days'
 import { listReturnVersions } from '#db/queries/returns'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import { dateOf } from '~/domain/calendar/days'
@@ -38,6 +39,14 @@ async function readPanel(live: Live, actor: Actor, today: TodaysReturn): Promise
   const { facts, window } = today
   const no = whyNoReturn(today)
   if (facts.versions > 0) return sentPanel(live, actor, today, no === undefined)
+  // A practice shut on safety grounds is returned by its closure notice (workflow.md, "Closures and the numbers").
+  if (facts.state === 'returned' || facts.state === 'late') {
+    return {
+      state: 'no-return',
+      title: 'Your closure notice counts as today’s return.',
+      text: `Today counts as ${levelLabel(4)}. When you have re-opened, say so on the notice, below.`,
+    }
+  }
   if (no) {
     const { title, why } = noReturnWords(no)
     return { state: 'no-return', title, text: why }
@@ -67,13 +76,17 @@ async function sentPanel(
   const versions = await listReturnVersions(db, practiceScopeOf(actor), facts.practiceCode, day)
   const current = versions.find(({ isCurrent }) => isCurrent)
   if (!current) throw new Error(`The day ${day} of ${facts.practiceCode} has no version that stands`)
-  const [changed, corrected] = await Promise.all([
+  const [changed, corrected, stands] = await Promise.all([
     findDraft(db, keyOf(today, 'changed')),
     findDraft(db, keyOf(today, 'corrected')),
+    findPracticeDay(db, facts.practiceCode, day),
   ])
+  const isRaisedByClosure = stands?.worstLevel === 4 && current.effectiveLevel < 4 && stands.lastLevel === 4
   return {
     state: 'sent',
-    title: `Sent at ${formatTime(dateOf(current.submittedAt))}. ${levelLabel(current.effectiveLevel)}.`,
+    title: `Sent at ${formatTime(dateOf(current.submittedAt))}. ${levelLabel(current.effectiveLevel)}.${
+      isRaisedByClosure ? ` Your closure notice makes today ${levelLabel(4)}.` : ''
+    }`,
     reference: current.reference,
     level: current.effectiveLevel,
     canChange,
