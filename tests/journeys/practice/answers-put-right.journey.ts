@@ -114,7 +114,7 @@ test('what looks like a patient is shown: it can be removed, or said to be none'
 
 test('a megabyte of text is refused beside its field, and stays there to be shortened', async ({ page }) => {
   const problems = watchForProblems(page)
-  const practice = practiceThat('bad input')
+  const practice = practiceThat('writes too much')
   await signInAsManagerOf(page, practice)
   await openReturn(page, practice.code)
   await answerMain(page, quietAnswers)
