@@ -1,0 +1,58 @@
+import { expect, test } from '@playwright/test'
+import { openCaseFromQueue, queueRow } from '../support/case-pages.ts'
+import { practiceThat } from '../support/cast.ts'
+import { watchForProblems } from '../support/page-health.ts'
+import { errorSummary } from '../support/return-pages.ts'
+import { signInAs, signInAsManagerOf } from '../support/sign-in.ts'
+import { choose } from '../support/support-pages.ts'
+
+test('a practice that has to close tells so, the ICB notes cover, and it opens again', async ({
+  browser,
+}) => {
+  test.setTimeout(90_000)
+  const practice = practiceThat('has to close')
+  const [surgery, icb] = [
+    await (await browser.newContext()).newPage(),
+    await (await browser.newContext()).newPage(),
+  ]
+  const problems = [watchForProblems(surgery), watchForProblems(icb)]
+  await signInAsManagerOf(surgery, practice)
+  await signInAs(icb, 'Primary care officer, LLR (county)')
+
+  await test.step('the practice tells, and is not kept waiting by what it does not know', async () => {
+    await surgery.getByRole('link', { name: 'We are closed, or have to close' }).click()
+    await surgery.getByRole('button', { name: 'Tell the ICB that we are closed' }).click()
+    await expect(errorSummary(surgery)).toContainText('Choose what has happened.')
+    await choose(surgery, 'What has happened?', 'Flood or leak')
+    await choose(surgery, 'What is closed?', 'The whole practice')
+    await surgery.getByLabel('Time', { exact: true }).fill('9:15')
+    const gp = surgery.getByLabel('Name', { exact: true })
+    await gp.fill('Dr Rowan Hale')
+    await surgery.getByLabel('Telephone number', { exact: true }).fill('07700 900123')
+    await surgery.getByRole('button', { name: 'Tell the ICB that we are closed' }).click()
+    await expect(surgery.getByRole('heading', { name: 'We know that you are closed' })).toBeVisible()
+  })
+  await test.step('the ICB sees it as its most urgent, and notes who looks after the patients', async () => {
+    await icb.goto('/icb/queue')
+    await expect(queueRow(icb, practice)).toContainText('priority 1')
+    await openCaseFromQueue(icb, practice)
+    await icb.getByRole('button', { name: 'I take it' }).first().click()
+    await icb.goto('/icb/closures')
+    const closedNow = icb.getByRole('table', { name: 'Closed without having planned it' })
+    await closedNow.getByRole('row').filter({ hasText: practice.name }).getByRole('link').first().click()
+    await icb
+      .getByLabel(/^Cover: who looks after the patients/)
+      .fill('The hub takes urgent patients from 10am.')
+    await icb.getByRole('button', { name: 'Note the cover' }).click()
+    await expect(icb.getByRole('alert')).toContainText('Noted.')
+  })
+  await test.step('the practice reads it, and says that it is open again', async () => {
+    await surgery.reload()
+    await expect(surgery.getByRole('main')).toContainText('The hub takes urgent patients from 10am.')
+    await surgery.getByRole('button', { name: /open again/ }).click()
+    await expect(surgery.getByRole('alert')).toContainText('we know that you are open again')
+    await icb.reload()
+    await expect(icb.getByRole('heading', { name: /^Open again since/ })).toBeVisible()
+  })
+  for (const found of problems) expect(found()).toEqual([])
+})
