@@ -13,7 +13,9 @@ export function explainStartFailure(error: unknown): string {
   }
   const file = process.env.DATABASE_PATH || './data/opel.db'
   if (
-    ['EACCES', 'EPERM', 'EROFS', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'].some((one) => code.startsWith(one))
+    ['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'].some((one) =>
+      code.startsWith(one),
+    )
   ) {
     return `The database ${file} cannot be written. Check that its folder exists and that this account may write there.`
   }
