@@ -10,7 +10,7 @@ import { notifyClosure } from '~/features/support/notify-closure.server'
 import { recordOnRequest } from '~/features/support/request-store.server'
 import type { Live } from '~/platform/live.server'
 import { storyPractices } from '../people'
-import { actOnOpenCase, mustBeDone, onRequest, resolveOpenCase } from '../stage'
+import { mustBeDone, onRequest } from '../stage'
 import { noticeForm } from './forms'
 import type { Story } from './story'
 
@@ -19,74 +19,69 @@ export const floodedToday: Story = {
   practiceCode: storyPractices.flooded,
   daysBack: 2,
   sendsToday: true,
-  tell: ({ stage, cast, step, day, reporter }) => [
-    step(0, '07:22', async (live) => {
-      await notifyClosure(live, {
-        actor: await reporter(storyPractices.flooded),
-        practiceCode: storyPractices.flooded,
-        form: noticeForm(day(0), 7 * 60, {
+  tell: ({ cast, step, day, reporter, onCase }) => {
+    const code = storyPractices.flooded
+    const calledBack = {
+      act: 'record_call_back',
+      spokeTo: 'Practice manager, from the car park',
+      summary: 'Staff are safe. A plumber is there. Urgent patients are rung back; nobody sees them yet.',
+    } as const
+    return [
+      step(0, '07:22', async (live) => {
+        const form = noticeForm(day(0), 7 * 60, {
           cause: 'flood',
           note: 'A burst pipe on the first floor; power is off in half the building.',
           urgentPatients: '',
           untilDay: day(0),
           untilTime: 13 * 60,
-        }),
-        submitKey: `demo-notice-${storyPractices.flooded}`,
-      })
-    }),
-    step(0, '08:06', (live) =>
-      actOnOpenCase(stage, live.now, cast.countyOfficer, storyPractices.flooded, { act: 'acknowledge' }),
-    ),
-    step(0, '08:19', (live) =>
-      actOnOpenCase(stage, live.now, cast.countyOfficer, storyPractices.flooded, {
-        act: 'record_call_back',
-        spokeTo: 'Practice manager, from the car park',
-        summary: 'Staff are safe. A plumber is there. Urgent patients are rung back; nobody sees them yet.',
+        })
+        const actor = await reporter(code)
+        await notifyClosure(live, { actor, practiceCode: code, form, submitKey: `demo-notice-${code}` })
       }),
-    ),
-  ],
+      step(0, '08:06', onCase(cast.countyOfficer, code, { act: 'acknowledge' })),
+      step(0, '08:19', onCase(cast.countyOfficer, code, calledBack)),
+    ]
+  },
 }
 
 /** A power cut of some hours, long over. */
 export const powerCut: Story = {
   practiceCode: 'Z90042',
   daysBack: 16,
-  tell: ({ stage, cast, step, day, reporter }) => {
+  tell: ({ cast, step, day, reporter, onCase, resolved }) => {
     const code = powerCut.practiceCode
     let noticeNumber = ''
+    const decided = {
+      act: 'record_decision',
+      decision: 'The neighbouring practice sees urgent patients until the power is back',
+      reason: 'Nobody can be seen in the dark, and the vaccine fridge holds until 3pm.',
+    } as const
     return [
       step(16, '10:48', async (live) => {
+        const form = noticeForm(day(16), 10 * 60 + 40, {
+          note: 'The whole street is without power.',
+          untilDay: day(16),
+          untilTime: 14 * 60,
+        })
+        const actor = await reporter(code)
         const told = await notifyClosure(live, {
-          actor: await reporter(code),
+          actor,
           practiceCode: code,
-          form: noticeForm(day(16), 10 * 60 + 40, {
-            note: 'The whole street is without power.',
-            untilDay: day(16),
-            untilTime: 14 * 60,
-          }),
+          form,
           submitKey: `demo-notice-${code}`,
         })
         noticeNumber = told.noticeNumber
       }),
-      step(16, '10:57', (live) =>
-        actOnOpenCase(stage, live.now, cast.countyOfficer, code, { act: 'acknowledge' }),
-      ),
-      step(16, '11:09', (live) =>
-        actOnOpenCase(stage, live.now, cast.countyOfficer, code, {
-          act: 'record_decision',
-          decision: 'The neighbouring practice sees urgent patients until the power is back',
-          reason: 'Nobody can be seen in the dark, and the vaccine fridge holds until 3pm.',
-        }),
-      ),
+      step(16, '10:57', onCase(cast.countyOfficer, code, { act: 'acknowledge' })),
+      step(16, '11:09', onCase(cast.countyOfficer, code, decided)),
       step(16, '13:42', async (live) => {
         const reopened = await confirmNoticeReopened(live, { actor: await reporter(code), noticeNumber })
         if (reopened.outcome !== 'reopened') throw new Error(`Reopening: ${reopened.outcome}`)
       }),
-      step(16, '14:30', (live) =>
-        resolveOpenCase(stage, live.now, cast.countyOfficer, code, {
-          outcome: 'eased',
-          reason: 'Power is back and the practice is open.',
-        }),
+      step(
+        16,
+        '14:30',
+        resolved(cast.countyOfficer, code, 'eased', 'Power is back and the practice is open.'),
       ),
     ]
   },

@@ -1,42 +1,27 @@
-import { approveRequest } from '~/features/support/approve-request.server'
-import { answerDidItHelp } from '~/features/support/did-it-help.server'
-import { type AskedSupport, submitRequest } from '~/features/support/submit-request.server'
-import { markDelivered, takeUpRequest, turnDownRequest } from '~/features/support/turn-down-request.server'
-import { actOnOpenCase, mustBeDone, onRequest, resolveOpenCase } from '../stage'
+import { askedFor } from './asked-support'
 import { lunchtimeForm, pltForm } from './forms'
-import type { Story, Teller } from './story'
+import type { Story } from './story'
+
+const inTheCalendar = 'The session is in the calendar.'
+const seriesInTheCalendar = 'The series is in the calendar; tell us at its end what was cleared.'
+const noOtherAtThatTime = 'No other practice of the PCN shuts at these times.'
 
 /** An extra session in the calendar for next week. */
 export const pltInTheCalendar: Story = {
   practiceCode: 'Z90125',
   daysBack: 4,
   tell: (teller) => {
-    const { stage, cast, step, dayAhead } = teller
-    const asked = askedFor(teller, pltInTheCalendar.practiceCode, () => ({
+    const { cast, step, dayAhead, onCase, resolved } = teller
+    const code = pltInTheCalendar.practiceCode
+    const asked = askedFor(teller, code, () => ({
       kind: 'extra_plt',
       form: pltForm(dayAhead(4), 'afternoon'),
     }))
     return [
       step(4, '13:05', asked.send),
-      step(4, '13:40', (live) =>
-        actOnOpenCase(stage, live.now, cast.cityOfficer, 'Z90125', { act: 'acknowledge' }),
-      ),
-      step(3, '10:15', async (live) =>
-        mustBeDone(
-          'approved',
-          await approveRequest(live, {
-            ...(await onRequest(stage, cast.manager, asked.reference())),
-            conditions: 'Doors and phones stay open.',
-            reasonToGoOn: '',
-          }),
-        ),
-      ),
-      step(3, '10:30', (live) =>
-        resolveOpenCase(stage, live.now, cast.cityOfficer, 'Z90125', {
-          outcome: 'support_agreed',
-          reason: 'The session is in the calendar.',
-        }),
-      ),
+      step(4, '13:40', onCase(cast.cityOfficer, code, { act: 'acknowledge' })),
+      step(3, '10:15', asked.approved(cast.manager, 'Doors and phones stay open.', '')),
+      step(3, '10:30', resolved(cast.cityOfficer, code, 'support_agreed', inTheCalendar)),
     ]
   },
 }
@@ -46,74 +31,42 @@ export const pltOnReserve: Story = {
   practiceCode: 'Z90126',
   daysBack: 2,
   tell: (teller) => {
-    const { stage, cast, step, dayAhead } = teller
-    const asked = askedFor(teller, pltOnReserve.practiceCode, () => ({
+    const { cast, step, dayAhead, onCase } = teller
+    const code = pltOnReserve.practiceCode
+    const asked = askedFor(teller, code, () => ({
       kind: 'extra_plt',
       form: pltForm(dayAhead(4), 'afternoon', { whoIsTrained: 'A new practice nurse and two receptionists' }),
     }))
+    const calledBack = {
+      act: 'record_call_back',
+      spokeTo: 'Practice manager',
+      summary: 'Another afternoon suits them as well.',
+    } as const
+    const reason =
+      'Another practice of your PCN has its session that afternoon. We offer you the next one that is free.'
     return [
       step(2, '11:15', asked.send),
-      step(2, '12:00', (live) =>
-        actOnOpenCase(stage, live.now, cast.cityOfficer, 'Z90126', { act: 'acknowledge' }),
-      ),
-      step(1, '09:20', (live) =>
-        actOnOpenCase(stage, live.now, cast.cityOfficer, 'Z90126', {
-          act: 'record_call_back',
-          spokeTo: 'Practice manager',
-          summary: 'Another afternoon suits them as well.',
-        }),
-      ),
-      step(1, '09:30', async (live) =>
-        mustBeDone(
-          'reserve',
-          await turnDownRequest(live, {
-            ...(await onRequest(stage, cast.manager, asked.reference())),
-            act: 'reserve',
-            reason:
-              'Another practice of your PCN has its session that afternoon. We offer you the next one that is free.',
-          }),
-        ),
-      ),
+      step(2, '12:00', onCase(cast.cityOfficer, code, { act: 'acknowledge' })),
+      step(1, '09:20', onCase(cast.cityOfficer, code, calledBack)),
+      step(1, '09:30', asked.turnedDown(cast.manager, 'reserve', reason)),
     ]
   },
 }
 
-/** Held two weeks ago; it helped partly. */
+/** Held two weeks ago, and it helped. */
 export const pltReviewed: Story = {
   practiceCode: 'Z90003',
   daysBack: 18,
   tell: (teller) => {
-    const { stage, cast, step, day, reporter } = teller
+    const { cast, step, day, resolved } = teller
     const code = pltReviewed.practiceCode
     const asked = askedFor(teller, code, () => ({ kind: 'extra_plt', form: pltForm(day(10), 'afternoon') }))
     return [
       step(18, '09:55', asked.send),
-      step(17, '11:10', async (live) =>
-        mustBeDone(
-          'approved',
-          await approveRequest(live, {
-            ...(await onRequest(stage, cast.manager, asked.reference())),
-            conditions: '',
-            reasonToGoOn: '',
-          }),
-        ),
-      ),
-      step(17, '11:30', (live) =>
-        resolveOpenCase(stage, live.now, cast.countyOfficer, code, {
-          outcome: 'support_agreed',
-          reason: 'The session is in the calendar.',
-        }),
-      ),
-      step(10, '18:20', async (live) =>
-        mustBeDone(
-          'delivered',
-          await markDelivered(live, await onRequest(stage, cast.countyOfficer, asked.reference())),
-        ),
-      ),
-      step(8, '10:20', async (live) => {
-        const form = { answer: 'helped', line: '' } as const
-        await answerDidItHelp(live, { actor: await reporter(code), reference: asked.reference(), form })
-      }),
+      step(17, '11:10', asked.approved(cast.manager, '', '')),
+      step(17, '11:30', resolved(cast.countyOfficer, code, 'support_agreed', inTheCalendar)),
+      step(10, '18:31', asked.delivered(cast.countyOfficer)),
+      step(8, '10:20', asked.answered('helped', '')),
     ]
   },
 }
@@ -123,33 +76,14 @@ export const pltDelivered: Story = {
   practiceCode: 'Z90059',
   daysBack: 9,
   tell: (teller) => {
-    const { stage, cast, step, day } = teller
+    const { cast, step, day, resolved } = teller
     const code = pltDelivered.practiceCode
     const asked = askedFor(teller, code, () => ({ kind: 'extra_plt', form: pltForm(day(1), 'afternoon') }))
     return [
       step(9, '10:50', asked.send),
-      step(8, '11:20', async (live) =>
-        mustBeDone(
-          'approved',
-          await approveRequest(live, {
-            ...(await onRequest(stage, cast.manager, asked.reference())),
-            conditions: '',
-            reasonToGoOn: '',
-          }),
-        ),
-      ),
-      step(8, '11:40', (live) =>
-        resolveOpenCase(stage, live.now, cast.countyOfficer, code, {
-          outcome: 'support_agreed',
-          reason: 'The session is in the calendar.',
-        }),
-      ),
-      step(1, '18:31', async (live) =>
-        mustBeDone(
-          'delivered',
-          await markDelivered(live, await onRequest(stage, cast.countyOfficer, asked.reference())),
-        ),
-      ),
+      step(8, '11:20', asked.approved(cast.manager, '', '')),
+      step(8, '11:40', resolved(cast.countyOfficer, code, 'support_agreed', inTheCalendar)),
+      step(1, '18:31', asked.delivered(cast.countyOfficer)),
     ]
   },
 }
@@ -177,37 +111,16 @@ export const pltCancelled: Story = {
   practiceCode: 'Z90026',
   daysBack: 12,
   tell: (teller) => {
-    const { stage, cast, step, day } = teller
+    const { cast, step, day, resolved } = teller
     const code = pltCancelled.practiceCode
     const asked = askedFor(teller, code, () => ({ kind: 'extra_plt', form: pltForm(day(5), 'afternoon') }))
+    const reason = 'The trainer is ill. We offer you another afternoon as soon as we know one.'
+    const outcome = 'Another afternoon is looked for; nothing else is needed.'
     return [
       step(12, '14:30', asked.send),
-      step(11, '10:05', async (live) =>
-        mustBeDone(
-          'approved',
-          await approveRequest(live, {
-            ...(await onRequest(stage, cast.manager, asked.reference())),
-            conditions: '',
-            reasonToGoOn: '',
-          }),
-        ),
-      ),
-      step(9, '15:15', async (live) =>
-        mustBeDone(
-          'cancelled',
-          await turnDownRequest(live, {
-            ...(await onRequest(stage, cast.manager, asked.reference())),
-            act: 'cancel',
-            reason: 'The trainer is ill. We offer you another afternoon as soon as we know one.',
-          }),
-        ),
-      ),
-      step(9, '15:30', (live) =>
-        resolveOpenCase(stage, live.now, cast.countyOfficer, code, {
-          outcome: 'advice_given',
-          reason: 'Another afternoon is looked for; nothing else is needed.',
-        }),
-      ),
+      step(11, '10:05', asked.approved(cast.manager, '', '')),
+      step(9, '15:15', asked.turnedDown(cast.manager, 'cancel', reason)),
+      step(9, '15:30', resolved(cast.countyOfficer, code, 'advice_given', outcome)),
     ]
   },
 }
@@ -217,7 +130,7 @@ export const lunchtimesUnderWay: Story = {
   practiceCode: 'Z90062',
   daysBack: 6,
   tell: (teller) => {
-    const { stage, cast, step, day, dayAhead } = teller
+    const { cast, step, day, dayAhead, onCase, resolved } = teller
     const code = lunchtimesUnderWay.practiceCode
     const asked = askedFor(teller, code, () => ({
       kind: 'lunchtime_closures',
@@ -225,25 +138,9 @@ export const lunchtimesUnderWay: Story = {
     }))
     return [
       step(6, '12:40', asked.send),
-      step(6, '14:10', (live) =>
-        actOnOpenCase(stage, live.now, cast.countyOfficer, code, { act: 'acknowledge' }),
-      ),
-      step(5, '09:50', async (live) =>
-        mustBeDone(
-          'approved',
-          await approveRequest(live, {
-            ...(await onRequest(stage, cast.countyOfficer, asked.reference())),
-            conditions: 'Phones answered throughout.',
-            reasonToGoOn: 'No other practice of the PCN shuts at these times.',
-          }),
-        ),
-      ),
-      step(5, '10:00', (live) =>
-        resolveOpenCase(stage, live.now, cast.countyOfficer, code, {
-          outcome: 'support_agreed',
-          reason: 'The series is in the calendar; tell us at its end what was cleared.',
-        }),
-      ),
+      step(6, '14:10', onCase(cast.countyOfficer, code, { act: 'acknowledge' })),
+      step(5, '09:50', asked.approved(cast.countyOfficer, 'Phones answered throughout.', noOtherAtThatTime)),
+      step(5, '10:00', resolved(cast.countyOfficer, code, 'support_agreed', seriesInTheCalendar)),
     ]
   },
 }
@@ -253,7 +150,7 @@ export const lunchtimesDidNotHelp: Story = {
   practiceCode: 'Z90113',
   daysBack: 16,
   tell: (teller) => {
-    const { stage, cast, step, day, reporter } = teller
+    const { cast, step, day, resolved } = teller
     const code = lunchtimesDidNotHelp.practiceCode
     const asked = askedFor(teller, code, () => ({
       kind: 'lunchtime_closures',
@@ -261,32 +158,10 @@ export const lunchtimesDidNotHelp: Story = {
     }))
     return [
       step(16, '10:25', asked.send),
-      step(15, '09:30', async (live) =>
-        mustBeDone(
-          'approved',
-          await approveRequest(live, {
-            ...(await onRequest(stage, cast.cityOfficer, asked.reference())),
-            conditions: '',
-            reasonToGoOn: 'No other practice of the PCN shuts at these times.',
-          }),
-        ),
-      ),
-      step(15, '09:45', (live) =>
-        resolveOpenCase(stage, live.now, cast.cityOfficer, code, {
-          outcome: 'support_agreed',
-          reason: 'The series is in the calendar; tell us at its end what was cleared.',
-        }),
-      ),
-      step(8, '16:10', async (live) =>
-        mustBeDone(
-          'delivered',
-          await markDelivered(live, await onRequest(stage, cast.cityOfficer, asked.reference())),
-        ),
-      ),
-      step(1, '15:35', async (live) => {
-        const form = { answer: 'no', line: 'The backlog is as large as before: two people left.' } as const
-        await answerDidItHelp(live, { actor: await reporter(code), reference: asked.reference(), form })
-      }),
+      step(15, '09:30', asked.approved(cast.cityOfficer, '', noOtherAtThatTime)),
+      step(15, '09:45', resolved(cast.cityOfficer, code, 'support_agreed', seriesInTheCalendar)),
+      step(8, '16:10', asked.delivered(cast.cityOfficer)),
+      step(1, '15:35', asked.answered('no', 'The backlog is as large as before: two people left.')),
     ]
   },
 }
@@ -296,7 +171,7 @@ export const lunchtimesTakenUp: Story = {
   practiceCode: 'Z90120',
   daysBack: 2,
   tell: (teller) => {
-    const { stage, cast, step, dayAhead } = teller
+    const { cast, step, dayAhead, onCase } = teller
     const code = lunchtimesTakenUp.practiceCode
     const asked = askedFor(teller, code, () => ({
       kind: 'lunchtime_closures',
@@ -304,32 +179,8 @@ export const lunchtimesTakenUp: Story = {
     }))
     return [
       step(1, '15:50', asked.send),
-      step(0, '08:35', (live) =>
-        actOnOpenCase(stage, live.now, cast.cityOfficer, code, { act: 'acknowledge' }),
-      ),
-      step(0, '08:38', async (live) =>
-        mustBeDone(
-          'taken up',
-          await takeUpRequest(live, await onRequest(stage, cast.cityOfficer, asked.reference())),
-        ),
-      ),
+      step(0, '08:35', onCase(cast.cityOfficer, code, { act: 'acknowledge' })),
+      step(0, '08:38', asked.takenUp(cast.cityOfficer)),
     ]
   },
-}
-
-function askedFor({ reporter }: Teller, practiceCode: string, details: () => AskedSupport) {
-  let reference = ''
-  return {
-    reference: () => reference,
-    send: async (live: Parameters<typeof submitRequest>[0]) => {
-      const sent = await submitRequest(live, {
-        actor: await reporter(practiceCode),
-        practiceCode,
-        details: details(),
-        submitKey: `demo-${practiceCode}-${live.now.toISOString()}`,
-      })
-      if (sent.outcome !== 'sent') throw new Error(`The request of ${practiceCode}: ${sent.outcome}`)
-      reference = sent.reference
-    },
-  }
 }

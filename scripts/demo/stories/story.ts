@@ -1,8 +1,10 @@
 import type { Actor } from '~/domain/access/actor'
 import { atLondonTime, type IsoDay } from '~/domain/calendar/days'
 import { nextReportingDay } from '~/domain/calendar/reporting-days'
+import type { CaseOutcome } from '~/domain/cases/case-events'
+import type { PostedAct } from '~/features/cases/case-act-form'
 import type { Live } from '~/platform/live.server'
-import { actorOfKey, liveAt, practiceActor, type Stage } from '../stage'
+import { actOnOpenCase, actorOfKey, liveAt, practiceActor, resolveOpenCase, type Stage } from '../stage'
 
 /** Something that somebody does in a story. */
 export interface StoryStep {
@@ -40,6 +42,15 @@ export interface Teller {
   /** The first reporting day after the demo's day for 1. */
   dayAhead(count: number): IsoDay
   step(back: number, clock: string, act: (live: Live) => Promise<void>): StoryStep
+  /** An act of the ICB on the practice's open case. */
+  onCase(who: Actor, practiceCode: string, posted: PostedAct): (live: Live) => Promise<void>
+  /** The outcome of the practice's open case, as the practice reads it. */
+  resolved(
+    who: Actor,
+    practiceCode: string,
+    outcome: CaseOutcome,
+    reason: string,
+  ): (live: Live) => Promise<void>
   /** The practice's manager. */
   reporter(practiceCode: string): Promise<Actor>
 }
@@ -77,6 +88,10 @@ export function tellerOf(stage: Stage, cast: Cast, days: readonly IsoDay[]): Tel
       const at = atLondonTime(day(back), clock)
       return { at, do: () => act(liveAt(stage, at)) }
     },
+    onCase: (who, practiceCode, posted) => (live) =>
+      actOnOpenCase(stage, live.now, who, practiceCode, posted),
+    resolved: (who, practiceCode, outcome, reason) => (live) =>
+      resolveOpenCase(stage, live.now, who, practiceCode, { outcome, reason }),
     reporter: (practiceCode) => practiceActor(stage, practiceCode),
   }
 }
