@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { daySlots, percent } from '~/ui/charts/day-axis'
+import { daySlots } from '~/ui/charts/day-axis'
 import { HeatMap } from '~/ui/charts/heat-map'
 import { linePath, ShareBars } from '~/ui/charts/share-by-day'
 import { StackedDays, segmentsOf } from '~/ui/charts/stacked-days'
@@ -52,16 +52,18 @@ describe('a stacked bar', () => {
     )
     expect(html).not.toContain('style=')
   })
-})
 
-test.each([
-  [0, '0%'],
-  [0.004, 'under 1%'],
-  [0.714, '71%'],
-  [0.996, 'over 99%'],
-  [1, '100%'],
-])('a share of %d reads "%s"', (share, words) => {
-  expect(percent(share)).toBe(words)
+  test('says a share as the file of its figures does, never rounded to one that nobody counted', () => {
+    const html = renderToStaticMarkup(
+      <StackedDays
+        what="practices"
+        sentence="One at OPEL 4."
+        days={[{ key: 'f', label: 'Fri 20 Nov', counts: { 1: 129, 2: 0, 3: 0, 4: 1, missing: 0 } }]}
+      />,
+    )
+    expect(html).toContain('1 (under 1%)')
+    expect(html).toContain('129 (over 99%)')
+  })
 })
 
 test('days stand beside each other, left to right, inside the drawing', () => {

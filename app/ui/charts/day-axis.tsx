@@ -61,11 +61,3 @@ export function ShareAxis({ height, labels }: ShareAxisProps) {
 export function shareY(share: number, height: number): number {
   return round(chart.top + height * (1 - share))
 }
-
-/** A share in words: 0.714 is "71%". Nothing and everything are said only when they are exact. */
-export function percent(share: number): string {
-  const whole = Math.round(share * 100)
-  if (whole === 0 && share > 0) return `under 1%`
-  if (whole === 100 && share < 1) return `over 99%`
-  return `${whole}%`
-}

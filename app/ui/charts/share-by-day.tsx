@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
+import { percent } from '~/domain/trends/week-sentence'
 import { DataTable } from '~/ui/content/data-table'
 import { ChartFigure } from './chart-figure'
-import { chart, daySlots, percent, round, ShareAxis, shareY } from './day-axis'
+import { chart, daySlots, round, ShareAxis, shareY } from './day-axis'
 
 export interface DayShare {
   key: string

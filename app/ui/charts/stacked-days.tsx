@@ -1,9 +1,10 @@
 import { useId } from 'react'
+import { percent } from '~/domain/trends/week-sentence'
 import { DataTable } from '~/ui/content/data-table'
 import { markLabel } from '~/ui/levels/level-mark'
 import { LevelKey } from '~/ui/levels/level-tag'
 import { ChartFigure } from './chart-figure'
-import { chart, daySlots, percent, round, ShareAxis } from './day-axis'
+import { chart, daySlots, round, ShareAxis } from './day-axis'
 
 /** From the bottom of the bar to its top. */
 const stackOrder = [1, 2, 3, 4, 'missing'] as const
