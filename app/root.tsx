@@ -35,7 +35,7 @@ const emptyShell: ShellData = {
 }
 
 /**
- * Tells the style sheet, before anything is drawn, that scripts run; the design system's scripts ask for it.
+ * Tells the style sheets, the service's own and the design system's, before anything is drawn that scripts run.
  * In backticks, because React escapes quotes even in a script's text.
  */
 const BOOT_SCRIPT = 'document.body.classList.add(`js-enabled`,`nhsuk-frontend-supported`)'

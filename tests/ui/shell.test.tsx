@@ -7,6 +7,7 @@ import { thrownWords, unexpectedError, wordsForStatus } from '~/ui/shell/error-w
 import { Page } from '~/ui/shell/page'
 import { ServiceHeader } from '~/ui/shell/service-header'
 import type { ShellPerson } from '~/ui/shell/shell-data'
+import { fittingCount } from '~/ui/shell/use-line-of-items'
 
 const navigation = [
   { href: '/', label: 'Home' },
@@ -62,6 +63,25 @@ describe('the header', () => {
   test('marks the current page for screen readers, once', () => {
     expect(header(person).match(/aria-current="page"/g)).toHaveLength(1)
   })
+
+  test('sends every item of the navigation in the line, so that none needs a script', () => {
+    const html = header(person)
+    for (const { label } of navigation) expect(html).toContain(label)
+    expect(html).toMatch(/<li class="nhsuk-header__menu" hidden="">/)
+    expect(html).not.toContain('nhsuk-header__menu-list')
+  })
+})
+
+describe('of a line of items, each 100 wide, with a menu of 60', () => {
+  test.each([
+    ['all stay where they just fit', 300, 3],
+    ['one goes into the menu where the line is a little short', 299, 2],
+    ['one more goes where the menu itself would not fit', 259, 1],
+    ['all go where there is room for the menu alone', 60, 0],
+    ['none is left over in a line of no width', 0, 0],
+  ])('%s', (_, lineWidth, count) => {
+    expect(fittingCount([100, 100, 100], 60, lineWidth)).toBe(count)
+  })
 })
 
 describe('an error page', () => {
@@ -101,6 +121,16 @@ test('the banner about OPEL 4 says that it is no critical incident, and is gone 
   expect(banner(1)).toContain('1 practice is at OPEL 4')
   expect(banner(2)).toContain('not a critical incident declaration')
   expect(banner(0)).toBe('')
+})
+
+test('a page says where it lives, and offers the step back to the last of it', () => {
+  const crumbs = [
+    { href: '/icb/practices', label: 'Practices' },
+    { href: '/icb/practices/Z90001', label: 'Latham House' },
+  ]
+  const html = renderToStaticMarkup(<Page breadcrumbs={crumbs}>Words</Page>)
+  expect(html.match(/nhsuk-breadcrumb__link/g)).toHaveLength(2)
+  expect(html).toMatch(/Back to <\/span>Latham House<\/a>/)
 })
 
 test('a page has one main part, which the skip link finds and the focus can go to', () => {

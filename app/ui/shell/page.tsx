@@ -1,4 +1,3 @@
-import { BackLink, Breadcrumb } from 'nhsuk-react-components'
 import type { ReactNode } from 'react'
 import { MAIN_ID } from './skip-link'
 
@@ -24,7 +23,9 @@ export function Page({ children, width = 'two-thirds', back, breadcrumbs }: Page
       {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs crumbs={breadcrumbs} />}
       {back && (
         <nav aria-label="Back">
-          <BackLink href={back.href}>{back.label ?? 'Back'}</BackLink>
+          <a className="nhsuk-back-link" href={back.href}>
+            {back.label ?? 'Back'}
+          </a>
         </nav>
       )}
       <main className="nhsuk-main-wrapper app-main" id={MAIN_ID} tabIndex={-1}>
@@ -40,17 +41,27 @@ export function Page({ children, width = 'two-thirds', back, breadcrumbs }: Page
   )
 }
 
+/** The way here; on a phone, where the design system hides it, the step back to the last of it. */
 function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   const last = crumbs.at(-1)
   return (
-    <Breadcrumb>
-      {crumbs.map((crumb) => (
-        <Breadcrumb.Item key={crumb.href} href={crumb.href}>
-          {crumb.label}
-        </Breadcrumb.Item>
-      ))}
-      {last && <Breadcrumb.Back href={last.href}>{last.label}</Breadcrumb.Back>}
-    </Breadcrumb>
+    <nav className="nhsuk-breadcrumb" aria-label="Breadcrumb">
+      <ol className="nhsuk-breadcrumb__list">
+        {crumbs.map(({ href, label }) => (
+          <li key={href} className="nhsuk-breadcrumb__list-item">
+            <a className="nhsuk-breadcrumb__link" href={href}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ol>
+      {last && (
+        <a className="nhsuk-back-link" href={last.href}>
+          <span className="nhsuk-u-visually-hidden">Back to </span>
+          {last.label}
+        </a>
+      )}
+    </nav>
   )
 }
 

@@ -1,19 +1,32 @@
-import { Footer } from 'nhsuk-react-components'
+const links = [
+  { href: '/privacy', label: 'Privacy and purpose' },
+  { href: '/accessibility', label: 'Accessibility' },
+  { href: '/help', label: 'Help' },
+] as const
 
 /** What every page ends with: the pages about the service, and whom to ring. */
 export function ServiceFooter({ teamPhone }: { teamPhone: string | null }) {
   return (
-    <Footer>
-      <Footer.Meta>
-        <Footer.ListItem href="/privacy">Privacy and purpose</Footer.ListItem>
-        <Footer.ListItem href="/accessibility">Accessibility</Footer.ListItem>
-        <Footer.ListItem href="/help">Help</Footer.ListItem>
-        <p className="nhsuk-body-s">
-          {teamPhone ? `Primary care team: ${teamPhone}.` : 'The primary care team can help by telephone.'} In
-          an emergency with a patient, call 999.
-        </p>
-        <Footer.Copyright>LLR Integrated Care Board</Footer.Copyright>
-      </Footer.Meta>
-    </Footer>
+    <footer className="nhsuk-footer">
+      <div className="nhsuk-width-container">
+        <div className="nhsuk-footer__meta">
+          <h2 className="nhsuk-u-visually-hidden">Support links</h2>
+          <ul className="nhsuk-footer__list">
+            {links.map(({ href, label }) => (
+              <li key={href} className="nhsuk-footer__list-item">
+                <a className="nhsuk-footer__list-item-link" href={href}>
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <p className="nhsuk-body-s">
+            {teamPhone ? `Primary care team: ${teamPhone}.` : 'The primary care team can help by telephone.'}{' '}
+            In an emergency with a patient, call 999.
+          </p>
+          <p className="nhsuk-body-s">LLR Integrated Care Board</p>
+        </div>
+      </div>
+    </footer>
   )
 }
