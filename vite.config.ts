@@ -5,7 +5,20 @@ import remixConfig from './remix.config.js'
 
 const appFolder = fileURLToPath(new URL('./app/', import.meta.url))
 
-export default defineConfig({
+/**
+ * Which file of the browser's build a module goes to. What pages load together anyway is one file: many small ones compress worse,
+ * and each is a request.
+ */
+function chunkOf(id: string): string | undefined {
+  if (/node_modules\/(?:react|react-dom|scheduler|react-router|react-router-dom|@remix-run)\//.test(id)) {
+    return 'framework'
+  }
+  if (id.startsWith(`${appFolder}ui/forms/`)) return 'forms'
+  if (id.startsWith(`${appFolder}ui/shell/`) || id === `${appFolder}ui/class-names.ts`) return 'shell'
+  return undefined
+}
+
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [!process.env.VITEST && remix(remixConfig)],
   // Made by scripts/build-styles.mjs: the NHS images that the compiled style sheet names.
   publicDir: '.cache/public',
@@ -21,7 +34,10 @@ export default defineConfig({
     ],
   },
   ssr: { noExternal: ['nhsuk-react-components'] },
-  build: { assetsInlineLimit: 0 },
+  build: {
+    assetsInlineLimit: 0,
+    rollupOptions: isSsrBuild ? {} : { output: { manualChunks: chunkOf } },
+  },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: [...configDefaults.exclude, 'tests/journeys/**'],
@@ -29,4 +45,4 @@ export default defineConfig({
     testTimeout: 20_000,
     maxWorkers: 2,
   },
-})
+}))
