@@ -13,6 +13,7 @@ import { Question } from './question-fields'
 import { ConflictNotice, FilledNotice, QuestionsNotice } from './return-form-notices'
 import { SafetyFields } from './safety-fields'
 import { type AutosaveState, useDraftAutosave } from './use-draft-autosave'
+import { useEarlyInput } from './use-early-input'
 import { useReturnForm } from './use-return-form'
 
 /** The return: four questions, more detail for who wants it, the safety question, free text. */
@@ -20,11 +21,12 @@ export function ReturnForm({ page }: { page: ReturnFormPage }) {
   const { ruleSet, fields, last, paths } = page
   const element = useRef<HTMLFormElement>(null)
   const isLive = useIsLive()
-  const { register, control, handleSubmit, problems, submission } = useReturnForm({
+  const { register, control, setValue, handleSubmit, problems, submission } = useReturnForm({
     ruleSet,
     fields,
     sent: page.problems,
   })
+  useEarlyInput(element, setValue)
   const { saved, noteChange } = useDraftAutosave(element, paths.draft)
   const errors = useMemo(() => new Map(problems.map(({ field, message }) => [field, message])), [problems])
   const core = ruleSet.parameters.filter(({ isCore }) => isCore)

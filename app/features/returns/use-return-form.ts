@@ -52,6 +52,7 @@ export function useReturnForm({ ruleSet, fields, sent }: ReturnFormGiven) {
   return {
     register: form.register,
     control: form.control,
+    setValue: form.setValue,
     handleSubmit,
     problems: submitCount > 0 ? problemsIn(errors) : sent,
     submission: submitCount,

@@ -4,10 +4,12 @@ import { watchForProblems } from '../support/page-health.ts'
 import {
   agreeAndSend,
   answerMain,
+  band,
   checkAnswers,
   openReturn,
   quietAnswers,
   sayItIsSafe,
+  untilFormIsLive,
 } from '../support/return-pages.ts'
 import { signInAsManagerOf } from '../support/sign-in.ts'
 
@@ -29,4 +31,37 @@ test('a quiet day is four taps, one answer about safety, and send', async ({ pag
 async function thenNothingMoreIsNeeded(page: Page) {
   await expect(page.locator('.app-level').first()).toContainText('OPEL 1 Business as usual')
   await expect(page.getByText('Nothing more is needed today')).toBeVisible()
+}
+
+test('on a slow line, what is tapped before the script has come stays', async ({ page }) => {
+  const problems = watchForProblems(page)
+  const practice = practiceThat('on a slow line')
+  await signInAsManagerOf(page, practice)
+  const letScriptsCome = await givenScriptsThatDoNotCome(page)
+  await page.goto(`/practices/${practice.code}/return`, { waitUntil: 'commit' })
+  await answerMain(page, { ...quietAnswers, clinicalStaff: 1, oldestResult: 2 })
+  await sayItIsSafe(page)
+  await page.getByLabel('Anything else').fill('From the branch surgery.')
+  letScriptsCome()
+  await untilFormIsLive(page)
+  await expect(band(page, 'clinicalStaff', 1)).toBeChecked()
+  await expect(band(page, 'oldestResult', 2)).toBeChecked()
+  await expect(page.locator('.app-if-sent')).toContainText('If sent now: OPEL 2')
+  await checkAnswers(page)
+  await expect(page.getByRole('main')).toContainText('From the branch surgery.')
+  await agreeAndSend(page)
+  expect(problems()).toEqual([])
+})
+
+/** Holds every script back; gives what lets them come. */
+async function givenScriptsThatDoNotCome(page: Page): Promise<() => void> {
+  let letCome = () => {}
+  const held = new Promise<void>((resolve) => {
+    letCome = resolve
+  })
+  await page.route('**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  return () => letCome()
 }

@@ -19,6 +19,7 @@ export interface CastPractice {
 export const castParts = [
   'in extreme pressure',
   'quiet',
+  'on a slow line',
   'same as yesterday',
   'changed since',
   'sent it wrong',
