@@ -1,49 +1,55 @@
 import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
-import { createReadableStreamFromReadable } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
-import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { DocumentProvider } from '~/ui/shell/document-context'
 
 const MOST_RENDER_MS = 10_000
 const UNPROCESSABLE = 422
 
-/** Writes one document. Robots wait for all of it; a browser gets the shell at once and the rest as it comes. */
+/**
+ * Writes one document, whole: nothing on a page is waited for after its loaders, a page in one piece is compressed and sent for
+ * less, and an error while it is drawn still becomes the error page.
+ */
 export default function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  context: AppLoadContext,
+  { nonce, requestId }: AppLoadContext,
 ): Promise<Response> {
-  const { nonce, requestId, log } = context
-  const readyEvent = isbot(request.headers.get('user-agent')) ? 'onAllReady' : 'onShellReady'
   return new Promise((resolve, reject) => {
-    let answerStatus = status
-    let isShellSent = false
+    let failure: unknown
     const { pipe, abort } = renderToPipeableStream(
       <DocumentProvider value={{ nonce, requestId, hasProblems: status === UNPROCESSABLE }}>
         <RemixServer context={remixContext} url={request.url} nonce={nonce} />
       </DocumentProvider>,
       {
         nonce,
-        [readyEvent]() {
-          isShellSent = true
-          const body = new PassThrough()
+        onAllReady() {
+          clearTimeout(tooLong)
+          if (failure !== undefined) {
+            reject(failure)
+            return
+          }
           headers.set('Content-Type', 'text/html; charset=utf-8')
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answerStatus }))
-          pipe(body)
+          buffer(pipe(new PassThrough())).then(
+            (page) => resolve(new Response(page, { headers, status })),
+            reject,
+          )
         },
-        onShellError: reject,
         onError(error: unknown) {
-          answerStatus = 500
-          // Before the shell is sent the error is rejected, and logged where the request ends.
-          if (isShellSent) log.error({ err: error, requestId }, 'page broke off while it was written')
+          failure ??= error
+        },
+        onShellError(error: unknown) {
+          clearTimeout(tooLong)
+          reject(error)
         },
       },
     )
-    setTimeout(abort, MOST_RENDER_MS).unref()
+    // Cleared when the page is written: a waiting timer would hold all that the page was made from.
+    const tooLong = setTimeout(abort, MOST_RENDER_MS).unref()
   })
 }
 

@@ -1,4 +1,3 @@
-import type { AppLoadContext } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { findPracticeArea } from '#db/queries/practices'
 import { insertParkedForm } from '#db/queries/sessions'
@@ -6,15 +5,10 @@ import { type Actor, actorOf } from '~/domain/access/actor'
 import { findGrant, type Permission } from '~/domain/access/permissions'
 import { instant, MINUTE_MS } from '~/domain/calendar/days'
 import { readEntries } from './forms.server'
+import type { RouteArgs } from './live.server'
 import { forbidden, notFound } from './responses.server'
 import { hashToken } from './secrets.server'
 import { browserTokenOf, readSession, type SignedIn } from './session.server'
-
-/** What every loader and action is given. */
-export interface RouteArgs {
-  readonly request: Request
-  readonly context: AppLoadContext
-}
 
 const parkedForMs = 60 * MINUTE_MS
 
@@ -23,7 +17,7 @@ const parkedForMs = 60 * MINUTE_MS
  * for this browser (`findParked` gives it back after signing in).
  */
 export async function requireSignedIn({ request, context }: RouteArgs): Promise<SignedIn> {
-  const session = await readSession(context.app, request)
+  const session = await readSession({ request, context })
   if (session.state === 'signed-in') return session.signedIn
   const url = new URL(request.url)
   const isPost = request.method !== 'GET' && request.method !== 'HEAD'

@@ -35,7 +35,7 @@ export function createHttpServer(app: App, source: RouteSource, readiness: Readi
   web.use(securityHeaders(app))
   if (source.devMiddleware) web.use(source.devMiddleware)
   if (source.clientFolder) web.use(servePrecompressed(source.clientFolder))
-  web.use(compression({ level: 6, brotli: { params: smallWindowBrotli } }))
+  web.use(compression({ level: 6, brotli: { params: smallWindowBrotli }, filter: hasBodyToCompress }))
   web.use(compressAsOnePiece)
   web.use(refuseLargeBody)
   web.use(refuseForeignOrigin(app))
@@ -67,6 +67,12 @@ export function createHttpServer(app: App, source: RouteSource, readiness: Readi
 function compressAsOnePiece(_request: Request, response: Response, next: NextFunction): void {
   response.flush = () => undefined
   next()
+}
+
+/** A redirect has no body, yet a compressor made for it would cost more than all the rest of answering. */
+function hasBodyToCompress(request: Request, response: Response): boolean {
+  const isRedirect = response.statusCode >= 300 && response.statusCode < 400
+  return !isRedirect && compression.filter(request, response)
 }
 
 /** The default window of 4 MB costs two thirds of the throughput and saves nothing on a page. */

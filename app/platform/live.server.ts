@@ -20,6 +20,12 @@ export interface Live {
   readonly log: Log
 }
 
+/** What every loader and action is given. */
+export interface RouteArgs {
+  readonly request: Request
+  readonly context: AppLoadContext
+}
+
 declare module '@remix-run/node' {
   interface Future {
     v3_singleFetch: true

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { deleteParkedForms, findParkedForm } from '#db/queries/sessions'
 import { instant } from '~/domain/calendar/days'
-import type { RouteArgs } from './access.server'
 import type { FormEntries } from './forms.server'
+import type { RouteArgs } from './live.server'
 import { hashToken } from './secrets.server'
 import { browserTokenOf } from './session.server'
 

@@ -1,3 +1,4 @@
+import type { AppLoadContext } from '@remix-run/node'
 import { listAssignments } from '#db/queries/people'
 import {
   endSession,
@@ -10,7 +11,7 @@ import {
 import type { Assignment, Role } from '~/domain/access/roles'
 import { DAY_MS, instant, MINUTE_MS } from '~/domain/calendar/days'
 import { browserCookie, readCookie, sessionCookie, writeCookie } from './cookies.server'
-import type { App } from './live.server'
+import type { App, RouteArgs } from './live.server'
 import { hashToken, randomToken } from './secrets.server'
 
 /** A signed-in person: who, the roles they hold, and the one they act in (first in `assignments`). */
@@ -32,14 +33,14 @@ export type SessionState =
 const practiceSessionMs = 30 * DAY_MS
 const icbSessionMs = 12 * 60 * MINUTE_MS
 const touchEveryMs = 5 * MINUTE_MS
-const perRequest = new WeakMap<Request, Promise<SessionState>>()
+const perRequest = new WeakMap<AppLoadContext, Promise<SessionState>>()
 
-/** The session of the request. Loaders of one request run in parallel and share the one look-up where they share it. */
-export function readSession(app: App, request: Request): Promise<SessionState> {
-  const known = perRequest.get(request)
+/** The session of the request. Its loaders each get a `Request` of their own but one context, by which they share the look-up. */
+export function readSession({ request, context }: RouteArgs): Promise<SessionState> {
+  const known = perRequest.get(context)
   if (known) return known
-  const found = lookUpSession(app, request)
-  perRequest.set(request, found)
+  const found = lookUpSession(context.app, request)
+  perRequest.set(context, found)
   return found
 }
 

@@ -5,14 +5,14 @@ import { type Assignment, roleWords } from '~/domain/access/roles'
 import { londonDayOf } from '~/domain/calendar/days'
 import { formatDayAndTime } from '~/domain/calendar/words'
 import type { ShellData } from '~/ui/shell/shell-data'
-import type { RouteArgs } from './access.server'
+import { readIcbWorld } from './icb-world.server'
+import type { RouteArgs } from './live.server'
 import { readSession } from './session.server'
-import { readIcbSettings } from './settings.server'
 
 /** What stands round every page: who is signed in, as whom, where they can go, and the banners of the moment. */
 export async function loadShell({ request, context }: RouteArgs): Promise<ShellData> {
   const { app } = context
-  const session = await readSession(app, request)
+  const session = await readSession({ request, context })
   const clockBanner =
     app.clock.kind === 'demo'
       ? { dayAndTime: formatDayAndTime(app.clock.now()), canMoveForward: false }
@@ -32,9 +32,9 @@ export async function loadShell({ request, context }: RouteArgs): Promise<ShellD
       ...empty,
       person: { name, roleWords: 'No role', canSwitch: false, organisation: '', assignments: [] },
     }
-  const [names, settings] = await Promise.all([
+  const [names, { settings }] = await Promise.all([
     listScopeNames(app.db, [{ kind: active.scopeKind, code: active.scopeCode }]),
-    readIcbSettings(app.db, active.icbCode),
+    readIcbWorld(app.db, active.icbCode),
   ])
   return {
     ...empty,

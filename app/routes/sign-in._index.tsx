@@ -26,7 +26,7 @@ export const meta: MetaFunction = () => [{ title: 'Sign in - OPEL Daily' }]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url)
   const next = safeNext(url.searchParams.get('next'))
-  const session = await readSession(context.app, request)
+  const session = await readSession({ request, context })
   if (session.state === 'signed-in') throw redirect(next, 303)
   return {
     next,

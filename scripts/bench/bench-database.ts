@@ -30,9 +30,9 @@ import { loadDemo } from '../demo/load-demo'
 import { traitsOf } from '../demo/practice-traits'
 import { chance } from '../demo/random'
 
-/** What the load is made with: cookies of people of the demo, and of one sender for each generated practice. */
+/** What the load is made with: cookies of people of the demo, and of one sender for each generated practice; plain data. */
 export interface BenchDatabase {
-  readonly cookieOf: (role: Role) => string
+  readonly managerCookie: string
   readonly practice: { readonly code: string; readonly cookie: string }
   readonly senders: readonly BenchSender[]
 }
@@ -138,14 +138,14 @@ async function signIn(
   { realNow, now }: { realNow: Date; now: Date },
 ): Promise<BenchDatabase> {
   const at = instant(realNow)
-  const cookies = new Map<Role, string>()
-  let practice: BenchDatabase['practice'] | undefined
-  for (const person of await listDemoPeople(trx)) {
-    if (cookies.has(person.role)) continue
-    const cookie = await sessionFor(trx, person.personId, person.roleId, at)
-    cookies.set(person.role, cookie)
-    if (person.role === 'practice_user') practice = { code: person.scopeCode, cookie }
+  const people = await listDemoPeople(trx)
+  const signInAs = async (role: Role) => {
+    const person = people.find((one) => one.role === role)
+    if (!person) throw new Error(`The demo has nobody with the role ${role}`)
+    return { code: person.scopeCode, cookie: await sessionFor(trx, person.personId, person.roleId, at) }
   }
+  const practice = await signInAs('practice_user')
+  const manager = await signInAs('manager')
   const senders: BenchSender[] = []
   for (const code of codes) {
     const email = `manager@${code.toLowerCase()}.bench.opel-daily.example`
@@ -168,13 +168,7 @@ async function signIn(
     )
     senders.push({ practiceCode: code, level, cookie: await sessionFor(trx, personId, roleId, at) })
   }
-  if (!practice) throw new Error('The demo has nobody of a practice')
-  const cookieOf = (role: Role) => {
-    const cookie = cookies.get(role)
-    if (!cookie) throw new Error(`The demo has nobody with the role ${role}`)
-    return cookie
-  }
-  return { cookieOf, practice, senders }
+  return { managerCookie: manager.cookie, practice, senders }
 }
 
 /** A return as a practice of the demo fills it in on a busy day: about one in ten opens a case. */

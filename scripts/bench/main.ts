@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectFolder } from '../project-files'
-import { type BenchDatabase, makeBenchDatabase } from './bench-database'
+import type { BenchDatabase } from './bench-database'
 import { medianCommitMs } from './disk'
+import { makeInOwnProcess } from './make-database'
 import { type PageWeight, pageWeight } from './page-weight'
 import { benchPages } from './pages'
 import { type BenchRow, benchRules } from './rules'
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   const commitMs = await medianCommitMs(folder)
   rows.push({ what: 'One durable commit on this disk', figure: `${commitMs.toFixed(2)} ms` })
   const path = join(folder, 'bench.db')
-  const database = await makeBenchDatabase(path, sendersNeeded)
+  const database = await makeInOwnProcess(path, sendersNeeded)
   const server = await startServer(path)
   try {
     console.log('Measuring the server.')

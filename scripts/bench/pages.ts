@@ -11,7 +11,7 @@ const mostCpuMs = 25
 
 /** Queue, today and week as the ICB opens them, at 5 connections: p95, and processor time of the server for each page. */
 export async function benchPages(server: BenchServer, database: BenchDatabase): Promise<BenchRow[]> {
-  const cookie = database.cookieOf('manager')
+  const cookie = database.managerCookie
   const rows: BenchRow[] = []
   for (const [name, path] of [
     ['Queue', '/icb/queue'],

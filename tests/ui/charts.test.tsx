@@ -111,6 +111,6 @@ test('a cell the week has no mark for is "Not returned", never a blank', () => {
       groups={[{ heading: 'SLAM PCN', rows: [{ key: 'a', name: 'Latham House', cells: [4] }] }]}
     />,
   )
-  expect(html).toContain('OPEL 4 Extreme pressure')
+  expect(html).toContain('app-square--4">4</td>')
   expect(html).toContain('Not returned')
 })

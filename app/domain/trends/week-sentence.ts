@@ -1,4 +1,4 @@
-import type { WeekSummary } from './week-summary'
+import type { WeekNumbers } from './week-summary'
 
 /** A day is well covered when more than this share of patients is with practices that returned. */
 export const WELL_COVERED = 0.85
@@ -8,8 +8,8 @@ export const WELL_COVERED = 0.85
  * practices at OPEL 3 or 4 on an average day, up from 22%; 4 of 5 days had over 85% of patients covered."
  */
 export function weekSentence(
-  week: WeekSummary,
-  before: Pick<WeekSummary, 'patientShareAtThreeOrFour'> | null,
+  week: WeekNumbers,
+  before: Pick<WeekNumbers, 'patientShareAtThreeOrFour'> | null,
 ): string {
   const share = week.patientShareAtThreeOrFour
   if (share === null) return 'No returns have been sent in this week.'
@@ -32,7 +32,7 @@ function compared(fact: string, share: number, before: number | null): string {
     : `Pressure fell: ${fact}, down from ${percent(before)}`
 }
 
-function coverageWords({ days }: WeekSummary): string {
+function coverageWords({ days }: WeekNumbers): string {
   const expected = days.filter((day) => day.coverage !== null)
   const covered = expected.filter((day) => day.coverage !== null && day.coverage > WELL_COVERED)
   return `${covered.length} of ${expected.length} days had over ${percent(WELL_COVERED)} of patients covered`

@@ -12,13 +12,10 @@ export interface DriverCount {
   readonly share: number
 }
 
-/** Monday to Friday of some practices. */
-export interface WeekSummary {
+/** Monday to Friday of some practices in numbers. */
+export interface WeekNumbers {
   readonly monday: IsoMonday
   readonly days: readonly DaySummary[]
-  readonly heatMap: readonly HeatMapRow[]
-  /** Most frequent first. */
-  readonly drivers: readonly DriverCount[]
   /** Over the week: every expected practice-day counts once. */
   readonly returnRate: number | null
   readonly onTimeRate: number | null
@@ -28,17 +25,31 @@ export interface WeekSummary {
   readonly practiceShareAtThreeOrFour: number | null
 }
 
-/** The week in numbers; rows of other days are left out. */
+/** Monday to Friday of some practices: the numbers, each practice, and what drove the levels. */
+export interface WeekSummary extends WeekNumbers {
+  readonly heatMap: readonly HeatMapRow[]
+  /** Most frequent first. */
+  readonly drivers: readonly DriverCount[]
+}
+
+/** The whole week; rows of other days are left out. */
 export function summariseWeek(monday: IsoMonday, rows: readonly PracticeDay[]): WeekSummary {
   const dayNames = weekDays(monday)
   const ofWeek = rows.filter((row) => dayNames.includes(row.day))
-  const days = dayNames.map((day) => summariseDay(day, rowsOf(day, ofWeek)))
+  return {
+    ...countWeek(monday, ofWeek),
+    heatMap: heatMapRows(dayNames, ofWeek),
+    drivers: countDrivers(ofWeek),
+  }
+}
+
+/** The week in numbers; rows of other days are left out. */
+export function countWeek(monday: IsoMonday, rows: readonly PracticeDay[]): WeekNumbers {
+  const days = weekDays(monday).map((day) => summariseDay(day, rowsOf(day, rows)))
   const expected = sumOf(days, (day) => day.expected)
   return {
     monday,
     days,
-    heatMap: heatMapRows(dayNames, ofWeek),
-    drivers: countDrivers(ofWeek),
     returnRate: shareOf(
       sumOf(days, (day) => day.returnedOnTime + day.returnedLate),
       expected,
@@ -53,19 +64,19 @@ export function summariseWeek(monday: IsoMonday, rows: readonly PracticeDay[]): 
   }
 }
 
-/** A summary for each group of practices (place, PCN), in the order the groups first appear. */
-export function summariseWeekBy(
+/** The numbers of each group of practices (place, PCN), in the order the groups first appear. */
+export function countWeekBy(
   monday: IsoMonday,
   rows: readonly PracticeDay[],
   groupOf: (row: PracticeDay) => string,
-): Map<string, WeekSummary> {
+): Map<string, WeekNumbers> {
   const groups = new Map<string, PracticeDay[]>()
   for (const row of rows) {
     const known = groups.get(groupOf(row))
     if (known) known.push(row)
     else groups.set(groupOf(row), [row])
   }
-  return new Map([...groups].map(([group, members]) => [group, summariseWeek(monday, members)]))
+  return new Map([...groups].map(([group, members]) => [group, countWeek(monday, members)]))
 }
 
 function countDrivers(rows: readonly PracticeDay[]): DriverCount[] {

@@ -1,4 +1,4 @@
-import type { RouteArgs } from '~/platform/access.server'
+import type { RouteArgs } from '~/platform/live.server'
 import { findParked } from '~/platform/parked-forms.server'
 import { randomToken } from '~/platform/secrets.server'
 import { type FormAnswer, type FormRecord, recordOf } from './checked-form'

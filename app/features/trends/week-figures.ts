@@ -5,7 +5,7 @@ import type { SupportHelpAnswer } from '~/domain/support/request-events'
 import type { HeatMapRow } from '~/domain/trends/heat-map'
 import { type PracticeDay, shareOf } from '~/domain/trends/practice-day'
 import { type MeasuredTarget, responseTimes } from '~/domain/trends/response-times'
-import { summariseWeekBy, type WeekSummary } from '~/domain/trends/week-summary'
+import { countWeekBy, type WeekNumbers } from '~/domain/trends/week-summary'
 import type { WeekArea } from './week-address'
 import type { AreaFigures, DayMark, PcnWeek, ResponseFigures, SupportFigures } from './week-report'
 
@@ -58,16 +58,16 @@ export function areaFigures(
   ofWeek: readonly PracticeDay[],
 ): AreaFigures[] {
   if (area.kind === 'pcn') return []
-  const placeFigures = [...summariseWeekBy(monday, ofWeek, (row) => row.placeId)]
+  const placeFigures = [...countWeekBy(monday, ofWeek, (row) => row.placeId)]
     .map(([id, week]) => figuresOf(`place:${id}`, names.places.get(id) ?? id, week))
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
-  const pcnFigures = [...summariseWeekBy(monday, ofWeek, (row) => row.pcnCode)]
+  const pcnFigures = [...countWeekBy(monday, ofWeek, (row) => row.pcnCode)]
     .map(([code, week]) => figuresOf(`pcn:${code}`, pcnName(code, names), week))
     .sort((a, b) => pressureOf(b) - pressureOf(a) || a.name.localeCompare(b.name, 'en-GB'))
   return area.kind === 'icb' ? [...placeFigures, ...pcnFigures] : pcnFigures
 }
 
-function figuresOf(area: string, name: string, week: WeekSummary): AreaFigures {
+function figuresOf(area: string, name: string, week: WeekNumbers): AreaFigures {
   const withReturns = week.days.filter((day) => day.patientShareAtThreeOrFour !== null)
   return {
     area,

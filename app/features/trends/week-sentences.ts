@@ -2,7 +2,7 @@ import { formatDayWithoutYear, formatMinutes } from '~/domain/calendar/words'
 import type { DaySummary } from '~/domain/trends/day-summary'
 import type { HeatMapRow } from '~/domain/trends/heat-map'
 import { percent } from '~/domain/trends/week-sentence'
-import type { WeekSummary } from '~/domain/trends/week-summary'
+import type { WeekNumbers } from '~/domain/trends/week-summary'
 import { sumOf } from './week-figures'
 import type { DriverFigures, ResponseFigures, SupportFigures } from './week-report'
 
@@ -13,7 +13,7 @@ const MOST_DAYS = 3
  * "Leicestershire, 70 of 74 practices, 93% of patients": an average day of those on which returns were expected. Like a
  * share, the practices that returned are never rounded to all of them.
  */
-export function coverWords(areaName: string, { days, coverage }: WeekSummary): string {
+export function coverWords(areaName: string, { days, coverage }: WeekNumbers): string {
   const expectedDays = days.filter((day) => day.expected > 0)
   if (expectedDays.length === 0 || coverage === null) return areaName
   const returns = sumOf(expectedDays, (day) => day.returnedOnTime + day.returnedLate)

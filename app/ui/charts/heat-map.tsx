@@ -70,29 +70,35 @@ function PracticeRow({ row, days }: { row: HeatRow; days: HeatMapProps['days'] }
         {row.href ? <a href={row.href}>{row.name}</a> : row.name}
         {row.note && <span className="app-table__more">{row.note}</span>}
       </th>
-      {days.map((day, index) => (
-        <td key={day.key}>{heatCell(row.cells[index], day.gap)}</td>
-      ))}
+      {days.map((day, index) => heatCell(row.cells[index], day))}
     </tr>
   )
 }
 
-/** As `LevelSquare` shows it, in one element in place of three: a week of a whole ICB has 650 of them. */
-function levelCell(level: LevelMark) {
+/**
+ * The cell is the box, and a level in it is its number alone, under the heading of its day: a week of a whole ICB has 650 of
+ * them, which to hear in full words is noise. A cell without a level says why in words; a day there was nothing to return for
+ * has a dot, as the grey box would say that a return is missing.
+ */
+function heatCell(mark: LevelMark | null = 'missing', { key, gap }: HeatMapProps['days'][number]) {
+  if (mark === null) {
+    return (
+      <td key={key} className="app-heat__gap">
+        {signInWords('·', gap ?? 'No return asked for')}
+      </td>
+    )
+  }
   return (
-    <span className={`app-square app-square--${level}`} role="img" aria-label={markLabel(level)}>
-      {markSign(level)}
-    </span>
+    <td key={key} className={`app-square app-square--${mark}`}>
+      {typeof mark === 'number' ? mark : signInWords(markSign(mark), markLabel(mark))}
+    </td>
   )
 }
 
-/** A day there was nothing to return for has a dot: the grey box would say that a return is missing. */
-function heatCell(level: LevelMark | null | undefined, gap = 'No return asked for') {
-  if (level !== null) return levelCell(level ?? 'missing')
+function signInWords(sign: string, words: string) {
   return (
-    <span className="app-heat__gap">
-      <span aria-hidden="true">·</span>
-      <span className="nhsuk-u-visually-hidden">{gap}</span>
+    <span role="img" aria-label={words}>
+      {sign}
     </span>
   )
 }

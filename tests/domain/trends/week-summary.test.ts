@@ -5,7 +5,7 @@ import { mondayOf, weekDays } from '~/domain/calendar/weeks'
 import { summariseDay } from '~/domain/trends/day-summary'
 import { type PracticeDay, practiceDayStates } from '~/domain/trends/practice-day'
 import { percent, weekSentence } from '~/domain/trends/week-sentence'
-import { summariseWeek, summariseWeekBy } from '~/domain/trends/week-summary'
+import { countWeekBy, summariseWeek } from '~/domain/trends/week-summary'
 
 const monday = mondayOf(isoDay('2026-11-16'))
 const days = weekDays(monday)
@@ -98,7 +98,7 @@ describe('a week in numbers', () => {
 
   test('each place is summed on its own', () => {
     const rows = [aDay({ worstLevel: 4 }), aDay({ practiceCode: 'R', placeId: 'rutland' })]
-    const places = summariseWeekBy(monday, rows, (row) => row.placeId)
+    const places = countWeekBy(monday, rows, (row) => row.placeId)
     expect([...places].map(([place, week]) => [place, week.patientShareAtThreeOrFour])).toEqual([
       ['leicester', 1],
       ['rutland', 0],
