@@ -35,7 +35,11 @@ export function parameterFields(ruleSet: RuleSet, answers: ReturnAnswers): FormF
 
 function fieldsOfAnswer({ id, entry, measures }: Parameter, answer: ParameterAnswer): FormFields {
   if (answer.state === 'notAnswered') return {}
-  if (answer.state !== 'value') return { [`${id}.state`]: answer.state, [`${id}.reason`]: answer.reason }
+  if (answer.state !== 'value') {
+    // A list of kinds has a tick box for it; elsewhere it stands among the bands.
+    const field = entry.kind === 'kinds' ? 'state' : 'band'
+    return { [`${id}.${field}`]: answer.state, [`${id}.reason`]: answer.reason }
+  }
   const { band, exact = {}, kinds } = answer
   const fields: Record<string, string | readonly string[]> = {}
   if (band !== undefined) fields[`${id}.band`] = String(band)

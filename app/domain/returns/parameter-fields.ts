@@ -1,7 +1,7 @@
 import { withUnit } from '../opel/explain'
 import type { Measure, Parameter } from '../opel/rule-set'
 import { isScore, type Score } from '../opel/scores'
-import { observedNumber, readableNumber, scoreOfNumbers } from '../opel/scoring'
+import { observedNumber } from '../opel/scoring'
 import type { ExactNumbers, ParameterAnswer } from './answers'
 import { type FormValues, listOf, textOf } from './form-fields'
 import { readNumber, readShare } from './typed-numbers'
@@ -13,7 +13,7 @@ export interface AnswerProblem {
 }
 
 export interface ReadAnswer {
-  /** Band and numbers are both kept when they disagree; `notAnswered` for what could not be read. */
+  /** Band and numbers are both kept when they disagree (`softChecks` asks); `notAnswered` for what could not be read. */
   readonly answer: ParameterAnswer
   readonly problems: readonly AnswerProblem[]
 }
@@ -64,10 +64,7 @@ export function readParameter(parameter: Parameter, fields: FormValues): ReadAns
       problems.push({ field: 'band', message: missing(parameter) })
     return { answer: { state: 'notAnswered' }, problems }
   }
-  const answer: ParameterAnswer = { state: 'value', ...(band === undefined ? {} : { band }), ...numbers }
-  const disagreement = problems.length === 0 ? disagreementIn(parameter, answer, band) : undefined
-  if (disagreement) problems.push({ field: exactField(parameter), message: disagreement })
-  return { answer, problems }
+  return { answer: { state: 'value', ...(band === undefined ? {} : { band }), ...numbers }, problems }
 }
 
 function missing({ choose, entry }: Parameter): string {
@@ -153,34 +150,4 @@ function tooMuch(measure: Measure, exact: ExactNumbers): string | undefined {
   const value = observedNumber(measure, { state: 'value', exact })
   if (value === undefined || value <= measure.most) return undefined
   return `${measure.label}: enter ${withUnit(measure, measure.most)} or less`
-}
-
-function exactField({ entry, measures }: Parameter): string {
-  if (entry.kind === 'several') return measures[0]?.id ?? 'band'
-  return entry.kind === 'kinds' ? 'kind[]' : 'exact'
-}
-
-/** "You chose 80 to 89%, but 7 of 9 sessions is 78%: choose which is right" */
-function disagreementIn(
-  parameter: Parameter,
-  answer: ParameterAnswer,
-  band: Score | undefined,
-): string | undefined {
-  const byNumbers = scoreOfNumbers(parameter, answer)
-  if (band === undefined || byNumbers === undefined || band === byNumbers || answer.state !== 'value')
-    return undefined
-  const { words, numbers } = parameter.bands[band]
-  const observed = parameter.measures.flatMap((measure) => {
-    const value = observedNumber(measure, answer)
-    return value === undefined ? [] : [withUnit(measure, readableNumber(measure, value))]
-  })
-  const { part, whole } = answer.exact ?? {}
-  const { entry } = parameter
-  const said =
-    entry.kind === 'share' && part !== undefined && whole !== undefined
-      ? `${part} of ${whole} ${entry.noun} is`
-      : entry.kind === 'kinds'
-        ? 'you ticked'
-        : 'you entered'
-  return `You chose ${numbers || words}, but ${said} ${observed.join(' and ')}: choose which is right`
 }

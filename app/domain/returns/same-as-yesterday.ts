@@ -4,6 +4,7 @@ import { scoreOfAnswer } from '../opel/scoring'
 import type { ParameterAnswer, ReturnAnswers } from './answers'
 import { parameterFields } from './answers-to-fields'
 import type { FormFields } from './form-fields'
+import { checkIdsOf } from './soft-checks'
 
 /** Returns older than this many reporting days are not copied. */
 export const oldestCopied = 3
@@ -47,6 +48,12 @@ export function sameAsYesterday(ruleSet: RuleSet, last: LastReturn): SameAsYeste
       if (kinds.length > 0 || answer.kinds.length === 0) parameters[id] = { state: 'value', kinds }
     }
   }
-  const fields = parameterFields(ruleSet, { parameters, triggers: [] })
+  const copied: ReturnAnswers = { parameters, triggers: [] }
+  const confirmed = checkIdsOf(ruleSet, copied)
+  const fields: FormFields = {
+    ...parameterFields(ruleSet, copied),
+    // What was confirmed then is not asked about again while it stays the same.
+    ...(confirmed.length > 0 ? { 'confirmed[]': confirmed } : {}),
+  }
   return { outcome: 'copied', fields, fromDay: last.day, askAgain }
 }

@@ -1,9 +1,9 @@
 import { withUnit } from '../opel/explain'
 import type { Measure, Parameter, RuleSet } from '../opel/rule-set'
-import { observedNumber, readableNumber } from '../opel/scoring'
-import type { ReturnAnswers } from './answers'
+import { observedNumber, readableNumber, scoreOfNumbers } from '../opel/scoring'
+import type { ParameterAnswer, ReturnAnswers } from './answers'
 
-/** An unlikely number, asked about once. Its id holds the number, so that another number is asked about anew. */
+/** An unlikely answer, asked about once. Its id holds what was answered, so that another answer is asked about anew. */
 export interface SoftCheck {
   readonly id: string
   readonly field: string
@@ -16,7 +16,10 @@ export type ParameterHistory = Readonly<Record<string, readonly number[]>>
 /** Fewer returns than this say nothing about what is usual. */
 const leastHistory = 8
 
-/** Numbers worth asking about: over what is likely for anyone, or far from the practice's own last 8 weeks. */
+/**
+ * Answers worth asking about: a number that is not in the band chosen, over what is likely for anyone, or far from the
+ * practice's own last 8 weeks. None of them is a mistake for certain, so each can be confirmed.
+ */
 export function softChecks(
   ruleSet: RuleSet,
   answers: ReturnAnswers,
@@ -25,18 +28,57 @@ export function softChecks(
   return ruleSet.parameters.flatMap((parameter) => {
     const answer = answers.parameters[parameter.id]
     if (!answer) return []
-    return parameter.measures.flatMap((measure) => {
-      const value = observedNumber(measure, answer)
-      if (value === undefined) return []
+    const numbers = numbersOf(parameter, answer)
+    const unlikely = numbers.flatMap(({ measure, value, id }) => {
       const message =
         overLikely(measure, value) ??
         unlikeUsual(measure, value, history[`${parameter.id}.${measure.id}`] ?? [])
-      const shown = readableNumber(measure, value)
-      return message === undefined
-        ? []
-        : [{ id: `${parameter.id}.${measure.id}.${shown}`, field: fieldOf(parameter, measure), message }]
+      return message === undefined ? [] : [{ id, field: fieldOf(parameter, measure), message }]
     })
+    return [...notInBand(parameter, answer), ...unlikely]
   })
+}
+
+/** The ids of every question that these answers could raise: for answers that were confirmed when they were first given. */
+export function checkIdsOf(ruleSet: RuleSet, answers: ReturnAnswers): string[] {
+  return ruleSet.parameters.flatMap((parameter) => {
+    const answer = answers.parameters[parameter.id]
+    if (!answer) return []
+    const numbers = numbersOf(parameter, answer).map(({ id }) => id)
+    return [...notInBand(parameter, answer).map(({ id }) => id), ...numbers]
+  })
+}
+
+function numbersOf(parameter: Parameter, answer: ParameterAnswer) {
+  return parameter.measures.flatMap((measure) => {
+    const value = observedNumber(measure, answer)
+    if (value === undefined) return []
+    return [{ measure, value, id: `${parameter.id}.${measure.id}.${readableNumber(measure, value)}` }]
+  })
+}
+
+/** "You chose 80 to 89%, but 7 of 9 sessions is 78%. The number counts. Is that right?" */
+function notInBand(parameter: Parameter, answer: ParameterAnswer): SoftCheck[] {
+  const byNumbers = scoreOfNumbers(parameter, answer)
+  if (answer.state !== 'value' || answer.band === undefined) return []
+  if (byNumbers === undefined || byNumbers === answer.band) return []
+  const { words, numbers } = parameter.bands[answer.band]
+  const observed = numbersOf(parameter, answer).map(({ measure, value }) => shown(measure, value))
+  const [first] = parameter.measures
+  return [
+    {
+      id: `${parameter.id}.band${answer.band}.${observed.join('.')}`,
+      field: first ? fieldOf(parameter, first) : `${parameter.id}.band`,
+      message: `You chose ${numbers || words}, but ${saidBy(parameter, answer)} ${observed.join(' and ')}. The number counts. Is that right?`,
+    },
+  ]
+}
+
+function saidBy({ entry }: Parameter, { exact }: ParameterAnswer & { state: 'value' }): string {
+  const { part, whole } = exact ?? {}
+  if (entry.kind === 'share' && part !== undefined && whole !== undefined)
+    return `${part} of ${whole} ${entry.noun} is`
+  return entry.kind === 'kinds' ? 'you ticked' : 'you entered'
 }
 
 /** The numbers of earlier returns, for `softChecks`. Answers by band alone add nothing. */

@@ -1,7 +1,5 @@
-import { bandLabel, withUnit } from '~/domain/opel/explain'
 import type { Parameter, RuleSet } from '~/domain/opel/rule-set'
-import { observedNumber, readableNumber, scoreOfAnswer } from '~/domain/opel/scoring'
-import type { ParameterAnswer } from '~/domain/returns/answers'
+import { answerStateWords, answerWords } from '~/domain/returns/answer-words'
 import type { ReturnSubmission } from '~/domain/returns/return-form'
 
 /** One answer as people read it, and the field it is changed at. */
@@ -13,50 +11,27 @@ export interface AnswerLine {
 
 type Told = Omit<ReturnSubmission, 'freeTextConfirmed'>
 
-/** Everything a return says, in the order of the form. Questions without an answer are left out, except the core ones. */
+/** Everything a return says, in the order of the form. Questions left out are named in one line, so that none reads as zero. */
 export function answerLines(ruleSet: RuleSet, told: Told): AnswerLine[] {
   const parameters = ruleSet.parameters.flatMap((parameter): AnswerLine[] => {
     const answer = told.answers.parameters[parameter.id]
     if (!answer) return []
     return [{ field: fieldOf(parameter), label: parameter.label, value: answerWords(parameter, answer) }]
   })
-  return [...parameters, ...safetyLines(ruleSet, told), ...reasonLines(ruleSet, told)]
+  return [
+    ...parameters,
+    ...notAnsweredLine(ruleSet, told),
+    ...safetyLines(ruleSet, told),
+    ...reasonLines(ruleSet, told),
+  ]
 }
 
-/** "Most, 80 to 89%", "7 of 9 sessions, 78%", "111 is diverting patients to practices", "Not known: system down". */
-export function answerWords(parameter: Parameter, answer: ParameterAnswer): string {
-  switch (answer.state) {
-    case 'notAnswered':
-      return 'Not answered'
-    case 'notKnown':
-      return answer.reason ? `Not known: ${answer.reason}` : 'Not known'
-    case 'notApplicable':
-      return answer.reason ? `Does not apply: ${answer.reason}` : 'Does not apply'
-    default:
-      return valueWords(parameter, answer)
-  }
-}
-
-function valueWords(parameter: Parameter, answer: ParameterAnswer & { state: 'value' }): string {
-  const { entry, measures } = parameter
-  if (answer.kinds && entry.kind === 'kinds') {
-    const labels = entry.options.filter(({ code }) => answer.kinds?.includes(code)).map(({ label }) => label)
-    return labels.join('; ') || 'None of these'
-  }
-  const numbers = measures.flatMap((measure) => {
-    const value = observedNumber(measure, answer)
-    return value === undefined ? [] : [withUnit(measure, readableNumber(measure, value))]
-  })
-  if (numbers.length > 0) {
-    const { part, whole } = answer.exact ?? {}
-    const share =
-      entry.kind === 'share' && part !== undefined && whole !== undefined
-        ? [`${part} of ${whole} ${entry.noun}`]
-        : []
-    return [...share, ...numbers].join(', ')
-  }
-  const score = scoreOfAnswer(parameter, answer)
-  return score === undefined ? 'Not answered' : bandLabel(parameter, score)
+function notAnsweredLine({ parameters }: RuleSet, { answers }: Told): AnswerLine[] {
+  const left = parameters.filter(({ id }) => answers.parameters[id] === undefined)
+  const [first] = left
+  if (!first) return []
+  const labels = left.map(({ label }) => label).join('; ')
+  return [{ field: fieldOf(first), label: answerStateWords.notAnswered, value: labels }]
 }
 
 function safetyLines({ emergencyTriggers }: RuleSet, told: Told): AnswerLine[] {

@@ -1,4 +1,5 @@
 import type { Parameter } from '~/domain/opel/rule-set'
+import { answerStateWords } from '~/domain/returns/answer-words'
 import type { FormFields } from '~/domain/returns/form-fields'
 import { noKind } from '~/domain/returns/parameter-fields'
 import { CheckboxField, CheckboxGroup } from '~/ui/forms/checkbox-group'
@@ -35,7 +36,7 @@ function BandsQuestion({ parameter, fields, errors, last, register }: QuestionPr
         name={name}
         legend={legend}
         help={hint}
-        bands={isCore ? choices : [...choices, { value: 'notKnown', label: 'Not known' }]}
+        bands={isCore ? choices : [...choices, ...withoutValue]}
         defaultValue={fieldText(fields, name)}
         error={errors.get(name)}
         lastAnswer={last && lastAnswer ? { when: last.when, answer: lastAnswer } : undefined}
@@ -46,6 +47,12 @@ function BandsQuestion({ parameter, fields, errors, last, register }: QuestionPr
     </>
   )
 }
+
+/** Neither is zero, and neither is leaving the question out: each is said, sent and shown as itself. */
+const withoutValue = [
+  { value: 'notKnown', label: answerStateWords.notKnown },
+  { value: 'notApplicable', label: answerStateWords.notApplicable },
+]
 
 function BandWords({ words, numbers }: { words: string; numbers: string }) {
   return (
@@ -112,7 +119,7 @@ function KindsQuestion({ parameter, fields, errors, last, register }: QuestionPr
       />
       <CheckboxField
         name={`${id}.state`}
-        label="Not known"
+        label={answerStateWords.notKnown}
         value="notKnown"
         defaultChecked={fieldText(fields, `${id}.state`) === 'notKnown'}
         error={errors.get(`${id}.band`)}
@@ -123,7 +130,7 @@ function KindsQuestion({ parameter, fields, errors, last, register }: QuestionPr
   )
 }
 
-/** Shown by the style sheet once "Not known" is chosen, and always where it cannot know. */
+/** Shown by the style sheet once "Not known" or "Does not apply" is chosen, and always where it cannot know. */
 function NotKnownReason({
   id,
   fields,
@@ -135,7 +142,7 @@ function NotKnownReason({
     <div className="app-not-known">
       <TextField
         name={name}
-        label="Why is it not known?"
+        label="Why is it not known, or does not apply?"
         hint="A few words. No patient details."
         width={30}
         defaultValue={fieldText(fields, name)}

@@ -242,26 +242,29 @@ describe('exact numbers', () => {
   test.each<[Posted, string]>([
     [
       { 'clinicalStaff.band': '1', 'clinicalStaff.exact': '7', 'clinicalStaff.of': '9' },
-      'You chose 80 to 89%, but 7 of 9 sessions is 78%: choose which is right',
+      'You chose 80 to 89%, but 7 of 9 sessions is 78%. The number counts. Is that right?',
     ],
     [
       { 'clinicalStaff.band': '0', 'clinicalStaff.exact': '85%' },
-      'You chose 90% or more, but you entered 85%: choose which is right',
+      'You chose 90% or more, but you entered 85%. The number counts. Is that right?',
     ],
     [
       { 'oldestResult.band': '3', 'oldestResult.exact': '1' },
-      'You chose 5 working days or more, but you entered 1 working day: choose which is right',
+      'You chose 5 working days or more, but you entered 1 working day. The number counts. Is that right?',
     ],
     [
       { 'externalTriggers.band': '2', 'externalTriggers.kind[]': ['outbreak'] },
-      'You chose 2, but you ticked 1: choose which is right',
+      'You chose 2, but you ticked 1. The number counts. Is that right?',
     ],
     [
       { 'phones.band': '0', 'phones.waitMinutes': '7', 'phones.missedPercent': '2' },
-      'You chose under 3 minutes and up to 5% missed, but you entered 7 minutes and 2%: choose which is right',
+      'You chose under 3 minutes and up to 5% missed, but you entered 7 minutes and 2%. The number counts. Is that right?',
     ],
-  ])('band and number that disagree: %j', (posted, message) => {
-    expect(refused(posted).map((problem) => problem.message)).toEqual([message])
+  ])('band and number that disagree are asked about once, and the number counts: %j', (posted, message) => {
+    const parsed = parse(posted)
+    expect(parsed).toMatchObject({ ok: true, questions: [{ message }] })
+    const confirmed = parsed.questions.map(({ id }) => id)
+    expect(parse({ ...posted, 'confirmed[]': confirmed }).questions).toEqual([])
   })
 
   test('band and number that agree are both kept', () => {

@@ -76,8 +76,10 @@ describe('same as yesterday', () => {
         'premisesIt.band': '0',
         'oldestLetter.band': '0',
         'externalTriggers.kind[]': ['pharmacy_closed'],
-        'demandVsUsual.state': 'notApplicable',
+        'demandVsUsual.band': 'notApplicable',
         'demandVsUsual.reason': 'new',
+        // 7 of 9 and "pharmacy closed" were confirmed when they were sent.
+        'confirmed[]': ['clinicalStaff.percent.78', 'externalTriggers.count.1'],
       },
     })
   })
