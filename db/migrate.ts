@@ -6,6 +6,11 @@ import * as returns from './migrations/2026-11-22-03-returns'
 import * as cases from './migrations/2026-11-22-04-cases'
 import * as support from './migrations/2026-11-22-05-support'
 import * as telling from './migrations/2026-11-22-06-telling-and-trust'
+import * as reopenings from './migrations/2026-11-22-08-reopenings-and-assessments'
+import * as membership from './migrations/2026-11-22-09-membership'
+import * as organisationRecords from './migrations/2026-11-22-10-organisation-records'
+import * as reminders from './migrations/2026-11-22-11-reminders'
+import * as practiceTeams from './migrations/2026-11-22-12-practice-teams'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -15,6 +20,11 @@ const migrations: Record<string, Migration> = {
   '2026-11-22-04-cases': cases,
   '2026-11-22-05-support': support,
   '2026-11-22-06-telling-and-trust': telling,
+  '2026-11-22-08-reopenings-and-assessments': reopenings,
+  '2026-11-22-09-membership': membership,
+  '2026-11-22-10-organisation-records': organisationRecords,
+  '2026-11-22-11-reminders': reminders,
+  '2026-11-22-12-practice-teams': practiceTeams,
 }
 
 function migratorFor(db: Db) {

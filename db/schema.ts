@@ -13,7 +13,13 @@ export interface Database {
   icbs: { code: string; name: string; short_name: string }
   places: { id: string; icb_code: string; name: string }
   footprints: { id: string; icb_code: string; name: string }
-  pcns: { code: string; icb_code: string; name: string; code_is_placeholder: Generated<Flag> }
+  pcns: {
+    code: string
+    icb_code: string
+    name: string
+    code_is_placeholder: Generated<Flag>
+    version: Generated<number>
+  }
   pcn_areas: {
     pcn_code: string
     place_id: string
@@ -52,6 +58,41 @@ export interface Database {
     reason: string
     review_day: IsoDay
   }
+  agreed_closed_days: {
+    id: Generated<number>
+    practice_code: string
+    day: IsoDay
+    reason: string
+    agreed_at: Instant
+    agreed_by: number
+    withdrawn_at: Instant | null
+    withdrawn_by: number | null
+  }
+  practice_mergers: {
+    id: Generated<number>
+    icb_code: string
+    closing_code: string
+    receiving_code: string
+    last_day: IsoDay
+    state: 'planned' | 'confirmed' | 'done' | 'cancelled'
+    patients: number | null
+    reason: string
+    planned_at: Instant
+    planned_by: number
+    confirmed_at: Instant | null
+    confirmed_by: number | null
+    done_at: Instant | null
+    cancelled_at: Instant | null
+    cancelled_by: number | null
+    cancel_reason: string | null
+    version: Generated<number>
+  }
+  practice_merger_moves: {
+    merger_id: number
+    kind: 'case' | 'request' | 'closure' | 'person' | 'contact' | 'site'
+    subject_id: number
+    what: 'moved' | 'joined'
+  }
   practice_sites: {
     id: Generated<number>
     practice_code: string
@@ -76,6 +117,34 @@ export interface Database {
     phone: string | null
     email: string | null
     half_day_capacity: Generated<number>
+    version: Generated<number>
+  }
+  organisation_uploads: {
+    id: Generated<number>
+    icb_code: string
+    file_name: string
+    content: string
+    adds_new_pcns: Flag
+    from_day: IsoDay
+    joined_day: IsoDay | null
+    uploaded_at: Instant
+    uploaded_by: number
+    expires_at: Instant
+  }
+  outside_pressures: {
+    id: Generated<number>
+    icb_code: string
+    kind: string
+    area_kind: 'icb' | 'place' | 'pcn'
+    area_code: string
+    from_day: IsoDay
+    to_day: IsoDay
+    note: string
+    set_at: Instant
+    set_by: number
+    ended_at: Instant | null
+    ended_by: number | null
+    version: Generated<number>
   }
   bank_holidays: { day: IsoDay; title: string }
   icb_settings: {
@@ -108,6 +177,29 @@ export interface Database {
     granted_at: Instant
     granted_by: number | null
     ended_at: Instant | null
+  }
+  role_suspensions: {
+    role_id: number
+    suspended_at: Instant
+    suspended_by: number
+    ended_at: Instant | null
+    outcome: 'restored' | 'removed' | null
+  }
+  access_confirmations: {
+    role_id: number
+    quarter: string
+    confirmed_at: Instant
+    confirmed_by: number
+  }
+  email_changes: {
+    id: Generated<number>
+    person_id: number
+    new_email: string
+    code_hash: string
+    created_at: Instant
+    expires_at: Instant
+    tries_left: number
+    used_at: Instant | null
   }
   sign_in_codes: {
     id: Generated<number>
@@ -190,6 +282,40 @@ export interface Database {
     explanation: JsonText
     purpose_version: number
     submit_key: string
+    reopening_id: number | null
+  }
+  return_reopenings: {
+    id: Generated<number>
+    icb_code: string
+    practice_code: string
+    day: IsoDay
+    seq: number
+    reason: string
+    opened_at: Instant
+    opened_by: number
+    until_at: Instant
+  }
+  level_assessments: {
+    id: Generated<number>
+    icb_code: string
+    practice_code: string
+    day: IsoDay
+    seq: number
+    return_id: number
+    level: OpelLevel
+    reason_code: string
+    reason: string
+    rule_set_id: number
+    assessed_at: Instant
+    assessed_by: number
+    assessed_as: string
+  }
+  assessment_disagreements: {
+    id: Generated<number>
+    assessment_id: number
+    words: string
+    at: Instant
+    person_id: number
   }
   redactions: {
     id: Generated<number>
@@ -228,6 +354,30 @@ export interface Database {
     core_score_percent: number | null
     drivers: Generated<JsonText>
     return_id: number | null
+  }
+  return_reminders: {
+    practice_code: string
+    day: IsoDay
+    step: 'contact' | 'deputy'
+    icb_code: string
+    at: Instant
+    had_draft: Flag
+    mails: number
+    withdrawn_at: Instant | null
+  }
+  missing_calls: {
+    id: Generated<number>
+    icb_code: string
+    practice_code: string
+    day: IsoDay
+    seq: number
+    at: Instant
+    person_id: number
+    outcome: 'will_send' | 'return_entered' | 'no_answer' | 'left_message' | 'closed_today'
+    spoke_to: string
+    note: string
+    case_id: number | null
+    submit_key: string
   }
   counters: { name: string; value: number }
   cases: {
@@ -310,6 +460,7 @@ export interface Database {
     reference: string
     icb_code: string
     practice_code: string
+    first_practice_code: string | null
     case_id: number | null
     action_code: string
     origin: 'suggested' | 'requested' | 'nominated'
@@ -413,6 +564,7 @@ export interface Database {
     attempts: Generated<number>
     run_after: Instant
     lease_until: Instant | null
+    not_after: Instant | null
     created_at: Instant
     sent_at: Instant | null
     last_error: string | null

@@ -18,7 +18,17 @@ const emails = {
   'help-asked': async () => (await import('./help-asked')).email,
   'did-it-help': async () => (await import('./did-it-help')).email,
   'request-news': async () => (await import('./request-news')).email,
+  'case-return-news': async () => (await import('./case-return-news')).email,
+  'return-reopened': async () => (await import('./return-reopened')).email,
+  'level-assessed': async () => (await import('./level-assessed')).email,
   'clinician-statement': async () => (await import('./clinician-statement')).email,
+  'return-reminder': async () => (await import('./return-reminder')).email,
+  'missing-list': async () => (await import('./missing-list')).email,
+  'team-invitation': async () => (await import('./team-invitation')).email,
+  'access-changed': async () => (await import('./access-changed')).email,
+  'access-review': async () => (await import('./access-review')).email,
+  'email-change-code': async () => (await import('./email-change-code')).email,
+  'email-changed': async () => (await import('./email-changed')).email,
 } as const
 
 export type EmailKind = keyof typeof emails

@@ -5,6 +5,7 @@ import { ActionLink, Facts, Layout, Opel4Note, Paragraph, RingLine } from './lay
 import { level, link, telephone, words } from './payload-parts'
 
 const payload = z.object({
+  act: z.enum(['first', 'changed', 'corrected', 'level_declared']).default('first'),
   practiceName: words,
   /** "Friday 20 November 2026" */
   day: words,
@@ -19,13 +20,20 @@ const payload = z.object({
   link,
 })
 
+const heads = {
+  first: { subject: 'Return sent', heading: 'Your return was sent' },
+  changed: { subject: 'Change sent', heading: 'Your change was sent' },
+  corrected: { subject: 'Correction sent', heading: 'Your correction was sent' },
+  level_declared: { subject: 'Level changed', heading: 'Your level was changed' },
+} as const
+
 export const email = defineEmail({
   payload,
-  subject: ({ practiceName, day }) => `Return sent: ${practiceName}, ${day}`,
+  subject: ({ act, practiceName, day }) => `${heads[act].subject}: ${practiceName}, ${day}`,
   Body(receipt: z.output<typeof payload>) {
     return (
       <Layout
-        heading="Your return was sent"
+        heading={heads[receipt.act].heading}
         because={`You get this because you sent the return of ${receipt.practiceName}.`}
       >
         <Facts

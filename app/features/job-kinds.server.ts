@@ -1,7 +1,14 @@
 import type { JobKind } from '~/platform/jobs.server'
 import { caseClockJob } from './cases/case-clock.server'
+import { accessReviewJob } from './practice-team/access-review-job.server'
 import { closeDayJob, openDayJob } from './returns/day-jobs.server'
 import { supportJobs } from './support/support-jobs.server'
 
 /** Everything the clock does. */
-export const jobKinds: readonly JobKind[] = [openDayJob, closeDayJob, caseClockJob, ...supportJobs]
+export const jobKinds: readonly JobKind[] = [
+  openDayJob,
+  closeDayJob,
+  caseClockJob,
+  ...supportJobs,
+  accessReviewJob,
+]

@@ -7,6 +7,37 @@ const onCallPhone = '0116 496 0199'
 /** A payload of each kind, as the service would queue it. */
 export const samplePayloads: { readonly [Kind in EmailKind]: EmailPayload<Kind> } = {
   'sign-in-code': { code: '204187', minutes: 10, appUrl: 'https://opel.example.nhs.uk' },
+  'case-return-news': {
+    practiceName: 'Latham House',
+    caseReference: 'C-0412',
+    act: 'changed',
+    from: 3,
+    to: 2,
+    sentAt: '2:05pm',
+    teamPhone,
+    onCallPhone,
+    link,
+  },
+  'return-reopened': {
+    practiceName: 'Latham House',
+    day: 'Friday 20 November 2026',
+    until: '7:45pm',
+    byName: 'Asha Patel',
+    reason: 'Your internet was down until the evening.',
+    teamPhone,
+    link,
+  },
+  'level-assessed': {
+    practiceName: 'Latham House',
+    day: 'Friday 20 November 2026',
+    reference: 'R-20261120-Z90001-1',
+    effective: 3,
+    assessed: 2,
+    byName: 'Asha Patel',
+    reason: 'Cover was found for the afternoon.',
+    teamPhone,
+    link,
+  },
   'return-receipt': {
     practiceName: 'Latham House',
     day: 'Friday 20 November 2026',
@@ -125,4 +156,20 @@ export const samplePayloads: { readonly [Kind in EmailKind]: EmailPayload<Kind> 
     teamPhone,
     link,
   },
+  'team-invitation': {
+    practiceName: 'Latham House',
+    invitedByName: 'Practice manager, Latham House',
+    teamPhone,
+    link,
+  },
+  'access-changed': {
+    practiceName: 'Latham House',
+    heading: 'Your access was suspended',
+    whatHappened: 'Practice manager, Latham House suspended your access. You were signed out everywhere.',
+    teamPhone,
+    link,
+  },
+  'access-review': { practiceName: 'Latham House', quarter: 'October to December 2026', people: 2, link },
+  'email-change-code': { code: '271828', minutes: 10, appUrl: 'https://opel.example.nhs.uk' },
+  'email-changed': { changedBy: 'you', teamPhone, link },
 }

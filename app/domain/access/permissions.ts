@@ -13,6 +13,10 @@ export const permissions = [
   'own-request:read',
   'closure:notify',
   'who-looked:read',
+  'team:read',
+  'team:manage',
+  'owed:read',
+  'own-record:download',
   'today:read',
   'queue:read',
   'case:read',
@@ -50,6 +54,11 @@ const forThePractice: readonly Permission[] = [
   'own-request:read',
   'closure:notify',
   'who-looked:read',
+  'team:read',
+  // Of the practice's people only its leads; their pages ask for that beside the permission.
+  'team:manage',
+  'owed:read',
+  'own-record:download',
   'approval:read',
 ]
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Role, roleScopeKind, roles, roleWords } from '~/domain/access/roles'
+import { emailField } from '~/domain/access/work-address'
 import { assertNever } from '~/domain/assert-never'
 import { reasonField, versionField } from './change-form'
-import { emailField } from './email-field'
 
 const nameField = z
   .string()

@@ -56,6 +56,7 @@ export function addressOf(path: string, practiceCode: string): string {
     .replace(/:number/, 'N-999999')
     .replace(/:roleId/, '999999')
     .replace(/:id/, '999999')
+    .replace(/:act$/, 'suspend')
     .replace(/:code/, practiceCode)
     .replace(/:topic/, 'levels')
     .replace(/:why/, 'origin')
