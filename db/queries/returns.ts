@@ -3,7 +3,7 @@ import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { DeclaredLevel } from '~/domain/opel/effective-level'
 import type { OpelLevel } from '~/domain/opel/levels'
 import type { ReturnSubmission } from '~/domain/returns/return-form'
-import type { ReturnAct } from '~/domain/returns/return-kinds'
+import type { SentAct } from '~/domain/returns/return-kinds'
 import { storedAnswers, storedClinician, storedCodes } from '~/domain/returns/stored-return'
 import type { Executor } from '../connection'
 
@@ -15,7 +15,7 @@ export interface ReturnVersion {
   readonly practiceCode: string
   readonly day: IsoDay
   readonly versionNo: number
-  readonly kind: ReturnAct | 'level_declared'
+  readonly kind: SentAct
   readonly isCurrent: boolean
   readonly standsFromAt: Instant
   readonly standsToAt: Instant | null
@@ -41,6 +41,8 @@ export interface ReturnVersion {
   /** JSON text, read with the rule set it names. */
   readonly explanation: string
   readonly purposeVersion: number
+  /** The day was closed and opened again for it. */
+  readonly reopeningId: number | null
 }
 
 /** What is stored of a new version; the rest follows from it. */
@@ -50,7 +52,7 @@ export interface NewReturn {
   readonly practiceCode: string
   readonly day: IsoDay
   readonly versionNo: number
-  readonly kind: ReturnAct
+  readonly kind: SentAct
   readonly standsFromAt: Instant
   readonly submittedAt: Instant
   readonly submittedBy: number
@@ -68,6 +70,7 @@ export interface NewReturn {
   readonly explanation: string
   readonly purposeVersion: number
   readonly submitKey: string
+  readonly reopeningId: number | null
 }
 
 const flag = (value: boolean) => (value ? 1 : 0)
@@ -119,6 +122,7 @@ export async function insertReturn(trx: Executor, made: NewReturn): Promise<numb
       explanation: made.explanation,
       purpose_version: made.purposeVersion,
       submit_key: made.submitKey,
+      reopening_id: made.reopeningId,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -135,9 +139,13 @@ export async function endReturnVersion(trx: Executor, id: number, standsToAt: In
     .execute()
 }
 
-/** Notes which version put this one right. */
-export async function markReturnReplaced(trx: Executor, id: number, replacedBy: number): Promise<void> {
-  await trx.updateTable('daily_returns').set({ replaced_by: replacedBy }).where('id', '=', id).execute()
+/** Notes which version put these right. */
+export async function markReturnsReplaced(
+  trx: Executor,
+  ids: readonly number[],
+  replacedBy: number,
+): Promise<void> {
+  await trx.updateTable('daily_returns').set({ replaced_by: replacedBy }).where('id', 'in', ids).execute()
 }
 
 /** The reference of what was sent with this submit key; undefined when it was not used. */
@@ -263,6 +271,7 @@ function toVersion(row: ReturnRow): ReturnVersion {
     effectiveLevel: row.effective_level,
     explanation: row.explanation,
     purposeVersion: row.purpose_version,
+    reopeningId: row.reopening_id,
   }
 }
 

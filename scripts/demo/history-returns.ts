@@ -1,7 +1,7 @@
 import type { Executor } from '#db/connection'
 import { insertAwaitedDays, markMissing, updateReturnedDay } from '#db/queries/practice-days'
 import type { Practice } from '#db/queries/practices'
-import { endReturnVersion, insertReturn, markReturnReplaced } from '#db/queries/returns'
+import { endReturnVersion, insertReturn, markReturnsReplaced } from '#db/queries/returns'
 import { type IsoDay, instant } from '~/domain/calendar/days'
 import { triggersAdded } from '~/domain/cases/return-triggers'
 import type { CaseTrigger } from '~/domain/cases/triggers'
@@ -55,7 +55,7 @@ export async function writeReturns(trx: Executor, world: HistoryWorld, demoDay: 
     ids.push(await writeVersion(trx, world, demoDay, index, ids.at(-1)))
     const isCorrection = version.act === 'corrected'
     const replaced = ids.at(-2)
-    if (isCorrection && replaced !== undefined) await markReturnReplaced(trx, replaced, ids.at(-1) ?? 0)
+    if (isCorrection && replaced !== undefined) await markReturnsReplaced(trx, [replaced], ids.at(-1) ?? 0)
   }
   const [first] = demoDay.versions
   const result = resultOf(demoDay)
@@ -84,7 +84,8 @@ export function resultOf({ versions }: DemoDay): DayResult | undefined {
     versions.map((version) => ({
       at: instant(version.sentAt),
       act: version.act,
-      effectiveLevel: version.effectiveLevel,
+      calculatedLevel: version.evaluation.level,
+      declaredLevel: version.declared?.level ?? null,
       coreScorePercent: version.evaluation.coreScorePercent,
       drivers: driversOf(version.evaluation),
     })),
@@ -133,6 +134,7 @@ async function writeVersion(
     explanation: toStoredExplanation(world.ruleSet, version.evaluation),
     purposeVersion: currentPurposeStatement().version,
     submitKey: `demo-${practice.code}-${day}-${index + 1}`,
+    reopeningId: null,
   })
 }
 

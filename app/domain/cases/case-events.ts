@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instantSchema, isoDaySchema } from '~/domain/calendar/day-schemas'
 import { type Instant, instant } from '~/domain/calendar/days'
+import { opelLevels } from '../opel/levels'
 import { caseLanes, casePriorities } from './lanes'
 import { targetKinds } from './target-settings'
 import { promiseFor, type ResponseClock } from './targets'
@@ -75,6 +76,14 @@ export const caseHappening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('on_call_told'), name: words, toldAt: instantSchema }),
   /** The practice knows what happens if no cover is found. */
   z.object({ kind: z.literal('practice_told'), what: words }),
+  /** The practice sent another version of its day's return, whether or not that raised a trigger. */
+  z.object({
+    kind: z.literal('return_changed'),
+    act: z.enum(['changed', 'corrected', 'level_declared']),
+    reference: words,
+    from: z.literal(opelLevels),
+    to: z.literal(opelLevels),
+  }),
   z.object({ kind: z.literal('lapsed') }),
   z.object({ kind: z.literal('resolved'), outcome: z.enum(caseOutcomes), reason: words }),
   z.object({ kind: z.literal('did_it_help'), answer: z.enum(helpAnswers), line: words }),

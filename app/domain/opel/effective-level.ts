@@ -19,6 +19,8 @@ export interface DeclaredLevelProblem {
 
 export const longestDeclaredWords = 500
 
+const longestClinicianText = 100
+
 /**
  * What is wrong with a declared level; empty when it may stand. Higher is always allowed; one lower too; lower than
  * that only out of an emergency, down to OPEL 2, in the name of a clinician. Always with a reason and a few words.
@@ -63,9 +65,15 @@ function clinicianProblems(clinician: DeclaredLevel['clinician']): DeclaredLevel
   const problems: DeclaredLevelProblem[] = []
   if (!clinician?.name.trim()) {
     problems.push({ field: 'clinicianName', message: 'Enter the name of the clinician who judged it safe' })
+  } else if (clinician.name.length > longestClinicianText) {
+    const message = `Shorten the name to ${longestClinicianText} characters or fewer`
+    problems.push({ field: 'clinicianName', message })
   }
   if (!clinician?.role.trim()) {
     problems.push({ field: 'clinicianRole', message: 'Enter the role of that clinician, like GP partner' })
+  } else if (clinician.role.length > longestClinicianText) {
+    const message = `Shorten the role to ${longestClinicianText} characters or fewer`
+    problems.push({ field: 'clinicianRole', message })
   }
   return problems
 }

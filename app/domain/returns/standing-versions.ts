@@ -1,13 +1,7 @@
-import type { Instant } from '../calendar/days'
-import { type DayLevels, dayLevels } from '../opel/day-levels'
-import type { OpelLevel } from '../opel/levels'
-import type { ReturnAct } from './return-kinds'
+import { type DayLevels, dayLevels, type LevelVersion, standingStretches } from '../opel/day-levels'
 
 /** What of a version decides what a practice's day comes to. */
-export interface DayVersion {
-  readonly at: Instant
-  readonly act: ReturnAct
-  readonly effectiveLevel: OpelLevel
+export interface DayVersion extends LevelVersion {
   readonly coreScorePercent: number
   readonly drivers: readonly string[]
 }
@@ -19,16 +13,16 @@ export interface DayResult {
   readonly drivers: readonly string[]
 }
 
-/** The day of these versions, in the order they were sent; undefined without one. A corrected version counts no more. */
+/** The day of these versions, in the order they were sent; undefined without one. Corrected answers count no more. */
 export function dayResult(versions: readonly DayVersion[]): DayResult | undefined {
   const levels = dayLevels(versions)
-  const standing: DayVersion[] = []
-  for (const version of versions) {
-    if (version.act === 'corrected') standing.pop()
-    standing.push(version)
-  }
+  const standing = standingStretches(versions)
   const last = standing.at(-1)
   if (!levels || !last) return undefined
-  const worst = standing.find(({ effectiveLevel }) => effectiveLevel === levels.worst.level)
-  return { levels, coreScorePercent: last.coreScorePercent, drivers: worst?.drivers ?? [] }
+  const worst = standing.find(({ level }) => level === levels.worst.level)
+  return {
+    levels,
+    coreScorePercent: last.answers.coreScorePercent,
+    drivers: worst?.answers.drivers ?? [],
+  }
 }

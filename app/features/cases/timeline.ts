@@ -7,6 +7,7 @@ import {
   caseOutcomeWords,
   type HelpAnswer,
 } from '~/domain/cases/case-events'
+import { returnNewsWords } from '~/domain/cases/return-news'
 import { triggerWords } from '~/domain/cases/triggers'
 
 /** One entry of a case's timeline, in words. */
@@ -78,7 +79,7 @@ function whoOf(event: CaseEvent, facts: TimelineFacts): string {
 /** What a practice does by writing or answering (the clock runs again, the case is opened again or closed) comes with it. */
 function isOfPractice(event: CaseEvent, events: readonly CaseEvent[]): boolean {
   if (event.kind === 'message_sent') return event.direction === 'from_practice'
-  if (event.kind === 'did_it_help') return true
+  if (event.kind === 'did_it_help' || event.kind === 'return_changed') return true
   if (event.kind !== 'resumed' && event.kind !== 'reopened' && event.kind !== 'closed') return false
   return events.some(
     (other) =>
@@ -181,6 +182,8 @@ function wordsForBoth(
       }
     case 'woke':
       return { title: 'Back to be worked on', body: event.reason }
+    case 'return_changed':
+      return { title: returnNewsWords(event), body: `Return ${event.reference}` }
     case 'plan_made':
       return { title: 'Plan', body: event.plan }
     case 'decided':

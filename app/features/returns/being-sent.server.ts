@@ -4,7 +4,7 @@ import type { DeclaredLevel } from '~/domain/opel/effective-level'
 import type { Evaluation } from '~/domain/opel/evaluate'
 import type { OpelLevel } from '~/domain/opel/levels'
 import type { ReturnSubmission } from '~/domain/returns/return-form'
-import type { ReturnAct } from '~/domain/returns/return-kinds'
+import type { SentAct } from '~/domain/returns/return-kinds'
 import type { EarlierVersions } from './earlier-versions.server'
 import type { TodaysReturn } from './today.server'
 
@@ -13,7 +13,7 @@ export interface SubmitAsked {
   readonly actor: Actor
   readonly senderEmail: string
   readonly practiceCode: string
-  readonly act: ReturnAct
+  readonly act: SentAct
   readonly submission: Omit<ReturnSubmission, 'freeTextConfirmed'>
   readonly declared: DeclaredLevel | null
   /** Why it was wrong, for "It was wrong"; why it comes so late, for one phoned in after closing time. */

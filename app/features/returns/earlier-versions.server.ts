@@ -15,12 +15,14 @@ import { triggersIn } from './score-return'
 export interface EarlierVersions {
   /** What stands until now; undefined before the first return. */
   readonly current: ReturnVersion | undefined
+  /** The version whose answers stand, and the levels declared on them since: what a correction puts right. */
+  readonly onSameAnswers: readonly ReturnVersion[]
   readonly dayVersions: readonly DayVersion[]
   /** The triggers that the standing version raised. */
   readonly triggers: readonly CaseTrigger[]
 }
 
-const none: EarlierVersions = { current: undefined, dayVersions: [], triggers: [] }
+const none: EarlierVersions = { current: undefined, onSameAnswers: [], dayVersions: [], triggers: [] }
 
 /** The versions before this one, read with the rule sets that scored them; nothing is read for the first of a day. */
 export async function readEarlierVersions(
@@ -40,13 +42,20 @@ export async function readEarlierVersions(
   const current = versions.find(({ isCurrent }) => isCurrent)
   const dayVersions = versions.map((version) => ({
     at: version.submittedAt,
-    act: version.kind === 'level_declared' ? ('changed' as const) : version.kind,
-    effectiveLevel: version.effectiveLevel,
+    act: version.kind,
+    calculatedLevel: version.calculatedLevel,
+    declaredLevel: version.declared?.level ?? null,
     coreScorePercent: version.coreScorePercent,
     drivers: driversOf(evaluationOf(version).evaluation),
   }))
   if (!current) return { ...none, dayVersions }
   const { ruleSet, evaluation } = evaluationOf(current)
   const triggers = triggersIn(ruleSet, evaluation, current.submission, current.declared)
-  return { current, dayVersions, triggers }
+  return { current, onSameAnswers: standingOnSameAnswers(versions), dayVersions, triggers }
+}
+
+/** From the standing answers to the last level declared on them, in the order they were sent. */
+export function standingOnSameAnswers(versions: readonly ReturnVersion[]): ReturnVersion[] {
+  const answers = versions.findLastIndex(({ kind }) => kind !== 'level_declared')
+  return versions.slice(Math.max(0, answers))
 }

@@ -13,7 +13,13 @@ import type { FilledFrom, NoReturnPage, ReturnFormPage, ReturnPageAnswer } from 
 import { findLastReturn, lastAnswers, lastReturnWhen } from './last-return.server'
 import { noReturnWords } from './no-return-words'
 import { type ReturnChannel, receiptPath, returnPaths } from './return-paths'
-import { type NoReturnNow, requireTodaysReturn, type TodaysReturn, whyNoReturn } from './today.server'
+import {
+  type NoReturnNow,
+  needsReason,
+  requireTodaysReturn,
+  type TodaysReturn,
+  whyNoReturn,
+} from './today.server'
 
 /** Whose form is opened, and for which act. */
 export interface FormAsked {
@@ -109,7 +115,7 @@ export async function formPage(
     draftVersion: state.draft?.version ?? 0,
     basedOn:
       typeof basedOn === 'string' ? entryNumber([[basedOnField, basedOn]], basedOnField) : facts.versions,
-    needsReason: asked.act === 'corrected' || today.window.state === 'closed',
+    needsReason: needsReason(asked, today),
     problems: state.problems ?? [],
     questions: state.questions ?? [],
     conflict: state.conflict ?? null,
@@ -144,7 +150,7 @@ export function practiceOf({ facts }: TodaysReturn): ReturnFormPage['practice'] 
   return { code: facts.practiceCode, name: facts.name, pcnName: facts.pcnName }
 }
 
-function dueWords({ window }: TodaysReturn): string {
+function dueWords({ window, reopening }: TodaysReturn): string {
   if (!('window' in window)) return ''
   const due = formatTime(window.window.dueAt)
   const closes = formatTime(window.window.closesAt)
@@ -164,6 +170,7 @@ async function startOf(
   { actor, practiceCode, act }: FormAsked,
   { day, ruleSet, world }: TodaysReturn,
   same: boolean,
+      if (reopening) return `It is open again until ${formatTime(dateOf(reopening.untilAt))}.`
 ): Promise<{ fields: FormFields; filled: FilledFrom }> {
   const scope = practiceScopeOf(actor)
   if (act !== 'first') {

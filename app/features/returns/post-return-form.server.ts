@@ -16,7 +16,7 @@ import { draftKey, type FormAsked, formPage, noReturnPage, whereInstead } from '
 import { patientProblem } from './patient-problem'
 import { returnPaths } from './return-paths'
 import { keepDraft } from './save-return-draft.server'
-import { requireTodaysReturn, type TodaysReturn, whyNoReturn } from './today.server'
+import { needsReason, requireTodaysReturn, type TodaysReturn, whyNoReturn } from './today.server'
 
 /**
  * What a post of the form comes to: always kept as a draft first, so that nothing typed is lost; then "Save and come back",
@@ -84,6 +84,46 @@ function entriesFor(intent: string, posted: Entries): Entries {
     case 'start-again':
       return []
     case 'no-patient':
+/** The receipt of what this very form sent before: a second press of the same button. */
+async function whereSentBefore(
+  { db }: Live,
+  { actor, practiceCode, channel }: FormAsked,
+  { day, facts }: TodaysReturn,
+  posted: Entries,
+): Promise<{ goTo: string } | undefined> {
+  if (facts.versions === 0 || entryText(posted, 'intent') !== 'send') return undefined
+  const key = { actor, practiceCode, basedOn: facts.versions, submitKey: entryText(posted, 'submitKey') }
+  const sent = await findSentWithKey(db, key, day)
+  if (sent?.outcome !== 'submitted') return undefined
+  return { goTo: `${receiptPath(channel, practiceCode, sent.reference)}?done=sent` }
+}
+
+/**
+ * Sends without the check page, where the form had everything of it: answers copied from the last return, "Yes, safe", and the
+ * very level and statement of purpose that are sent. Undefined for everything else, which is checked first.
+ */
+async function sendAtOnce(
+  live: Live,
+  asked: FormAsked & { readonly senderEmail?: string },
+  { ruleSet }: TodaysReturn,
+  { posted, value, draftVersion }: { posted: Entries; value: ReturnSubmission; draftVersion: number },
+): Promise<{ goTo: string } | undefined> {
+  const { senderEmail, act } = asked
+  if (entryText(posted, 'intent') !== 'send' || senderEmail === undefined || act !== 'first') return undefined
+  const { level } = evaluate(ruleSet, value.answers)
+  const isAsShown =
+    entryText(posted, 'levelShown') === String(level) &&
+    entryText(posted, 'purposeVersion') === String(currentPurposeStatement().version) &&
+    entryText(posted, copiedFromField) !== ''
+  if (!isAsShown || value.safety !== 'safe') return undefined
+  const sent = await sendCheckedReturn(live, { ...asked, senderEmail }, [
+    ['submitKey', entryText(posted, 'submitKey')],
+    ['draftVersion', String(draftVersion)],
+    ['declaredLevel', String(level)],
+  ])
+  return 'goTo' in sent ? sent : undefined
+}
+
       return [...kept.filter(([name]) => name !== 'freeTextConfirmed'), ['freeTextConfirmed', 'yes']]
     case 'remove-details':
       return kept.map(([name, value]) =>
@@ -103,11 +143,11 @@ function withAsked(fields: FormFields, questions: readonly { readonly id: string
 
 /** What is wrong with the reason that a correction, or a return phoned in after closing time, must have. */
 export function reasonProblems(
-  { act }: Pick<FormAsked, 'act'>,
+  { act, channel }: Pick<FormAsked, 'act' | 'channel'>,
   { window }: Pick<TodaysReturn, 'window'>,
   { reason, isNoPatient }: { reason: string; isNoPatient: boolean },
 ): FormProblem[] {
-  if (act !== 'corrected' && window.state !== 'closed') return []
+  if (!needsReason({ act, channel }, { window })) return []
   if (reason.trim() === '') {
     const message =
       act === 'corrected'

@@ -1,7 +1,7 @@
 import type { Executor } from '#db/connection'
 import { findOpenCaseId } from '#db/queries/cases'
 import { listCatalogue } from '#db/queries/catalogue'
-import { listPeopleWithRole, type Person } from '#db/queries/people'
+import { findPerson, listPeopleWithRole, type Person } from '#db/queries/people'
 import { getCaseReference } from '#db/queries/return-day'
 import { dateOf, londonDayOf } from '~/domain/calendar/days'
 import { formatDay, formatTime, formatTimeAndDay } from '~/domain/calendar/words'
@@ -73,6 +73,7 @@ export async function recordConsequences(
   }
   const level = levelOf(made)
   const personId = asked.actor.personId
+  await tellOpenCase(trx, live, made)
   const [raised] = await recordTriggers(trx, time, {
     practice,
     triggers: added,
@@ -85,6 +86,45 @@ export async function recordConsequences(
     const caseReference = raised.reference ?? (await getCaseReference(trx, raised.caseId))
     await queueMail(trx, live.now, alertLetters(live, made, { added, toAlert, caseReference }))
   }
+}
+
+/** A case that is open hears of every later version of the day, and so does its owner: worse, better or the same. */
+async function tellOpenCase(trx: Executor, live: Live, made: ReturnBeingSent): Promise<void> {
+  const { asked, today, earlier } = made
+  const { facts } = today
+  if (asked.act === 'first' || facts.acuteCaseId === null || !earlier.current) return
+  const reference = referenceOf(made)
+  const news = { act: asked.act, from: earlier.current.effectiveLevel, to: levelOf(made) }
+  const time = { clock: today.world.clock, now: live.now }
+  const told = await recordOnCase(
+    trx,
+    time,
+    facts.acuteCaseId,
+    [{ kind: 'return_changed', reference, ...news }],
+    asked.actor.personId,
+  )
+  const ownerId = told?.record.ownerId
+  const owner = ownerId ? await findPerson(trx, ownerId) : undefined
+  if (!owner) return
+  const caseReference = await getCaseReference(trx, facts.acuteCaseId)
+  await queueMail(trx, live.now, [
+    {
+      kind: 'case-return-news',
+      payload: {
+        practiceName: facts.name,
+        caseReference,
+        sentAt: formatTime(live.now),
+        teamPhone: today.world.settings.telephones.team,
+        onCallPhone: today.world.settings.telephones.onCall,
+        ...news,
+        link: `${live.appUrl}/icb/cases/${caseReference}`,
+      },
+      to: { address: owner.email, personId: owner.id },
+      icbCode: facts.icbCode,
+      practiceCode: facts.practiceCode,
+      dedupeKey: `case-return-news:${reference}`,
+    },
+  ])
 }
 
 async function endTriggers(
@@ -119,6 +159,7 @@ function receiptLetter(live: Live, made: ReturnBeingSent, added: readonly CaseTr
   return {
     kind: 'return-receipt' as const,
     payload: {
+      act: asked.act,
       practiceName: today.facts.name,
       day: formatDay(today.day),
       sentAt: formatTime(live.now),

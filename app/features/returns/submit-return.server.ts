@@ -3,7 +3,7 @@ import { insertAudit } from '#db/queries/audit'
 import { setCaseLevel } from '#db/queries/cases'
 import { deleteOwnDraft } from '#db/queries/drafts'
 import { updateReturnedDay } from '#db/queries/practice-days'
-import { endReturnVersion, insertReturn, markReturnReplaced, type ReturnVersion } from '#db/queries/returns'
+import { endReturnVersion, insertReturn, markReturnsReplaced, type ReturnVersion } from '#db/queries/returns'
 import { practiceScopeOf } from '~/domain/access/actor'
 import { type Instant, instant } from '~/domain/calendar/days'
 import { type DeclaredLevelProblem, declaredLevelProblems } from '~/domain/opel/effective-level'
@@ -23,7 +23,13 @@ import {
   isAlreadyThere,
   type SentMeanwhile,
 } from './sent-meanwhile.server'
-import { type NoReturnNow, openTodaysReturn, type TodaysReturn, whyNoReturn } from './today.server'
+import {
+  type NoReturnNow,
+  needsReason,
+  openTodaysReturn,
+  type TodaysReturn,
+  whyNoReturn,
+} from './today.server'
 
 export type SubmitOutcome =
   | {
@@ -59,8 +65,7 @@ export async function submitReturn(
   if (again) return again
   const no = whyNoReturn(today, asked.channel)
   if (no) return { outcome: 'no-return-now', why: no }
-  const needsReason = asked.act === 'corrected' || today.window.state === 'closed'
-  if (needsReason && asked.reason.trim() === '') return { outcome: 'reason-missing' }
+  if (needsReason(asked, today) && asked.reason.trim() === '') return { outcome: 'reason-missing' }
   if (asked.act !== 'first' && today.facts.versions === 0) return { outcome: 'nothing-sent-yet' }
   const meanwhile =
     today.facts.versions === asked.basedOn ? undefined : await findSentMeanwhile(live.db, asked, today.day)
@@ -93,8 +98,9 @@ async function write(
   consequences: Consequences,
 ): Promise<void> {
   const { asked, today, evaluation, earlier, at } = made
-  const { current } = earlier
+  const { current, onSameAnswers } = earlier
   const isCorrection = asked.act === 'corrected'
+  const [putRight] = onSameAnswers
   if (current) await endReturnVersion(trx, current.id, isCorrection ? current.standsToAt : at)
   const returnId = await insertReturn(trx, {
     reference: referenceOf(made),
@@ -103,7 +109,7 @@ async function write(
     day: today.day,
     versionNo: asked.basedOn + 1,
     kind: asked.act,
-    standsFromAt: isCorrection && current ? current.standsFromAt : at,
+    standsFromAt: isCorrection && putRight ? putRight.standsFromAt : at,
     submittedAt: at,
     submittedBy: asked.actor.personId,
     submittedAs: asked.actor.role,
@@ -120,13 +126,18 @@ async function write(
     explanation: toStoredExplanation(today.ruleSet, evaluation),
     purposeVersion: currentPurposeStatement().version,
     submitKey: asked.submitKey,
+    reopeningId: asked.channel === 'practice' ? (today.reopening?.id ?? null) : null,
   })
-  if (isCorrection && current) await markReturnReplaced(trx, current.id, returnId)
+  if (isCorrection && putRight) {
+    const replaced = onSameAnswers.map(({ id }) => id)
+    await markReturnsReplaced(trx, replaced, returnId)
+  }
   await writeDay(trx, made, returnId)
   await recordConsequences(trx, live, made, consequences)
   if (today.facts.acuteCaseId !== null && consequences.added.length === 0)
     await setCaseLevel(trx, today.facts.acuteCaseId, levelOf(made))
   await insertAudit(trx, auditLine(made))
+  if (asked.act === 'level_declared') return
   const draft = { practiceCode: asked.practiceCode, day: today.day, act: asked.act }
   await deleteOwnDraft(trx, draft, asked.actor.personId)
 }
@@ -138,7 +149,8 @@ async function writeDay(trx: Executor, made: ReturnBeingSent, returnId: number):
     {
       at,
       act: asked.act,
-      effectiveLevel: levelOf(made),
+      calculatedLevel: evaluation.level,
+      declaredLevel: made.declared?.level ?? null,
       coreScorePercent: evaluation.coreScorePercent,
       drivers: driversOf(evaluation),
     },
@@ -174,6 +186,7 @@ function auditLine(made: ReturnBeingSent) {
       calculated: evaluation.level,
       declared: made.declared?.level ?? null,
       channel: asked.channel,
+      ...(today.reopening && asked.channel === 'practice' ? { reopening: today.reopening.seq } : {}),
     },
   }
 }

@@ -1,10 +1,12 @@
 import { insertAwaitedDays } from '#db/queries/practice-days'
+import { findLastReopening, type Reopening } from '#db/queries/reopenings'
 import { findReturnDay, type ReturnDayFacts } from '#db/queries/return-day'
 import type { PracticeScope } from '~/domain/access/actor'
-import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
+import { dateOf, type IsoDay, londonDayOf } from '~/domain/calendar/days'
 import { isReportingDay } from '~/domain/calendar/reporting-days'
 import { type ReturnWindowState, returnWindowState } from '~/domain/calendar/return-window'
 import type { RuleSet } from '~/domain/opel/rule-set'
+import type { SentAct } from '~/domain/returns/return-kinds'
 import { type IcbWorld, readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { notFound } from '~/platform/responses.server'
@@ -18,6 +20,8 @@ export interface TodaysReturn {
   readonly window: ReturnWindowState
   readonly ruleSetId: number
   readonly ruleSet: RuleSet
+  /** The ICB has opened the day again after closing time, and it has not closed by itself yet. */
+  readonly reopening: Reopening | null
 }
 
 /** Why no return can be taken now; undefined when it can. */
@@ -52,7 +56,19 @@ export async function requireTodaysReturn(
     window,
     ruleSetId: facts.ruleSetId,
     ruleSet: await readRuleSet(db, facts.ruleSetId),
+    reopening:
+      window.state === 'closed' ? await findReopeningNow(db, now, scope, { practiceCode, day }) : null,
   }
+}
+
+async function findReopeningNow(
+  db: Live['db'],
+  now: Date,
+  scope: PracticeScope,
+  { practiceCode, day }: { practiceCode: string; day: IsoDay },
+): Promise<Reopening | null> {
+  const last = await findLastReopening(db, scope, practiceCode, day)
+  return last && now <= dateOf(last.untilAt) ? last : null
 }
 
 /**
@@ -71,17 +87,25 @@ export async function openTodaysReturn(
 }
 
 /**
- * Whether the window and the practice's day let a return be sent. By telephone one is taken after closing time too, with a
- * reason, until the London day ends.
+ * Whether the window and the practice's day let a return be sent. After closing time only where the ICB has opened the
+ * day again, or by telephone with a reason, until the London day ends.
  */
 export function whyNoReturn(
-  { window, facts }: Pick<TodaysReturn, 'window' | 'facts'>,
+  { window, facts, reopening }: Pick<TodaysReturn, 'window' | 'facts' | 'reopening'>,
   channel: 'practice' | 'phone' = 'practice',
 ): NoReturnNow | undefined {
   if (window.state === 'not-a-reporting-day' || window.state === 'not-open-yet')
     return { why: window.state, window }
   if (facts.state === 'closed' || facts.state === 'not_required') return { why: facts.state, window }
   if (facts.state === null && !facts.isMember) return { why: 'not_expected', window }
-  if (window.state === 'closed' && channel === 'practice') return { why: 'day-closed', window }
+  if (window.state === 'closed' && channel === 'practice' && !reopening) return { why: 'day-closed', window }
   return undefined
+}
+
+/** A correction says what was wrong; what is phoned in after closing time, why it comes so late. */
+export function needsReason(
+  { act, channel }: { readonly act: SentAct; readonly channel: 'practice' | 'phone' },
+  { window }: Pick<TodaysReturn, 'window'>,
+): boolean {
+  return act === 'corrected' || (window.state === 'closed' && channel === 'phone')
 }

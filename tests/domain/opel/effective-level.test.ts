@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Instant, instant } from '~/domain/calendar/days'
-import { dayLevels, type LevelVersion, levelAt } from '~/domain/opel/day-levels'
+import { dayLevels, type LevelVersion, levelAt, standingLevels } from '~/domain/opel/day-levels'
 import { defaultRuleSet } from '~/domain/opel/default-rule-set'
 import { type DeclaredLevel, declaredLevelProblems, effectiveLevel } from '~/domain/opel/effective-level'
 import { levelLabel, levelName, type OpelLevel, opelLevels } from '~/domain/opel/levels'
@@ -76,7 +77,14 @@ describe('the day has a history', () => {
   const version = (time: string, act: LevelVersion['act'], level: OpelLevel): LevelVersion => ({
     at: at(time),
     act,
-    effectiveLevel: level,
+    calculatedLevel: level,
+    declaredLevel: null,
+  })
+  const declared = (time: string, level: OpelLevel | null, calculated: OpelLevel): LevelVersion => ({
+    at: at(time),
+    act: 'level_declared',
+    calculatedLevel: calculated,
+    declaredLevel: level,
   })
   const stood = (level: OpelLevel, time: string) => ({ level, since: at(time) })
 
@@ -122,6 +130,68 @@ describe('the day has a history', () => {
       version('09:30', 'corrected', 2),
     ]
     expect(dayLevels(versions)?.first).toEqual(stood(2, '08:00'))
+  })
+
+  test('a level declared on the same answers stands from its own time', () => {
+    const versions = [version('08:00', 'first', 2), declared('10:00', 4, 2), declared('14:00', null, 2)]
+    expect(dayLevels(versions)).toEqual({
+      first: stood(2, '08:00'),
+      worst: stood(4, '10:00'),
+      last: stood(2, '14:00'),
+    })
+  })
+
+  test('a correction puts the answers right from their start and leaves a declared level its hours', () => {
+    const versions = [
+      version('08:00', 'first', 2),
+      declared('10:00', 4, 2),
+      declared('14:00', null, 2),
+      version('15:00', 'corrected', 1),
+    ]
+    expect(standingLevels(versions)).toEqual([stood(1, '08:00'), stood(4, '10:00'), stood(1, '14:00')])
+  })
+
+  test('a mistaken 4 that a clinician lowered at once was never the worst, once put right', () => {
+    const versions = [
+      version('08:00', 'first', 4),
+      declared('08:10', 2, 4),
+      { ...version('08:30', 'corrected', 1), declaredLevel: 2 as const },
+    ]
+    expect(standingLevels(versions)).toEqual([stood(1, '08:00'), stood(2, '08:10')])
+  })
+
+  test('a correction after a change leaves what stood before the change', () => {
+    const versions = [
+      version('08:00', 'first', 3),
+      version('10:00', 'changed', 2),
+      declared('11:00', 3, 2),
+      version('12:00', 'corrected', 1),
+    ]
+    expect(standingLevels(versions)).toEqual([stood(3, '08:00'), stood(1, '10:00'), stood(1, '11:00')])
+  })
+
+  test('whatever is sent, the worst is among what stood, and the last is what was sent last', () => {
+    const level = fc.constantFrom<OpelLevel>(1, 2, 3, 4)
+    const act = fc.constantFrom<LevelVersion['act']>('changed', 'corrected', 'level_declared')
+    const later = fc.tuple(act, level, fc.option(level, { nil: null }))
+    fc.assert(
+      fc.property(fc.array(later, { maxLength: 8 }), level, (sent, begins) => {
+        let calculated = begins
+        const versions: LevelVersion[] = [version('08:00', 'first', begins)]
+        for (const [index, [kind, answers, declaredLevel]] of sent.entries()) {
+          calculated = kind === 'level_declared' ? calculated : answers
+          const time = `${String(9 + index).padStart(2, '0')}:00`
+          versions.push({ at: at(time), act: kind, calculatedLevel: calculated, declaredLevel })
+        }
+        const standing = standingLevels(versions)
+        const levels = dayLevels(versions)
+        const lastSent = versions.at(-1)
+        expect(levels?.last.level).toBe(lastSent?.declaredLevel ?? lastSent?.calculatedLevel)
+        expect(levels?.worst.level).toBe(Math.max(...standing.map((one) => one.level)))
+        expect(standing.map(({ since }) => since)).toEqual(standing.map(({ since }) => since).toSorted())
+        expect(levels?.first.since).toBe(at('08:00'))
+      }),
+    )
   })
 
   test('of a level reached twice, the worst is since the first time', () => {
