@@ -9,7 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { openReturnForm } from '~/features/returns/open-return-form.server'
 import { postReturnForm } from '~/features/returns/post-return-form.server'
 import { ReturnPageView, returnPageTitle } from '~/features/returns/return-page-view'
-import { requirePermission } from '~/platform/access.server'
+import { requirePermission, requireSignedIn } from '~/platform/access.server'
 import { readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
 import { practiceParams, requireParams } from '~/platform/params.server'
@@ -35,8 +35,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { practiceCode } = requireParams(practiceParams, args.params)
   const actor = await requirePermission(args, 'return:submit', practiceCode)
+  const { email: senderEmail } = await requireSignedIn(args)
   const entries = await readEntries(args.request)
-  const asked = { actor, practiceCode, act: 'first', channel: 'practice' } as const
+  const asked = { actor, senderEmail, practiceCode, act: 'first', channel: 'practice' } as const
   const answer = await postReturnForm(live(args.context), asked, entries)
   await dropParked(args, `/practices/${practiceCode}/return`)
   return 'goTo' in answer ? redirect(answer.goTo, 303) : data(answer.page, { status: answer.status })

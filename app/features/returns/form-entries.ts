@@ -4,13 +4,16 @@ import type { FormFields } from '~/domain/returns/form-fields'
 export type Entries = readonly (readonly [string, string])[]
 
 /** Names that steer the form and are no part of what is filled in. */
-const steering = new Set(['intent', 'draftVersion', 'submitKey'])
+const steering = new Set(['intent', 'draftVersion', 'submitKey', 'levelShown', 'purposeVersion'])
 
 /** Why it was wrong, or why it comes so late: asked beside the answers. */
 export const reasonField = 'why'
 
 /** How many versions of the day had been sent when the form was opened. */
 export const basedOnField = 'basedOn'
+
+/** The day that the answers were copied from, where they were: kept, so that the form knows it when it is shown again. */
+export const copiedFromField = 'copiedFrom'
 
 /** What a draft keeps of a post: everything but the buttons and keys. */
 export function keptEntries(entries: Entries): Entries {

@@ -19,6 +19,18 @@ export interface Difference {
   readonly theirs: string
 }
 
+/** One of the reporting days before: what was answered, by parameter id, or why there are no answers. */
+export type LastDay =
+  | { readonly when: string; readonly answers: Readonly<Record<string, string>> }
+  | { readonly when: string; readonly instead: string }
+
+/** What sends the return from the form itself: only answers copied from the last return are sent without the check page. */
+export interface SendAtOnce {
+  readonly submitKey: string
+  readonly purposeInShort: string
+  readonly purposeVersion: number
+}
+
 /** The form as it is shown, before and after a post. */
 export interface ReturnFormPage {
   readonly show: 'form'
@@ -33,8 +45,11 @@ export interface ReturnFormPage {
   readonly ruleSet: RuleSet
   readonly fields: FormFields
   readonly filled: FilledFrom
-  /** What was answered last, by parameter id, and when. */
-  readonly last: { readonly when: string; readonly answers: Readonly<Record<string, string>> } | null
+  /** The last 5 reporting days, newest first. */
+  readonly lastDays: readonly LastDay[]
+  /** Whether the last return answered more than the core questions. */
+  readonly hadDetail: boolean
+  readonly sendAtOnce: SendAtOnce | null
   readonly draftVersion: number
   readonly basedOn: number
   readonly needsReason: boolean

@@ -1,13 +1,18 @@
 import type { Db } from '#db/connection'
+import { listPracticeDays, type PracticeDayState } from '#db/queries/practice-days'
 import { listLatestReturns, type ReturnVersion } from '#db/queries/returns'
 import type { PracticeScope } from '~/domain/access/actor'
 import { addDays, type IsoDay } from '~/domain/calendar/days'
-import { type BankHolidays, reportingDaysBetween } from '~/domain/calendar/reporting-days'
+import { type BankHolidays, reportingDaysBack, reportingDaysBetween } from '~/domain/calendar/reporting-days'
 import { formatShortDay } from '~/domain/calendar/words'
 import type { RuleSet } from '~/domain/opel/rule-set'
+import { answerWords } from '~/domain/returns/answer-words'
+import type { ReturnAnswers } from '~/domain/returns/answers'
 import type { LastReturn } from '~/domain/returns/same-as-yesterday'
 import { historyOf, type ParameterHistory } from '~/domain/returns/soft-checks'
-import { answerWords } from './answer-words'
+import type { LastDay } from './form-page'
+
+export type FoundReturn = LastReturn & { readonly version: ReturnVersion }
 
 /** What stood of the newest day before `day` that has a return; undefined when there is none. */
 export async function findLastReturn(
@@ -15,9 +20,15 @@ export async function findLastReturn(
   scope: PracticeScope,
   practiceCode: string,
   { day, holidays }: { day: IsoDay; holidays: BankHolidays },
-): Promise<(LastReturn & { readonly version: ReturnVersion }) | undefined> {
+): Promise<FoundReturn | undefined> {
   const [version] = await listLatestReturns(db, scope, practiceCode, { beforeDay: day, limit: 1 })
-  if (!version) return undefined
+  return version && lastReturnIn(version, { day, holidays })
+}
+
+function lastReturnIn(
+  version: ReturnVersion,
+  { day, holidays }: { day: IsoDay; holidays: BankHolidays },
+): FoundReturn {
   const between = reportingDaysBetween(addDays(version.day, 1), day, holidays).length
   return {
     day: version.day,
@@ -27,17 +38,56 @@ export async function findLastReturn(
   }
 }
 
+/** How many reporting days of answers stand beside each question. */
+const daysBeside = 5
+
+/** The last return, and what was answered on each of the last 5 reporting days, newest first. */
+export async function readLastDays(
+  db: Db,
+  scope: PracticeScope,
+  practiceCode: string,
+  { day, holidays, ruleSet }: { day: IsoDay; holidays: BankHolidays; ruleSet: RuleSet },
+): Promise<{ last: FoundReturn | undefined; days: readonly LastDay[] }> {
+  const back = reportingDaysBack(daysBeside, addDays(day, -1), holidays)
+  const own = { icbCode: scope.icbCode, practiceCode }
+  const [versions, rows] = await Promise.all([
+    listLatestReturns(db, scope, practiceCode, { beforeDay: day, limit: daysBeside }),
+    listPracticeDays(db, own, back[0] ?? day, day),
+  ])
+  const states = new Map(rows.map((row) => [row.day, row.state]))
+  const sent = new Map(versions.map((version) => [version.day, version.submission.answers]))
+  const days = back.reverse().map((one): LastDay => {
+    const when = lastReturnWhen({ day: one }, day)
+    const answers = sent.get(one)
+    if (answers) return { when, answers: wordsOf(ruleSet, answers) }
+    return { when, instead: insteadWords[states.get(one) ?? 'none'] }
+  })
+  const [newest] = versions
+  return { last: newest && lastReturnIn(newest, { day, holidays }), days }
+}
+
+/** Why a day has no answers. Returned without any is a practice whose closure notice counted. */
+const insteadWords: Readonly<Record<PracticeDayState | 'none', string>> = {
+  awaited: 'Not returned',
+  missing: 'Not returned',
+  returned: 'Closed',
+  late: 'Closed',
+  closed: 'Closed',
+  not_required: 'No return needed',
+  none: 'No return needed',
+}
+
 /** "Yesterday", or the day where a weekend or more lies between. */
 export function lastReturnWhen(last: Pick<LastReturn, 'day'>, today: IsoDay): string {
   return last.day === addDays(today, -1) ? 'Yesterday' : formatShortDay(last.day)
 }
 
-/** What was answered last to each question, by parameter id. */
-export function lastAnswers(ruleSet: RuleSet, last: LastReturn): Readonly<Record<string, string>> {
+/** What was answered to each question that was, by parameter id. */
+function wordsOf(ruleSet: RuleSet, answers: ReturnAnswers): Readonly<Record<string, string>> {
   return Object.fromEntries(
     ruleSet.parameters.flatMap((parameter) => {
-      const answer = last.answers.parameters[parameter.id]
-      return answer?.state === 'value' ? [[parameter.id, answerWords(parameter, answer)]] : []
+      const answer = answers.parameters[parameter.id]
+      return answer ? [[parameter.id, answerWords(parameter, answer)]] : []
     }),
   )
 }

@@ -6,11 +6,13 @@ import { formatDay, formatShortDay, formatTime } from '~/domain/calendar/words'
 import { fieldsFromAnswers } from '~/domain/returns/answers-to-fields'
 import { type FormFields, fieldsFromEntries } from '~/domain/returns/form-fields'
 import type { ReturnAct } from '~/domain/returns/return-kinds'
-import { oldestCopied, sameAsYesterday } from '~/domain/returns/same-as-yesterday'
+import { sameAsYesterday } from '~/domain/returns/same-as-yesterday'
+import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
 import type { Live } from '~/platform/live.server'
-import { basedOnField, type Entries, entryNumber, reasonField } from './form-entries'
-import type { FilledFrom, NoReturnPage, ReturnFormPage, ReturnPageAnswer } from './form-page'
-import { findLastReturn, lastAnswers, lastReturnWhen } from './last-return.server'
+import { randomToken } from '~/platform/secrets.server'
+import { basedOnField, copiedFromField, type Entries, entryNumber, reasonField } from './form-entries'
+import type { FilledFrom, NoReturnPage, ReturnFormPage, ReturnPageAnswer, SendAtOnce } from './form-page'
+import { findLastReturn, readLastDays } from './last-return.server'
 import { noReturnWords } from './no-return-words'
 import { type ReturnChannel, receiptPath, returnPaths } from './return-paths'
 import {
@@ -98,7 +100,8 @@ export async function formPage(
 ): Promise<ReturnFormPage> {
   const { day, facts, ruleSet, world } = today
   const scope = practiceScopeOf(asked.actor)
-  const last = await findLastReturn(db, scope, asked.practiceCode, { day, holidays: world.holidays })
+  const { holidays } = world
+  const { last, days } = await readLastDays(db, scope, asked.practiceCode, { day, holidays, ruleSet })
   const basedOn = state.fields[basedOnField]
   return {
     show: 'form',
@@ -111,7 +114,11 @@ export async function formPage(
     ruleSet,
     fields: state.fields,
     filled: state.filled,
-    last: last ? { when: lastReturnWhen(last, day), answers: lastAnswers(ruleSet, last) } : null,
+    lastDays: days,
+    hadDetail: ruleSet.parameters.some(
+      ({ id, isCore }) => !isCore && last?.answers.parameters[id] !== undefined,
+    ),
+    sendAtOnce: asked.act === 'first' && copiedFromField in state.fields ? sendAtOnce() : null,
     draftVersion: state.draft?.version ?? 0,
     basedOn:
       typeof basedOn === 'string' ? entryNumber([[basedOnField, basedOn]], basedOnField) : facts.versions,
@@ -120,6 +127,11 @@ export async function formPage(
     questions: state.questions ?? [],
     conflict: state.conflict ?? null,
   }
+}
+
+function sendAtOnce(): SendAtOnce {
+  const { inShort, version } = currentPurposeStatement()
+  return { submitKey: randomToken(), purposeInShort: inShort, purposeVersion: version }
 }
 
 /** The page that says why no return can be sent, and whom to ring. */
@@ -158,6 +170,7 @@ function dueWords({ window, reopening }: TodaysReturn): string {
     case 'late':
       return `It was due by ${due}. A late return still counts, until ${closes}.`
     case 'closed':
+      if (reopening) return `It is open again until ${formatTime(dateOf(reopening.untilAt))}.`
       return `Returns were taken until ${closes}: say why this one comes now.`
     default:
       return `Due by ${due}.`
@@ -170,7 +183,6 @@ async function startOf(
   { actor, practiceCode, act }: FormAsked,
   { day, ruleSet, world }: TodaysReturn,
   same: boolean,
-      if (reopening) return `It is open again until ${formatTime(dateOf(reopening.untilAt))}.`
 ): Promise<{ fields: FormFields; filled: FilledFrom }> {
   const scope = practiceScopeOf(actor)
   if (act !== 'first') {
@@ -195,12 +207,7 @@ async function startOf(
     .filter(({ id }) => copied.askAgain.includes(id))
     .map(({ label }) => label)
   return {
-    fields: copied.fields,
+    fields: { ...copied.fields, [copiedFromField]: copied.fromDay },
     filled: { from: 'last-return', day: formatShortDay(copied.fromDay), askAgain },
   }
-}
-
-/** True while the last return is young enough to be copied. */
-export function canCopy(reportingDaysOld: number): boolean {
-  return reportingDaysOld <= oldestCopied
 }

@@ -2,20 +2,19 @@ import { findDraft, type ReturnDraft } from '#db/queries/drafts'
 import { practiceScopeOf } from '~/domain/access/actor'
 import { dateOf } from '~/domain/calendar/days'
 import { formatTime } from '~/domain/calendar/words'
-import type { RuleSet } from '~/domain/opel/rule-set'
-import { answerWords } from '~/domain/returns/answer-words'
-import { type FormFields, fieldsFromEntries, groupOf, nestFields } from '~/domain/returns/form-fields'
-import { readParameter } from '~/domain/returns/parameter-fields'
+import { type FormFields, fieldsFromEntries } from '~/domain/returns/form-fields'
 import { removePatientDetails } from '~/domain/returns/patient-details'
 import { type FormProblem, parseReturnForm } from '~/domain/returns/return-form'
 import type { Live } from '~/platform/live.server'
-import { type Entries, entryNumber, entryText, fieldList, keptEntries, reasonField } from './form-entries'
-import type { Difference, ReturnPageAnswer } from './form-page'
+import { differencesOf } from './draft-differences'
+import { type Entries, entryNumber, entryText, keptEntries, reasonField } from './form-entries'
+import type { ReturnPageAnswer } from './form-page'
 import { readParameterHistory } from './last-return.server'
 import { draftKey, type FormAsked, formPage, noReturnPage, whereInstead } from './open-return-form.server'
 import { patientProblem } from './patient-problem'
 import { returnPaths } from './return-paths'
 import { keepDraft } from './save-return-draft.server'
+import { sendAtOnce, whereSentBefore } from './send-at-once.server'
 import { needsReason, requireTodaysReturn, type TodaysReturn, whyNoReturn } from './today.server'
 
 /**
@@ -24,11 +23,13 @@ import { needsReason, requireTodaysReturn, type TodaysReturn, whyNoReturn } from
  */
 export async function postReturnForm(
   live: Live,
-  asked: FormAsked,
+  asked: FormAsked & { readonly senderEmail?: string },
   posted: Entries,
 ): Promise<ReturnPageAnswer> {
   const scope = practiceScopeOf(asked.actor)
   const today = await requireTodaysReturn(live, scope, asked.practiceCode)
+  const sentBefore = await whereSentBefore(live, asked, today, posted)
+  if (sentBefore) return sentBefore
   const no = whyNoReturn(today, asked.channel)
   if (no) return { page: noReturnPage(asked, today, no), status: 422 }
   const intent = entryText(posted, 'intent')
@@ -54,7 +55,14 @@ export async function postReturnForm(
       isNoPatient: entryText(entries, 'freeTextConfirmed') !== '',
     }),
   ]
-  if (problems.length === 0 && parsed.questions.length === 0) return { goTo: paths.check }
+  if (parsed.ok && problems.length === 0 && parsed.questions.length === 0) {
+    const sent = await sendAtOnce(live, asked, today, {
+      posted,
+      value: parsed.value,
+      draftVersion: kept.version,
+    })
+    return sent ?? { goTo: paths.check }
+  }
   const page = await formPage(live, asked, today, {
     fields: withAsked(fieldsFromEntries(entries), parsed.questions),
     filled: { from: 'typed' },
@@ -84,46 +92,6 @@ function entriesFor(intent: string, posted: Entries): Entries {
     case 'start-again':
       return []
     case 'no-patient':
-/** The receipt of what this very form sent before: a second press of the same button. */
-async function whereSentBefore(
-  { db }: Live,
-  { actor, practiceCode, channel }: FormAsked,
-  { day, facts }: TodaysReturn,
-  posted: Entries,
-): Promise<{ goTo: string } | undefined> {
-  if (facts.versions === 0 || entryText(posted, 'intent') !== 'send') return undefined
-  const key = { actor, practiceCode, basedOn: facts.versions, submitKey: entryText(posted, 'submitKey') }
-  const sent = await findSentWithKey(db, key, day)
-  if (sent?.outcome !== 'submitted') return undefined
-  return { goTo: `${receiptPath(channel, practiceCode, sent.reference)}?done=sent` }
-}
-
-/**
- * Sends without the check page, where the form had everything of it: answers copied from the last return, "Yes, safe", and the
- * very level and statement of purpose that are sent. Undefined for everything else, which is checked first.
- */
-async function sendAtOnce(
-  live: Live,
-  asked: FormAsked & { readonly senderEmail?: string },
-  { ruleSet }: TodaysReturn,
-  { posted, value, draftVersion }: { posted: Entries; value: ReturnSubmission; draftVersion: number },
-): Promise<{ goTo: string } | undefined> {
-  const { senderEmail, act } = asked
-  if (entryText(posted, 'intent') !== 'send' || senderEmail === undefined || act !== 'first') return undefined
-  const { level } = evaluate(ruleSet, value.answers)
-  const isAsShown =
-    entryText(posted, 'levelShown') === String(level) &&
-    entryText(posted, 'purposeVersion') === String(currentPurposeStatement().version) &&
-    entryText(posted, copiedFromField) !== ''
-  if (!isAsShown || value.safety !== 'safe') return undefined
-  const sent = await sendCheckedReturn(live, { ...asked, senderEmail }, [
-    ['submitKey', entryText(posted, 'submitKey')],
-    ['draftVersion', String(draftVersion)],
-    ['declaredLevel', String(level)],
-  ])
-  return 'goTo' in sent ? sent : undefined
-}
-
       return [...kept.filter(([name]) => name !== 'freeTextConfirmed'), ['freeTextConfirmed', 'yes']]
     case 'remove-details':
       return kept.map(([name, value]) =>
@@ -183,44 +151,4 @@ async function conflict(
     },
   })
   return { page, status: 409 }
-}
-
-/** What two half-filled forms say differently, question by question. */
-export function differencesOf(ruleSet: RuleSet, yours: FormFields, theirs: FormFields): Difference[] {
-  const [mine, other] = [nestFields(yours), nestFields(theirs)]
-  const questions = ruleSet.parameters.map((parameter) => ({
-    label: parameter.label,
-    yours: answerWords(parameter, readParameter(parameter, groupOf(mine, parameter.id)).answer),
-    theirs: answerWords(parameter, readParameter(parameter, groupOf(other, parameter.id)).answer),
-  }))
-  const rest = [
-    { label: 'Safe to stay open', field: 'safety', words: safetyWords },
-    { label: 'What is not safe', field: 'trigger[]', words: labelsOf(ruleSet) },
-    { label: 'Help wanted', field: 'helpWanted', words: helpWords },
-    { label: 'What is behind it', field: 'reason[]', words: labelsOf(ruleSet) },
-    { label: 'Already had to do', field: 'already[]', words: labelsOf(ruleSet) },
-    { label: 'Anything else', field: 'freeText', words: {} },
-    { label: 'Reason', field: reasonField, words: {} },
-  ].map(({ label, field, words }) => ({
-    label,
-    yours: wordsOf(fieldList(yours, field), words),
-    theirs: wordsOf(fieldList(theirs, field), words),
-  }))
-  return [...questions, ...rest].filter((one) => one.yours !== one.theirs)
-}
-
-type Words = Readonly<Record<string, string>>
-
-const safetyWords: Words = { safe: 'Yes, safe, nothing needed', help: 'No, or we need something' }
-const helpWords: Words = { none: 'None', advice: 'Advice', today: 'Support today' }
-
-function labelsOf({ emergencyTriggers, reasons, alreadyDone }: RuleSet): Words {
-  return Object.fromEntries([
-    ...emergencyTriggers.flatMap((one) => (one.kind === 'ticked' ? [[one.id, one.label]] : [])),
-    ...[...reasons, ...alreadyDone].map(({ code, label }) => [code, label]),
-  ])
-}
-
-function wordsOf(values: readonly string[], words: Words): string {
-  return values.map((value) => words[value] ?? value).join('; ')
 }

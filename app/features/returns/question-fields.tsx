@@ -6,6 +6,7 @@ import { CheckboxField, CheckboxGroup } from '~/ui/forms/checkbox-group'
 import { type ExactNumberField, RadioBands } from '~/ui/forms/radio-bands'
 import { TextField } from '~/ui/forms/text-field'
 import { fieldList, fieldText } from './form-entries'
+import type { LastDay } from './form-page'
 import type { Register } from './use-return-form'
 
 interface QuestionProps {
@@ -13,7 +14,7 @@ interface QuestionProps {
   fields: FormFields
   /** Messages by field name. */
   errors: ReadonlyMap<string, string>
-  last: { readonly when: string; readonly answers: Readonly<Record<string, string>> } | null
+  lastDays: readonly LastDay[]
   register: Register
 }
 
@@ -22,14 +23,13 @@ export function Question(props: QuestionProps) {
   return props.parameter.entry.kind === 'kinds' ? <KindsQuestion {...props} /> : <BandsQuestion {...props} />
 }
 
-function BandsQuestion({ parameter, fields, errors, last, register }: QuestionProps) {
+function BandsQuestion({ parameter, fields, errors, lastDays, register }: QuestionProps) {
   const { id, legend, hint, bands, isCore } = parameter
   const name = `${id}.band`
   const choices = bands.map(({ words, numbers }, score) => ({
     value: String(score),
     label: <BandWords words={words} numbers={numbers} />,
   }))
-  const lastAnswer = last?.answers[id]
   return (
     <>
       <RadioBands
@@ -39,12 +39,27 @@ function BandsQuestion({ parameter, fields, errors, last, register }: QuestionPr
         bands={isCore ? choices : [...choices, ...withoutValue]}
         defaultValue={fieldText(fields, name)}
         error={errors.get(name)}
-        lastAnswer={last && lastAnswer ? { when: last.when, answer: lastAnswer } : undefined}
+        history={<LastAnswers id={id} days={lastDays} />}
         exact={exactFields(parameter, fields, errors, register)}
         inputProps={register(name)}
       />
       {!isCore && <NotKnownReason id={id} fields={fields} errors={errors} register={register} />}
     </>
+  )
+}
+
+/** What the practice answered on the last 5 reporting days, newest first: a day without an answer says why. */
+function LastAnswers({ id, days }: { id: string; days: readonly LastDay[] }) {
+  if (days.every((day) => 'instead' in day)) return null
+  return (
+    <span className="app-last-days">
+      {days.map((day) => (
+        <span key={day.when} className="app-last-days__day">
+          <span className="app-last-days__when">{day.when}: </span>
+          {'instead' in day ? day.instead : (day.answers[id] ?? answerStateWords.notAnswered)}
+        </span>
+      ))}
+    </span>
   )
 }
 
@@ -97,17 +112,16 @@ function exactFields(
   }
 }
 
-function KindsQuestion({ parameter, fields, errors, last, register }: QuestionProps) {
+function KindsQuestion({ parameter, fields, errors, lastDays, register }: QuestionProps) {
   const { id, legend, hint, entry } = parameter
   if (entry.kind !== 'kinds') return null
   const name = `${id}.kind[]`
-  const lastAnswer = last?.answers[id]
   return (
     <>
       <CheckboxGroup
         name={name}
         legend={legend}
-        hint={lastAnswer ? `${hint} ${last?.when}: ${lastAnswer}.` : hint}
+        hint={hint}
         small
         choices={[
           ...entry.options.map(({ code, label }) => ({ value: code, label })),
@@ -117,6 +131,9 @@ function KindsQuestion({ parameter, fields, errors, last, register }: QuestionPr
         error={errors.get(name)}
         inputProps={register(name)}
       />
+      <p className="app-bands__note">
+        <LastAnswers id={id} days={lastDays} />
+      </p>
       <CheckboxField
         name={`${id}.state`}
         label={answerStateWords.notKnown}
@@ -136,7 +153,7 @@ function NotKnownReason({
   fields,
   errors,
   register,
-}: Omit<QuestionProps, 'parameter' | 'last'> & { id: string }) {
+}: Omit<QuestionProps, 'parameter' | 'lastDays'> & { id: string }) {
   const name = `${id}.reason`
   return (
     <div className="app-not-known">

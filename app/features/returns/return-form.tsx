@@ -3,10 +3,10 @@ import { assertNever } from '~/domain/assert-never'
 import { longestFreeText } from '~/domain/returns/return-form'
 import { CheckboxField } from '~/ui/forms/checkbox-group'
 import { ErrorSummary } from '~/ui/forms/error-summary'
-import { SubmitButton } from '~/ui/forms/submit-button'
+import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { StickyBar } from '~/ui/work/sticky-bar'
-import { basedOnField, fieldList, fieldText, reasonField } from './form-entries'
+import { basedOnField, copiedFromField, fieldList, fieldText, reasonField } from './form-entries'
 import type { ReturnFormPage } from './form-page'
 import { LevelIfSent } from './level-if-sent'
 import { Question } from './question-fields'
@@ -18,7 +18,7 @@ import { useReturnForm } from './use-return-form'
 
 /** The return: four questions, more detail for who wants it, the safety question, free text. */
 export function ReturnForm({ page }: { page: ReturnFormPage }) {
-  const { ruleSet, fields, last, paths } = page
+  const { ruleSet, fields, lastDays, paths, sendAtOnce } = page
   const element = useRef<HTMLFormElement>(null)
   const isLive = useIsLive()
   const { register, control, setValue, handleSubmit, problems, submission } = useReturnForm({
@@ -31,7 +31,7 @@ export function ReturnForm({ page }: { page: ReturnFormPage }) {
   const errors = useMemo(() => new Map(problems.map(({ field, message }) => [field, message])), [problems])
   const core = ruleSet.parameters.filter(({ isCore }) => isCore)
   const detail = ruleSet.parameters.filter(({ isCore }) => !isCore)
-  const shared = { fields, errors, last, register }
+  const shared = { fields, errors, lastDays, register }
   return (
     <>
       <ErrorSummary problems={problems} submission={submission} />
@@ -70,18 +70,40 @@ export function ReturnForm({ page }: { page: ReturnFormPage }) {
           </SubmitButton>
           {saved.state === 'saved' && <span className="app-saved">Saved at {saved.at}. Not sent yet.</span>}
         </p>
-        <StickyBar
-          button={
-            <SubmitButton name="intent" value="check">
-              Check answers
-            </SubmitButton>
-          }
-        >
-          {isLive && <LevelIfSent ruleSet={ruleSet} control={control} />}
+        {sendAtOnce && (
+          <p className="app-purpose">
+            {sendAtOnce.purposeInShort} <a href="/privacy">How your returns are used</a>
+          </p>
+        )}
+        <StickyBar button={<SendButtons canSend={sendAtOnce !== null} />}>
+          {(isLive || sendAtOnce) && (
+            <LevelIfSent ruleSet={ruleSet} control={control} isLive={isLive} isPosted={sendAtOnce !== null} />
+          )}
           <SaveTrouble saved={saved} />
         </StickyBar>
       </form>
     </>
+  )
+}
+
+/** "Check answers" leads on; answers copied from the last return can be sent from here, with the level that stands beside. */
+function SendButtons({ canSend }: { canSend: boolean }) {
+  if (!canSend) {
+    return (
+      <SubmitButton name="intent" value="check">
+        Check answers
+      </SubmitButton>
+    )
+  }
+  return (
+    <ButtonRow>
+      <SubmitButton name="intent" value="send">
+        Send return
+      </SubmitButton>
+      <SubmitButton kind="secondary" name="intent" value="check">
+        Check answers first
+      </SubmitButton>
+    </ButtonRow>
   )
 }
 
@@ -108,6 +130,13 @@ function HiddenFields({ page }: { page: ReturnFormPage }) {
       </button>
       <input type="hidden" name="draftVersion" defaultValue={String(page.draftVersion)} />
       <input type="hidden" name={basedOnField} defaultValue={String(page.basedOn)} />
+      {page.sendAtOnce && (
+        <>
+          <input type="hidden" name={copiedFromField} value={fieldText(page.fields, copiedFromField)} />
+          <input type="hidden" name="submitKey" value={page.sendAtOnce.submitKey} />
+          <input type="hidden" name="purposeVersion" value={page.sendAtOnce.purposeVersion} />
+        </>
+      )}
       {fieldList(page.fields, 'confirmed[]').map((id) => (
         <input key={id} type="hidden" name="confirmed[]" value={id} />
       ))}
@@ -176,9 +205,8 @@ function FreeTextField({ page, errors, register }: FreeTextProps) {
 function isDetailOpen(page: ReturnFormPage, errors: ReadonlyMap<string, string>): boolean {
   const ids = page.ruleSet.parameters.filter(({ isCore }) => !isCore).map(({ id }) => id)
   const isDetail = (name: string) => ids.includes(name.split('.')[0] ?? '')
-  const hadDetail = ids.some((id) => page.last?.answers[id] !== undefined)
   const hasValue = Object.entries(page.fields).some(([name, value]) => isDetail(name) && value.length > 0)
-  return hadDetail || hasValue || [...errors.keys()].some(isDetail)
+  return page.hadDetail || hasValue || [...errors.keys()].some(isDetail)
 }
 
 /** Why what is typed is not being kept, with what to do. */

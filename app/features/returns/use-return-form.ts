@@ -16,8 +16,11 @@ interface ReturnFormGiven {
   readonly sent: readonly FormProblem[]
 }
 
+/** The buttons that need a complete form. */
+const checkedButtons: readonly string[] = ['check', 'send']
+
 /**
- * react-hook-form over a form that posts by itself: pressing "Check answers" is stopped while the form has a problem; every
+ * react-hook-form over a form that posts by itself: pressing "Check answers" or "Send return" is stopped while the form has a problem; every
  * other button, and a form without one, goes to the server as the browser sends it.
  */
 export function useReturnForm({ ruleSet, fields, sent }: ReturnFormGiven) {
@@ -35,7 +38,7 @@ export function useReturnForm({ ruleSet, fields, sent }: ReturnFormGiven) {
   function handleSubmit(event: FormEvent<HTMLFormElement>) {
     const element = event.currentTarget
     const button = (event.nativeEvent as SubmitEvent).submitter
-    if (isChecked.current || button?.getAttribute('value') !== 'check') {
+    if (isChecked.current || !checkedButtons.includes(button?.getAttribute('value') ?? '')) {
       isChecked.current = false
       return
     }

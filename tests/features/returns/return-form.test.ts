@@ -3,10 +3,11 @@ import { findDraft } from '#db/queries/drafts'
 import { isoDay } from '~/domain/calendar/days'
 import { defaultRuleSet } from '~/domain/opel/default-rule-set'
 import { autosaveDraft } from '~/features/returns/autosave-draft.server'
+import { differencesOf } from '~/features/returns/draft-differences'
 import type { Entries } from '~/features/returns/form-entries'
 import type { ReturnFormPage, ReturnPageAnswer } from '~/features/returns/form-page'
 import { type FormAsked, openReturnForm } from '~/features/returns/open-return-form.server'
-import { differencesOf, postReturnForm } from '~/features/returns/post-return-form.server'
+import { postReturnForm } from '~/features/returns/post-return-form.server'
 import { submitReturn } from '~/features/returns/submit-return.server'
 import { insertActor } from '../../factories/organisations'
 import { answersWith, aPracticeWithSender, aSubmission, askedBy, liveAt } from '../../factories/returns'
@@ -202,6 +203,65 @@ describe('two colleagues, one return', () => {
   })
 })
 
+describe('answers copied from the last return', () => {
+  async function aCopiedForm(scores: Parameters<typeof answersWith>[0] = {}) {
+    const form = await aForm()
+    const submission = aSubmission({ answers: answersWith(scores) })
+    const asked = { ...form.asked, senderEmail: form.sender.email }
+    await submitReturn(
+      liveAt(form.db, '2026-11-19T10:00:00.000Z'),
+      askedBy(form.sender, form.practice, { submission }),
+    )
+    const page = formOf(await openReturnForm(form.live, asked, { same: true }))
+    if (!page.sendAtOnce) throw new Error('The form cannot be sent at once')
+    const { submitKey, purposeVersion } = page.sendAtOnce
+    const post = (given: Readonly<Record<string, string>>): Entries =>
+      Object.entries({
+        ...(page.fields as Record<string, string>),
+        safety: 'safe',
+        intent: 'send',
+        levelShown: '1',
+        submitKey,
+        purposeVersion: String(purposeVersion),
+        ...given,
+      })
+    return { ...form, asked, page, post }
+  }
+
+  test('are sent at once with the level that was shown, and a second press gives the same receipt', async () => {
+    const { practice, asked, live, post, page } = await aCopiedForm({ clinicalStaff: 1 })
+    expect(page.sendAtOnce?.purposeInShort).toContain('not used to judge your contract')
+    const receipt = { goTo: `/practices/${practice.code}/returns/R-20261120-${practice.code}-1?done=sent` }
+    expect(await postReturnForm(live, asked, post({}))).toEqual(receipt)
+    expect(await postReturnForm(live, asked, post({}))).toEqual(receipt)
+  })
+
+  test.each([
+    ['the level is another than was shown', { 'clinicalStaff.band': '3' }],
+    ['no level was shown', { levelShown: '' }],
+    ['something is needed', { safety: 'help', helpWanted: 'advice' }],
+    ['the statement of purpose is another than was shown', { purposeVersion: '0' }],
+    ['the answers were not copied', { copiedFrom: '' }],
+  ])('are checked first when %s', async (_when, given) => {
+    const { practice, asked, live, post } = await aCopiedForm()
+    expect(await postReturnForm(live, asked, post(given))).toEqual({
+      goTo: `/practices/${practice.code}/return/check`,
+    })
+  })
+
+  test('still need the safety question answered', async () => {
+    const { asked, live, post } = await aCopiedForm()
+    const page = formOf(await postReturnForm(live, asked, post({ safety: '' })))
+    expect(page.problems.map(({ field }) => field)).toEqual(['safety'])
+    expect(page.sendAtOnce).not.toBeNull()
+  })
+
+  test('a form filled in by hand cannot be sent without the check page', async () => {
+    const { asked, live } = await aForm()
+    expect(formOf(await openReturnForm(live, asked)).sendAtOnce).toBeNull()
+  })
+})
+
 describe('what the form starts from', () => {
   test('nothing is pre-selected, and yesterday’s answers stand beside the questions', async () => {
     const { db, practice, sender, asked, live } = await aForm()
@@ -210,7 +270,13 @@ describe('what the form starts from', () => {
     await submitReturn(thursday, askedBy(sender, practice, { submission }))
     const page = formOf(await openReturnForm(live, asked))
     expect(page.fields).toEqual({})
-    expect(page.last).toMatchObject({ when: 'Yesterday', answers: { clinicalStaff: 'Most, 80 to 89%' } })
+    expect(page.lastDays).toMatchObject([
+      { when: 'Yesterday', answers: { clinicalStaff: 'Most, 80 to 89%' } },
+      { when: 'Wed 18 Nov', instead: 'No return needed' },
+      { when: 'Tue 17 Nov' },
+      { when: 'Mon 16 Nov' },
+      { when: 'Fri 13 Nov' },
+    ])
   })
 
   test('"Same as yesterday" copies the answers, never safety, and asks grown day counts again', async () => {
@@ -227,6 +293,7 @@ describe('what the form starts from', () => {
       'clinicalStaff.band': '1',
       'unmetSameDay.band': '0',
       'premisesIt.band': '0',
+      copiedFrom: '2026-11-19',
     })
     expect(page.filled).toEqual({ from: 'last-return', day: 'Thu 19 Nov', askAgain: ['Oldest test result'] })
   })
