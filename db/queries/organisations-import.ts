@@ -1,8 +1,9 @@
-import { addDays, type IsoDay } from '~/domain/calendar/days'
-import { type PcnCode, type PracticeCode, pcnCode, practiceCode } from '~/domain/organisations/codes'
+import type { IsoDay } from '~/domain/calendar/days'
+import { type PracticeCode, pcnCode, practiceCode } from '~/domain/organisations/codes'
 import type { CurrentOrganisations, IncomingPcn, IncomingPractice } from '~/domain/organisations/import-types'
 import type { Executor } from '../connection'
-import type { Database, Flag } from '../schema'
+import type { Flag } from '../schema'
+import { type AreaIds, renamePcn, setPcnArea } from './dated-memberships'
 
 /** Every practice and PCN of an ICB with its newest membership, area and list size, closed ones included; by code. */
 export async function listOrganisations(db: Executor, icbCode: string): Promise<CurrentOrganisations> {
@@ -66,58 +67,54 @@ export async function changePcn(
   pcn: IncomingPcn,
   fromDay: IsoDay,
 ): Promise<void> {
-  await trx.updateTable('pcns').set({ name: pcn.name }).where('code', '=', pcn.code).execute()
-  const ids = await areaIds(trx, icbCode, pcn)
-  const held = await trx
-    .selectFrom('pcn_areas')
-    .select(['place_id', 'footprint_id'])
-    .where('pcn_code', '=', pcn.code)
-    .where('to_day', 'is', null)
-    .executeTakeFirst()
-  if (held?.place_id === ids.place_id && held.footprint_id === ids.footprint_id) return
-  // What began on the same day or later is replaced; what began before ends the day before.
-  await trx
-    .deleteFrom('pcn_areas')
-    .where('pcn_code', '=', pcn.code)
-    .where('from_day', '>=', fromDay)
-    .execute()
-  await trx
-    .updateTable('pcn_areas')
-    .set({ to_day: addDays(fromDay, -1) })
-    .where('pcn_code', '=', pcn.code)
-    .where('to_day', 'is', null)
-    .execute()
-  await trx
-    .insertInto('pcn_areas')
-    .values({ pcn_code: pcn.code, ...ids, from_day: fromDay, to_day: null })
-    .execute()
+  await renamePcn(trx, pcn.code, pcn.name)
+  await setPcnArea(trx, pcn.code, await areaIds(trx, icbCode, pcn), fromDay)
 }
 
 /**
- * Adds a practice, with what the file tells of its PCN and list size from a day on. It is expected to send
- * returns from `joinedDay`; `null` until it joins.
+ * Adds practices, each with what the file tells of its PCN and list size from a day on. They are expected to send returns
+ * from `joinedDay`; `null` until they join. One statement a table: keep a call to some hundreds.
  */
-export async function insertPractice(
+export async function insertPractices(
   trx: Executor,
   icbCode: string,
-  practice: IncomingPractice,
+  practices: readonly Pick<
+    IncomingPractice,
+    'code' | 'name' | 'codeIsPlaceholder' | 'pcnCode' | 'listSize' | 'listSizeIsPlaceholder'
+  >[],
   dates: { readonly fromDay: IsoDay; readonly joinedDay: IsoDay | null },
 ): Promise<void> {
+  if (practices.length === 0) return
   await trx
     .insertInto('practices')
-    .values({
-      code: practice.code,
-      icb_code: icbCode,
-      name: practice.name,
-      joined_day: dates.joinedDay,
-      code_is_placeholder: flag(practice.codeIsPlaceholder),
-    })
+    .values(
+      practices.map(({ code, name, codeIsPlaceholder }) => ({
+        code,
+        icb_code: icbCode,
+        name,
+        joined_day: dates.joinedDay,
+        code_is_placeholder: flag(codeIsPlaceholder),
+      })),
+    )
     .execute()
-  if (practice.pcnCode) await setPcn(trx, practice.code, practice.pcnCode, dates.fromDay)
-  if (practice.listSize !== undefined) {
-    const size = { patients: practice.listSize, isPlaceholder: practice.listSizeIsPlaceholder ?? false }
-    await setListSize(trx, practice.code, size, dates.fromDay)
-  }
+  const from = { from_day: dates.fromDay, to_day: null }
+  const members = practices.flatMap(({ code, pcnCode: pcn }) =>
+    pcn === undefined ? [] : [{ practice_code: code, pcn_code: pcn, ...from }],
+  )
+  if (members.length > 0) await trx.insertInto('practice_pcns').values(members).execute()
+  const sizes = practices.flatMap(({ code, listSize, listSizeIsPlaceholder }) =>
+    listSize === undefined
+      ? []
+      : [
+          {
+            practice_code: code,
+            patients: listSize,
+            is_placeholder: flag(listSizeIsPlaceholder ?? false),
+            ...from,
+          },
+        ],
+  )
+  if (sizes.length > 0) await trx.insertInto('practice_list_sizes').values(sizes).execute()
 }
 
 /** Changes columns of a practice and counts its version up, so that a form opened before meets a conflict. */
@@ -136,58 +133,6 @@ export async function changePractice(
     .where('code', '=', code)
     .execute()
 }
-
-/** Makes a practice a member of a PCN from a day on; the membership before ends the day before. */
-export async function setPcn(
-  trx: Executor,
-  code: PracticeCode,
-  pcn: PcnCode,
-  fromDay: IsoDay,
-): Promise<void> {
-  await endBefore(trx, 'practice_pcns', code, fromDay)
-  await trx
-    .insertInto('practice_pcns')
-    .values({ practice_code: code, pcn_code: pcn, from_day: fromDay, to_day: null })
-    .execute()
-}
-
-/** Gives a practice a list size from a day on; the size before ends the day before. */
-export async function setListSize(
-  trx: Executor,
-  code: PracticeCode,
-  size: { readonly patients: number; readonly isPlaceholder: boolean },
-  fromDay: IsoDay,
-): Promise<void> {
-  await endBefore(trx, 'practice_list_sizes', code, fromDay)
-  await trx
-    .insertInto('practice_list_sizes')
-    .values({
-      practice_code: code,
-      patients: size.patients,
-      is_placeholder: flag(size.isPlaceholder),
-      from_day: fromDay,
-      to_day: null,
-    })
-    .execute()
-}
-
-/** Makes room for a dated row: later ones are replaced, the one that holds ends the day before. */
-async function endBefore(
-  trx: Executor,
-  table: 'practice_pcns' | 'practice_list_sizes',
-  code: PracticeCode,
-  fromDay: IsoDay,
-): Promise<void> {
-  await trx.deleteFrom(table).where('practice_code', '=', code).where('from_day', '>=', fromDay).execute()
-  await trx
-    .updateTable(table)
-    .set({ to_day: addDays(fromDay, -1) })
-    .where('practice_code', '=', code)
-    .where('to_day', 'is', null)
-    .execute()
-}
-
-type AreaIds = Pick<Database['pcn_areas'], 'place_id' | 'footprint_id'>
 
 async function areaIds(trx: Executor, icbCode: string, pcn: IncomingPcn): Promise<AreaIds> {
   return {

@@ -8,6 +8,7 @@ import type {
   IncomingPcn,
   IncomingPractice,
 } from './import-types'
+import { matchPlaceholders, type PlaceholderMatch } from './placeholder-match'
 
 interface Named {
   readonly code: PracticeCode
@@ -19,6 +20,8 @@ export interface OrganisationsDiff {
   readonly addedPcns: readonly IncomingPcn[]
   readonly changedPcns: readonly { readonly from: CurrentPcn; readonly to: IncomingPcn }[]
   readonly added: readonly IncomingPractice[]
+  /** Of the added ones, those that may be a practice held under a placeholder code. */
+  readonly adoptable: readonly PlaceholderMatch[]
   readonly renamed: readonly (Named & { readonly from: string })[]
   readonly closed: readonly (Named & { readonly lastDay: IsoDay })[]
   readonly reopened: readonly Named[]
@@ -47,6 +50,7 @@ export function diffOrganisations(current: CurrentOrganisations, incoming: Impor
   return {
     ...diffPcns(current.pcns, incoming.pcns),
     added: newcomers.filter(({ closeDay }) => closeDay === null),
+    adoptable: matchPlaceholders(current, newcomers),
     closedElsewhere: newcomers.filter(({ closeDay }) => closeDay !== null).map(nameOf),
     ...diffPractices(pairs),
     unchanged: pairs.filter(isUnchanged).map(({ to }) => to.code),

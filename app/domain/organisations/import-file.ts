@@ -11,26 +11,38 @@ const ODS_COLUMNS = 27
  * named with its reason, and one bad line is enough for nothing to be taken.
  */
 export function readImportRows(rows: readonly ImportRow[], settings: ImportSettings): ImportReading {
+  const steps = readImportRowsInSteps(rows, settings)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+/** The same with pauses: between two of them the caller can let others in. */
+export function* readImportRowsInSteps(
+  rows: readonly ImportRow[],
+  settings: ImportSettings,
+): Generator<undefined, ImportReading> {
   const first = rows[0]
   if (!first) return refused([{ line: 1, reason: 'The file is empty.' }])
   const problems: ImportProblem[] = []
-  const content = readInItsLayout(first, rows, settings, problems)
+  const content = yield* readInItsLayout(first, rows, settings, problems)
   if (content) problems.push(...repeatedCodes(content), ...unknownPcns(content, settings))
   if (!content || problems.length > 0) return refused(problems)
   if (content.practices.length === 0) return refused([nothingForThisService(content)])
   return { ok: true, content }
 }
 
-function readInItsLayout(
+function* readInItsLayout(
   first: ImportRow,
   rows: readonly ImportRow[],
   settings: ImportSettings,
   problems: ImportProblem[],
-): ImportContent | undefined {
+): Generator<undefined, ImportContent | undefined> {
   if (hasHeader(first, practiceListHeader)) return readPracticeList(rows.slice(1), problems)
   if (hasHeader(first, publishedListHeader))
     return readPublishedList(rows.slice(1), settings.current, problems)
-  if (first.cells.length === ODS_COLUMNS) return readOdsPractices(rows, settings.commissionerCodes, problems)
+  if (first.cells.length === ODS_COLUMNS)
+    return yield* readOdsPractices(rows, settings.commissionerCodes, problems)
   problems.push({
     line: first.line,
     reason:
@@ -70,7 +82,7 @@ function* unknownPcns(
     if (known.has(code)) continue
     yield {
       line,
-      reason: `PCN "${name}" (${code}) is not known. If it is new and not misspelt, add --new-pcns.`,
+      reason: `PCN "${name}" (${code}) is not known. If it is new and not misspelt, allow new PCNs (--new-pcns on the command line).`,
     }
   }
 }

@@ -11,20 +11,25 @@ const GP_PRACTICE_SETTING = '4'
 
 const statuses = { A: 'active', C: 'closed', D: 'dormant', P: 'proposed' } as const
 
+/** Lines read between two pauses: a few milliseconds of work. */
+const LINES_A_STEP = 200
+
 /**
- * Reads the ODS file of GP practices and prescribing cost centres, which has no header. Only prescribing
+ * Reads the ODS file of GP practices and prescribing cost centres, which has no header. A pause after each step lets the
+ * caller do something else: the file of all England has over ten thousand lines. Only prescribing
  * setting 4 (GP practice) of the given commissioners is taken; it holds no PCN and no list size. Closed and
  * dormant practices carry their last day, proposed ones are left out. What is wrong goes into `problems`.
  * Source: NHS Digital, "epraccur" file specification.
  */
-export function readOdsPractices(
+export function* readOdsPractices(
   rows: readonly ImportRow[],
   commissionerCodes: ReadonlySet<string>,
   problems: ImportProblem[],
-): ImportContent {
+): Generator<undefined, ImportContent> {
   const practices: IncomingPractice[] = []
   const left = { 'not a GP practice': 0, 'of other commissioners': 0, 'proposed, not open yet': 0 }
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % LINES_A_STEP === LINES_A_STEP - 1) yield
     const cells = cellsOf(row, problems)
     if (row.cells.length !== COLUMNS) {
       cells.wrong(`Has ${row.cells.length} columns; an ODS epraccur line has ${COLUMNS}.`)

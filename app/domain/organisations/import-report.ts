@@ -14,6 +14,13 @@ export function describeDiff(diff: OrganisationsDiff): string[] {
       const size = listSize === undefined ? 'list size not given' : `${counted(listSize)} patients`
       return `${code} ${name} (${pcnCode ?? 'PCN not given: choose it on the admin page'}, ${size})`
     }),
+    ...section(
+      'May be a practice held under a placeholder code',
+      diff.adoptable,
+      ({ code, name, candidates }) => {
+        return `${code} ${name}: ${candidates.map((one) => `${one.code} ${one.name} (${one.pcnName ?? 'no PCN'})`).join(' or ')}`
+      },
+    ),
     ...section('Renamed', diff.renamed, ({ code, from, name }) => `${code} ${from} → ${name}`),
     ...section('Closed', diff.closed, ({ code, name, lastDay }) => `${code} ${name}, last day ${lastDay}`),
     ...section('Open again', diff.reopened, ({ code, name }) => `${code} ${name}`),

@@ -1,18 +1,11 @@
 import type { Db, Executor } from '#db/connection'
-import { insertAudit } from '#db/queries/audit'
-import {
-  changePcn,
-  changePractice,
-  insertPcn,
-  insertPractice,
-  listOrganisations,
-  setListSize,
-  setPcn,
-} from '#db/queries/organisations-import'
-import { type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
-import { diffOrganisations, isEmptyDiff, type OrganisationsDiff } from '~/domain/organisations/import-diff'
-import { readImportRows } from '~/domain/organisations/import-file'
-import type { ImportContent, ImportProblem } from '~/domain/organisations/import-types'
+import { listOrganisations } from '#db/queries/organisations-import'
+import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
+import { diffOrganisations, type OrganisationsDiff } from '~/domain/organisations/import-diff'
+import { readImportRowsInSteps } from '~/domain/organisations/import-file'
+import type { ImportProblem, ImportRow, ImportSettings } from '~/domain/organisations/import-types'
+import { letOthersIn } from '~/platform/jobs.server'
+import { applyDiff } from './apply-organisations.server'
 import { readImportFile } from './read-import-file.server'
 
 /** ODS codes of the three LLR commissioners, whose practices are taken from a national file. */
@@ -50,69 +43,43 @@ export async function importOrganisations(
   { db, now }: { readonly db: Db; readonly now: Date },
   asked: OrganisationsImport,
 ): Promise<ImportOutcome> {
-  const file = readImportFile(asked.bytes)
+  const file = await readImportFile(asked.bytes)
   if (!file.ok) return { outcome: 'refused', problems: file.problems }
-  const compare = async (executor: Executor) => {
-    const current = await listOrganisations(executor, asked.icbCode)
-    const reading = readImportRows(file.rows, {
-      current,
-      commissionerCodes: asked.commissionerCodes ?? llrCommissionerCodes,
-      addsNewPcns: asked.addsNewPcns ?? false,
-    })
-    return reading.ok
-      ? compared(reading.content, diffOrganisations(current, reading.content))
-      : refused(reading.problems)
-  }
-  if (!asked.applies) return compare(db)
+  if (!asked.applies) return compareOrganisations(db, asked, file.rows)
   return db.transaction().execute(async (trx) => {
-    const result = await compare(trx)
+    const result = await compareOrganisations(trx, asked, file.rows)
     if (result.outcome === 'refused') return result
-    await applyDiff(trx, asked, result.diff, now)
+    const { icbCode, joinedDay = null, personId = null } = asked
+    const fromDay = asked.fromDay ?? londonDayOf(now)
+    await applyDiff(trx, { icbCode, fromDay, joinedDay, personId }, result.diff, now)
     return { ...result, outcome: 'applied' }
   })
 }
 
-function compared({ leftOut }: ImportContent, diff: OrganisationsDiff): ImportOutcome {
-  return { outcome: 'compared', diff, leftOut }
-}
-
-function refused(problems: readonly ImportProblem[]): ImportOutcome {
-  return { outcome: 'refused', problems }
-}
-
-async function applyDiff(
-  trx: Executor,
-  asked: OrganisationsImport,
-  diff: OrganisationsDiff,
-  now: Date,
-): Promise<void> {
-  if (isEmptyDiff(diff)) return
-  const { icbCode, joinedDay, personId } = asked
-  const fromDay = asked.fromDay ?? londonDayOf(now)
-  for (const pcn of diff.addedPcns) await insertPcn(trx, icbCode, pcn, fromDay)
-  for (const { to } of diff.changedPcns) await changePcn(trx, icbCode, to, fromDay)
-  const dates = { fromDay, joinedDay: joinedDay ?? null }
-  for (const practice of diff.added) await insertPractice(trx, icbCode, practice, dates)
-  for (const { code, name } of diff.renamed) await changePractice(trx, code, { name })
-  for (const { code, lastDay } of diff.closed) await changePractice(trx, code, { leftDay: lastDay })
-  for (const { code } of diff.reopened) await changePractice(trx, code, { leftDay: null })
-  for (const { code, to } of diff.moved) await setPcn(trx, code, to, fromDay)
-  for (const { code, to, isPlaceholder } of diff.listSizeChanged) {
-    await setListSize(trx, code, { patients: to, isPlaceholder }, fromDay)
-  }
-  await insertAudit(trx, {
-    at: instant(now),
-    personId: personId ?? null,
-    action: 'organisations.import',
-    subjectKind: 'icb',
-    subjectId: icbCode,
-    icbCode,
-    after: { fromDay, ...changesOf(diff) },
+/** What applying these rows would change in the ICB, or every line that keeps them from being applied. */
+export async function compareOrganisations(
+  db: Executor,
+  asked: Pick<OrganisationsImport, 'icbCode' | 'addsNewPcns' | 'commissionerCodes'>,
+  rows: readonly ImportRow[],
+): Promise<ImportOutcome> {
+  const current = await listOrganisations(db, asked.icbCode)
+  const reading = await readInTurns(rows, {
+    current,
+    commissionerCodes: asked.commissionerCodes ?? llrCommissionerCodes,
+    addsNewPcns: asked.addsNewPcns ?? false,
   })
+  if (!reading.ok) return { outcome: 'refused', problems: reading.problems }
+  const { content } = reading
+  return { outcome: 'compared', diff: diffOrganisations(current, content), leftOut: content.leftOut }
 }
 
-/** What the audit keeps: each change with its before and after, without what stayed. */
-function changesOf(diff: OrganisationsDiff) {
-  const { unchanged: _same, notInFile: _left, closedElsewhere: _other, ...changes } = diff
-  return changes
+/** Reads the rows in steps, others getting their turn between two of them. */
+async function readInTurns(rows: readonly ImportRow[], settings: ImportSettings) {
+  const steps = readImportRowsInSteps(rows, settings)
+  let step = steps.next()
+  while (!step.done) {
+    await letOthersIn()
+    step = steps.next()
+  }
+  return step.value
 }

@@ -8,8 +8,8 @@ import { readImportFile } from '~/features/organisations/read-import-file.server
 const nobody: CurrentOrganisations = { practices: [], pcns: [] }
 const llr = new Set(['03W', '04C', '04V'])
 
-function read(text: string, settings: Partial<ImportSettings> = {}): ImportReading {
-  const file = readImportFile(new TextEncoder().encode(text))
+async function read(text: string, settings: Partial<ImportSettings> = {}): Promise<ImportReading> {
+  const file = await readImportFile(new TextEncoder().encode(text))
   if (!file.ok) return file
   return readImportRows(file.rows, {
     current: nobody,
@@ -36,8 +36,8 @@ const header =
 const oak = 'A12345,Oak,U00001,North,West Leicestershire,Leicestershire,"1,200",no,no'
 
 describe('the LLR list', () => {
-  test('has 130 practices and 24 PCNs in three places', () => {
-    const { practices, pcns, format } = contentOf(read(seed))
+  test('has 130 practices and 24 PCNs in three places', async () => {
+    const { practices, pcns, format } = contentOf(await read(seed))
     expect(format).toBe('practice-list')
     expect(practices).toHaveLength(130)
     expect(pcns).toHaveLength(24)
@@ -49,15 +49,15 @@ describe('the LLR list', () => {
     )
   })
 
-  test('makes the same practices, codes and list sizes from the list as it was published', () => {
-    const fromSeed = contentOf(read(seed))
-    const fromPublished = contentOf(read(published))
+  test('makes the same practices, codes and list sizes from the list as it was published', async () => {
+    const fromSeed = contentOf(await read(seed))
+    const fromPublished = contentOf(await read(published))
     expect(fromPublished.practices).toEqual(fromSeed.practices)
     expect(fromPublished.pcns).toEqual(fromSeed.pcns)
   })
 
-  test('gives the practices of a PCN shares that add up to its published list', () => {
-    const { practices, pcns } = contentOf(read(seed))
+  test('gives the practices of a PCN shares that add up to its published list', async () => {
+    const { practices, pcns } = contentOf(await read(seed))
     const sums = new Map<string, number>()
     for (const { pcnCode: code, listSize } of practices) {
       sums.set(code ?? '', (sums.get(code ?? '') ?? 0) + (listSize ?? 0))
@@ -66,7 +66,7 @@ describe('the LLR list', () => {
     expect(byName).toMatchObject({ SLAM: 69519, Rutland: 39920, 'North West Leicestershire': 107866 })
   })
 
-  test('keeps the code of a known practice and gives a new one the next free placeholder', () => {
+  test('keeps the code of a known practice and gives a new one the next free placeholder', async () => {
     const pcn = {
       code: pcnCode('U00009'),
       name: 'Rutland',
@@ -92,7 +92,9 @@ describe('the LLR list', () => {
       'East Leicestershire and Rutland,Rutland,Oakham,9000,,',
       'East Leicestershire and Rutland,Rutland,Uppingham,9000,,',
     ].join('\n')
-    const { practices } = contentOf(read(text, { current: { practices: [oakham, taken], pcns: [pcn] } }))
+    const { practices } = contentOf(
+      await read(text, { current: { practices: [oakham, taken], pcns: [pcn] } }),
+    )
     expect(practices.map(({ code, codeIsPlaceholder }) => [code, codeIsPlaceholder])).toEqual([
       ['C82001', false],
       ['Z90002', true],
@@ -101,9 +103,9 @@ describe('the LLR list', () => {
 })
 
 describe('a file in the service’s own layout', () => {
-  test('is read with a byte order mark, Windows line ends, quoted cells and small letters in codes', () => {
+  test('is read with a byte order mark, Windows line ends, quoted cells and small letters in codes', async () => {
     const text = `\ufeff${header}\r\n\r\na12345,"Oak ""Old"" Surgery",u00001,"North, East",F,P,"1,200",Yes,NO\r\n`
-    expect(contentOf(read(text)).practices).toEqual([
+    expect(contentOf(await read(text)).practices).toEqual([
       {
         line: 3,
         code: 'A12345',
@@ -144,44 +146,44 @@ describe('a file in the service’s own layout', () => {
     ],
     ['too few columns', 'A12345,Oak', '2: Has 2 columns; the header names 9'],
   ]
-  test.each(badLines)('names the line with %s', (_what, line, message) => {
-    expect(problemsOf(read(`${header}\n${line}\n`))).toEqual([expect.stringContaining(message)])
+  test.each(badLines)('names the line with %s', async (_what, line, message) => {
+    expect(problemsOf(await read(`${header}\n${line}\n`))).toEqual([expect.stringContaining(message)])
   })
 
-  test('names a code that stands twice', () => {
-    expect(problemsOf(read([header, oak, oak].join('\n')))).toEqual([
+  test('names a code that stands twice', async () => {
+    expect(problemsOf(await read([header, oak, oak].join('\n')))).toEqual([
       '3: Practice code A12345 stands on line 2 already.',
     ])
   })
 
-  test('names a PCN that has two names', () => {
+  test('names a PCN that has two names', async () => {
     const other = oak.replace('A12345', 'A12346').replace('North', 'South')
-    expect(problemsOf(read([header, oak, other].join('\n')))).toEqual([
+    expect(problemsOf(await read([header, oak, other].join('\n')))).toEqual([
       expect.stringMatching(/^3: PCN U00001 is "South"/),
     ])
   })
 
-  test('takes an unknown PCN into an empty service, and otherwise only when told to', () => {
+  test('takes an unknown PCN into an empty service, and otherwise only when told to', async () => {
     const pcn = { code: pcnCode('U00002'), name: 'Other', footprint: 'F', place: 'P' }
     const current = { practices: [], pcns: [pcn] }
     const text = [header, oak].join('\n')
-    expect(contentOf(read(text)).pcns).toHaveLength(1)
-    expect(problemsOf(read(text, { current }))).toEqual([
+    expect(contentOf(await read(text)).pcns).toHaveLength(1)
+    expect(problemsOf(await read(text, { current }))).toEqual([
       expect.stringMatching(/^2: PCN "North" \(U00001\) is not known/),
     ])
-    expect(contentOf(read(text, { current, addsNewPcns: true })).pcns).toHaveLength(1)
+    expect(contentOf(await read(text, { current, addsNewPcns: true })).pcns).toHaveLength(1)
   })
 
-  test('takes nothing when one line of many is wrong', () => {
-    const reading = read(
+  test('takes nothing when one line of many is wrong', async () => {
+    const reading = await read(
       [header, oak, 'A12346,,U00001,North,West Leicestershire,Leicestershire,5,no,no'].join('\n'),
     )
     expect(reading.ok).toBe(false)
   })
 
-  test('numbers lines as an editor does when a cell holds line breaks', () => {
+  test('numbers lines as an editor does when a cell holds line breaks', async () => {
     const text = `${header}\r\nA12345,"Oak\r\nSurgery",U00001,North,F,P,10,no,no\r\nbad\r\n`
-    expect(problemsOf(read(text))).toEqual([expect.stringMatching(/^4: /)])
+    expect(problemsOf(await read(text))).toEqual([expect.stringMatching(/^4: /)])
   })
 })
 
@@ -192,12 +194,12 @@ describe('a file that cannot be read', () => {
     ['a header and nothing else', header, '1: The file names no practice of this service.'],
     ['another layout', 'a,b\n1,2', '1: This is none of the layouts'],
     ['a quote that is never closed', `${header}\n"A12345,Oak`, '2: This line cannot be read as CSV'],
-  ])('%s is refused with the reason', (_what, text, message) => {
-    expect(problemsOf(read(text))).toEqual([expect.stringContaining(message)])
+  ])('%s is refused with the reason', async (_what, text, message) => {
+    expect(problemsOf(await read(text))).toEqual([expect.stringContaining(message)])
   })
 
-  test('text in another encoding is refused with what to do', () => {
-    const file = readImportFile(new Uint8Array([0x43, 0xe9, 0x0a]))
+  test('text in another encoding is refused with what to do', async () => {
+    const file = await readImportFile(new Uint8Array([0x43, 0xe9, 0x0a]))
     expect(file).toMatchObject({
       ok: false,
       problems: [{ line: 1, reason: expect.stringContaining('UTF-8') }],
@@ -214,13 +216,15 @@ describe('the list as published', () => {
     ['a list size that is none', 'Leicester City,X,Y,ten,,', '2: PCN list size "ten"'],
     ['a group without a list size', 'Leicester City,X,Y,10,1,', '2: Group list size ""'],
     ['too many columns', 'Leicester City,X,Y,10,1,5,9', '2: Has 7 columns'],
-  ])('names the line with %s', (_what, line, message) => {
-    expect(problemsOf(read(`${publishedHeader}\n${line}`))).toContainEqual(expect.stringContaining(message))
+  ])('names the line with %s', async (_what, line, message) => {
+    expect(problemsOf(await read(`${publishedHeader}\n${line}`))).toContainEqual(
+      expect.stringContaining(message),
+    )
   })
 
-  test('names the line on which a PCN’s list size differs, and a practice that stands twice', () => {
+  test('names the line on which a PCN’s list size differs, and a practice that stands twice', async () => {
     const lines = ['Leicester City,X,Y,10,,', 'Leicester City,X,Z,11,,', 'Leicester City,X,Y,10,,']
-    expect(problemsOf(read([publishedHeader, ...lines].join('\n')))).toEqual([
+    expect(problemsOf(await read([publishedHeader, ...lines].join('\n')))).toEqual([
       '3: List size of X is 11 here, but 10 on line 2.',
       '4: "Y" of X stands on line 2 already.',
     ])
@@ -249,8 +253,8 @@ describe('the ODS file epraccur.csv', () => {
     return cells.map((cell) => `"${cell}"`).join(',')
   }
 
-  test('gives the code, a readable name and the opening day, and no PCN or list size', () => {
-    const { format, practices } = contentOf(read(odsLine()))
+  test('gives the code, a readable name and the opening day, and no PCN or list size', async () => {
+    const { format, practices } = contentOf(await read(odsLine()))
     expect(format).toBe('ods-epraccur')
     expect(practices).toEqual([
       {
@@ -264,20 +268,20 @@ describe('the ODS file epraccur.csv', () => {
     ])
   })
 
-  test('leaves out other commissioners, other prescribing settings and proposed practices, and counts them', () => {
+  test('leaves out other commissioners, other prescribing settings and proposed practices, and counts them', async () => {
     const lines = [
       odsLine(),
       odsLine({ code: 'C82002', commissioner: '15M' }),
       odsLine({ code: 'C82003', setting: '1' }),
       odsLine({ code: 'C82004', status: 'P' }),
     ]
-    const { practices, leftOut } = contentOf(read(lines.join('\n')))
+    const { practices, leftOut } = contentOf(await read(lines.join('\n')))
     expect(practices.map(({ code }) => code)).toEqual(['C82001'])
     expect(leftOut).toEqual(['1 not a GP practice', '1 of other commissioners', '1 proposed, not open yet'])
   })
 
-  test('gives a closed practice its last day', () => {
-    const { practices } = contentOf(read(odsLine({ status: 'C', closeDay: '20250331' })))
+  test('gives a closed practice its last day', async () => {
+    const { practices } = contentOf(await read(odsLine({ status: 'C', closeDay: '20250331' })))
     expect(practices[0]?.closeDay).toBe('2025-03-31')
   })
 
@@ -288,20 +292,20 @@ describe('the ODS file epraccur.csv', () => {
     ['an unknown status', { status: 'Z' }, 'Status "Z" of C82001 is none of A active'],
     ['a code that is none', { code: 'C8' }, '"C8" is not a practice code'],
     ['no name', { name: '' }, 'Practice C82001 has no name'],
-  ])('names the line with %s', (_what, line, message) => {
-    expect(problemsOf(read([odsLine({ code: 'C82009' }), odsLine(line)].join('\n')))).toEqual([
+  ])('names the line with %s', async (_what, line, message) => {
+    expect(problemsOf(await read([odsLine({ code: 'C82009' }), odsLine(line)].join('\n')))).toEqual([
       expect.stringMatching(new RegExp(`^2: .*${message}`)),
     ])
   })
 
-  test('names a line with the wrong number of columns', () => {
-    expect(problemsOf(read(`${odsLine()}\n"C82002","Oak"`))).toEqual([
+  test('names a line with the wrong number of columns', async () => {
+    expect(problemsOf(await read(`${odsLine()}\n"C82002","Oak"`))).toEqual([
       '2: Has 2 columns; an ODS epraccur line has 27.',
     ])
   })
 
-  test('says why when no practice is of this service', () => {
-    expect(problemsOf(read(odsLine({ commissioner: '15M' })))).toEqual([
+  test('says why when no practice is of this service', async () => {
+    expect(problemsOf(await read(odsLine({ commissioner: '15M' })))).toEqual([
       '1: The file names no practice of this service (left out: 1 of other commissioners).',
     ])
   })
