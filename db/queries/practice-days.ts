@@ -52,25 +52,74 @@ function toPracticeDay(row: Omit<PracticeDay, 'drivers'> & { drivers: string }):
 }
 
 /**
- * Makes the day's row for every practice of an ICB that is expected that day and has none: joined, not left, not paused.
- * Gives how many were made. Call it only for a reporting day.
+ * What the practice `p` owes on a day before anything of it came: nothing on a bank holiday, before it joined, after it left
+ * or while it is paused; nothing on a whole day agreed to be closed, by the ICB or as training of both halves.
+ */
+function dueState(day: IsoDay) {
+  return sql`case
+    when exists (select 1 from bank_holidays b where b.day = ${day})
+      or p.joined_day is null or p.joined_day > ${day} or p.left_day < ${day}
+      or exists (select 1 from practice_pauses s where s.practice_code = p.code and s.from_day <= ${day}
+        and (s.to_day is null or s.to_day >= ${day})) then 'not_required'
+    when exists (select 1 from agreed_closed_days a where a.practice_code = p.code and a.day = ${day}
+        and a.withdrawn_at is null)
+      or (select count(distinct c.half) from closures c where c.practice_code = p.code and c.day = ${day}
+        and c.kind = 'extra_plt' and c.is_whole_practice = 1 and c.state <> 'cancelled') = 2 then 'closed'
+    else 'awaited' end`
+}
+
+/** The PCN, place, footprint and list size of the practice `p` on a day; with a gap in its memberships the last one stands. */
+function areaOn(day: IsoDay) {
+  return {
+    membership: sql`m.from_day = coalesce(
+      (select max(from_day) from practice_pcns where practice_code = p.code and from_day <= ${day}),
+      (select min(from_day) from practice_pcns where practice_code = p.code))`,
+    area: sql`a.from_day = coalesce(
+      (select max(from_day) from pcn_areas where pcn_code = m.pcn_code and from_day <= ${day}),
+      (select min(from_day) from pcn_areas where pcn_code = m.pcn_code))`,
+    listSize: sql`l.from_day <= ${day} and (l.to_day is null or l.to_day >= ${day})`,
+  }
+}
+
+/**
+ * Makes the day's row for every practice of an ICB that has joined, not left and has none: awaited, closed as agreed, or not
+ * required while paused. Gives how many were made; none on a bank holiday. Not to be called for a Saturday or Sunday.
  */
 export async function insertAwaitedDays(trx: Executor, icbCode: string, day: IsoDay): Promise<number> {
+  const { membership, area, listSize } = areaOn(day)
   const result = await sql`
     insert into practice_days (practice_code, day, icb_code, pcn_code, place_id, footprint_id, patients, state)
-    select p.code, ${day}, p.icb_code, m.pcn_code, a.place_id, a.footprint_id, coalesce(l.patients, 0),
-      case
-        when exists (select 1 from practice_pauses s where s.practice_code = p.code and s.from_day <= ${day}
-          and (s.to_day is null or s.to_day >= ${day})) then 'not_required'
-        else 'awaited' end
+    select p.code, ${day}, p.icb_code, m.pcn_code, a.place_id, a.footprint_id, coalesce(l.patients, 0), ${dueState(day)}
     from practices p
-    join practice_pcns m on m.practice_code = p.code and m.from_day <= ${day} and (m.to_day is null or m.to_day >= ${day})
-    join pcn_areas a on a.pcn_code = m.pcn_code and a.from_day <= ${day} and (a.to_day is null or a.to_day >= ${day})
-    left join practice_list_sizes l on l.practice_code = p.code and l.from_day <= ${day}
-      and (l.to_day is null or l.to_day >= ${day})
+    join practice_pcns m on m.practice_code = p.code and ${membership}
+    join pcn_areas a on a.pcn_code = m.pcn_code and ${area}
+    left join practice_list_sizes l on l.practice_code = p.code and ${listSize}
     where p.icb_code = ${icbCode} and p.joined_day <= ${day} and (p.left_day is null or p.left_day >= ${day})
+      and not exists (select 1 from bank_holidays b where b.day = ${day})
     on conflict (practice_code, day) do nothing`.execute(trx)
   return Number(result.numAffectedRows ?? 0)
+}
+
+/**
+ * Brings the rows of a day that is not over up to what holds of their practices now: a pause, a closure, a bank holiday or a
+ * move to another PCN that was entered after the day began. What has come in stays returned. Never for a day that is over:
+ * past days keep what they were.
+ */
+export async function refreshDay(trx: Executor, icbCode: string, day: IsoDay): Promise<void> {
+  const { membership, area, listSize } = areaOn(day)
+  await sql`
+    update practice_days set
+      state = case when practice_days.state in ('awaited', 'closed', 'not_required') then now.state
+        else practice_days.state end,
+      pcn_code = now.pcn_code, place_id = now.place_id, footprint_id = now.footprint_id, patients = now.patients
+    from (select p.code, m.pcn_code, a.place_id, a.footprint_id, coalesce(l.patients, 0) as patients,
+        ${dueState(day)} as state
+      from practices p
+      join practice_pcns m on m.practice_code = p.code and ${membership}
+      join pcn_areas a on a.pcn_code = m.pcn_code and ${area}
+      left join practice_list_sizes l on l.practice_code = p.code and ${listSize}
+      where p.icb_code = ${icbCode}) as now
+    where practice_days.practice_code = now.code and practice_days.day = ${day}`.execute(trx)
 }
 
 /** The row of one practice and day; undefined when the day has none (not a reporting day, not joined). */

@@ -8,6 +8,11 @@ import type { TrendScope } from './trends'
 
 const targetKind = z.enum(targetKinds)
 
+/** Whose responses are asked about: an area's, or one practice's. */
+export interface ResponseScope extends TrendScope {
+  readonly practiceCode?: string
+}
+
 /**
  * The promises that began from one moment up to another (not included), by the area their case opened in. A promise that
  * was never kept counts as broken from its due time on, though its row was written before; one that stopped being
@@ -15,7 +20,7 @@ const targetKind = z.enum(targetKinds)
  */
 export async function listTargetsStarted(
   db: Executor,
-  scope: TrendScope,
+  scope: ResponseScope,
   span: { from: Instant; before: Instant; now: Instant },
 ): Promise<MeasuredTarget[]> {
   const rows = await db
@@ -32,6 +37,9 @@ export async function listTargetsStarted(
     .where('case_targets.started_at', '>=', span.from)
     .where('case_targets.started_at', '<', span.before)
     .where('cases.icb_code', '=', scope.icbCode)
+    .$if(scope.practiceCode !== undefined, (query) =>
+      query.where('cases.practice_code', '=', scope.practiceCode ?? ''),
+    )
     .$if(scope.placeId !== undefined, (query) => query.where('cases.place_id', '=', scope.placeId ?? ''))
     .$if(scope.pcnCode !== undefined, (query) => query.where('cases.pcn_code', '=', scope.pcnCode ?? ''))
     .execute()
@@ -64,7 +72,7 @@ type RequestStepKind =
  */
 export async function listRequestSteps(
   db: Executor,
-  scope: TrendScope,
+  scope: ResponseScope,
   span: { from: Instant; before: Instant },
 ): Promise<RequestStep[]> {
   const rows = await db
@@ -72,7 +80,11 @@ export async function listRequestSteps(
     .innerJoin('support_requests', 'support_requests.id', 'support_request_events.request_id')
     .select([
       'support_request_events.request_id as requestId',
-      'support_requests.practice_code as practiceCode',
+      // Where it was asked: a request that moved in a merger is counted there for good.
+      (eb) =>
+        eb.fn
+          .coalesce('support_requests.first_practice_code', 'support_requests.practice_code')
+          .as('practiceCode'),
       'support_requests.action_code as actionCode',
       'support_requests.origin as origin',
       'support_request_events.kind as kind',
@@ -83,6 +95,9 @@ export async function listRequestSteps(
     .where('support_request_events.at', '>=', span.from)
     .where('support_request_events.at', '<', span.before)
     .where('support_requests.icb_code', '=', scope.icbCode)
+    .$if(scope.practiceCode !== undefined, (query) =>
+      query.where('support_requests.practice_code', '=', scope.practiceCode ?? ''),
+    )
     .orderBy('support_request_events.at')
     .orderBy('support_request_events.request_id')
     .orderBy('support_request_events.seq')

@@ -25,7 +25,7 @@ export const helpAnswers = ['helped', 'partly', 'no'] as const
 export type HelpAnswer = (typeof helpAnswers)[number]
 
 /** Why a case was closed. */
-export const closeReasons = ['answered', 'unanswered', 'return_came'] as const
+export const closeReasons = ['answered', 'unanswered', 'return_came', 'merged'] as const
 export type CloseReason = (typeof closeReasons)[number]
 
 const words = z.string()
@@ -88,6 +88,15 @@ export const caseHappening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resolved'), outcome: z.enum(caseOutcomes), reason: words }),
   z.object({ kind: z.literal('did_it_help'), answer: z.enum(helpAnswers), line: words }),
   z.object({ kind: z.literal('reopened'), reason: words }),
+  /** Its practice became part of another: the case moved, goes on in one that was open there, or took such a one in. */
+  z.object({
+    kind: z.literal('practice_merged'),
+    step: z.enum(['moved', 'goes_on_elsewhere', 'took_in']),
+    from: words,
+    to: words,
+    /** The other case; empty for one that moved. */
+    reference: words,
+  }),
   z.object({ kind: z.literal('closed'), because: z.enum(closeReasons) }),
 ])
 

@@ -42,6 +42,8 @@ export const requestHappening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reopened') }),
   z.object({ kind: z.literal('reopening_not_confirmed') }),
   z.object({ kind: z.literal('handed_back'), provider: words }),
+  /** Its practice became part of another, which has the request from then on. */
+  z.object({ kind: z.literal('practice_merged'), from: words, to: words }),
   z.object({ kind: z.literal('delivered') }),
   z.object({ kind: z.literal('reviewed'), answer: z.enum(supportHelpAnswers), line: words }),
 ])
@@ -119,6 +121,8 @@ export function happeningWords(happening: RequestHappening, reader: Exclude<Move
       return `The named clinician confirmed the statement ${happening.by === 'call' ? 'in a call' : 'by e-mail'}${happening.note ? `: ${happening.note}` : ''}`
     case 'approved':
       return `Approved, record ${happening.number}${happening.conditions ? `. Conditions: ${happening.conditions}` : ''}`
+    case 'practice_merged':
+      return `${happening.from} merged into ${happening.to}: the request moved with it`
     case 'reserved':
       return `Put on the waiting list: ${happening.reason}`
     case 'reviewed':

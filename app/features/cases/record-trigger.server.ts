@@ -8,6 +8,7 @@ import {
 } from '#db/queries/cases'
 import { nextNumber } from '#db/queries/counters'
 import { insertPracticeMessage } from '#db/queries/help-asked'
+import { getCaseReference } from '#db/queries/return-day'
 import { instant } from '~/domain/calendar/days'
 import { type CaseHappening, type NewCaseEvent, triggerAdded } from '~/domain/cases/case-events'
 import { isUnacknowledged } from '~/domain/cases/case-state'
@@ -186,4 +187,57 @@ export async function writeOnCase(
   const said = { kind: 'message_sent' as const, direction: 'from_practice' as const, at }
   const { record } = await appendToCase(trx, caseId, events, [{ ...said, personId: written.personId }], time)
   await insertPracticeMessage(trx, { caseId, eventSeq: record.lastSeq, at, ...written })
+}
+
+/** What happened to a case when its practice merged: both practices by name, and the other case where there is one. */
+type Merged = Omit<Extract<CaseHappening, { kind: 'practice_merged' }>, 'kind'>
+
+/** Puts a merger of practices on record on a case, which otherwise stays as it is. Nothing happens on a closed case. */
+export async function recordMergedCase(
+  trx: Executor,
+  time: CaseTime,
+  caseId: number,
+  merged: Merged,
+): Promise<void> {
+  await recordOnCase(trx, time, caseId, [{ kind: 'practice_merged', ...merged }], null)
+}
+
+/**
+ * Lets an open case of a practice that merged go on in the open one that the receiving practice has in the same lane: triggers
+ * that still hold start anew there, from now, and the old case is closed. An event on both names the other.
+ */
+export async function takeCaseIn(
+  trx: Executor,
+  time: CaseTime,
+  taken: {
+    practice: RaisedTriggers['practice']
+    fromCaseId: number
+    fromReference: string
+    names: { from: string; to: string }
+  },
+): Promise<void> {
+  const { practice, fromCaseId, fromReference, names } = taken
+  const { events, record } = await loadCase(trx, fromCaseId, time.clock)
+  const standingId = await findOpenCaseId(trx, practice.code, record.lane)
+  if (standingId === undefined || record.state === 'closed')
+    throw new Error(`Nothing to take ${fromReference} in`)
+  const isOwed = record.state !== 'resolved'
+  const triggers = isOwed
+    ? record.triggers.filter((one) => one.endedAt === null).map(({ trigger }) => trigger)
+    : []
+  await recordMergedCase(trx, time, standingId, { step: 'took_in', ...names, reference: fromReference })
+  await recordTriggers(trx, time, { practice, triggers, level: null, personId: null })
+  const at = instant(time.now)
+  const reference = await getCaseReference(trx, standingId)
+  const last: readonly CaseHappening[] = [
+    { kind: 'practice_merged', step: 'goes_on_elsewhere', ...names, reference },
+    { kind: 'closed', because: 'merged' },
+  ]
+  await appendToCase(
+    trx,
+    fromCaseId,
+    events,
+    last.map((happening) => ({ ...happening, at, personId: null })),
+    time,
+  )
 }

@@ -198,6 +198,8 @@ function wordsForBoth(
       return { title: `Did it help? ${helpAnswerWords[event.answer]}`, body: event.line }
     case 'reopened':
       return { title: 'Opened again', body: event.reason }
+    case 'practice_merged':
+      return mergedWords(event)
     case 'closed':
       return { title: closedWords(event.because) }
     default:
@@ -212,6 +214,20 @@ export const helpAnswerWords: Readonly<Record<HelpAnswer, string>> = {
   no: 'No',
 }
 
+function mergedWords(event: Extract<CaseEvent, { kind: 'practice_merged' }>): EventWords {
+  const title = `${event.from} merged into ${event.to}`
+  switch (event.step) {
+    case 'moved':
+      return { title, body: 'The case moved with it: owner, messages and clock stay as they are.' }
+    case 'goes_on_elsewhere':
+      return { title, body: `What is still owed goes on in case ${event.reference}.` }
+    case 'took_in':
+      return { title, body: `What was still owed in its case ${event.reference} goes on here.` }
+    default:
+      return assertNever(event.step)
+  }
+}
+
 function closedWords(because: CloseReason): string {
   switch (because) {
     case 'answered':
@@ -220,6 +236,8 @@ function closedWords(because: CloseReason): string {
       return 'Closed: no answer after three reporting days'
     case 'return_came':
       return 'Closed: the missing return came'
+    case 'merged':
+      return 'Closed: the practice merged, and the case goes on there'
     default:
       return assertNever(because)
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { insertAwaitedDays, markMissing } from '#db/queries/practice-days'
+import { insertAwaitedDays, markMissing, refreshDay } from '#db/queries/practice-days'
 import { listIcbs } from '#db/queries/settings'
 import { addDays, atLondonTime, type IsoDay, instant, isIsoDay, londonDayOf } from '~/domain/calendar/days'
 import { isReportingDay } from '~/domain/calendar/reporting-days'
@@ -32,6 +32,7 @@ export const closeDayJob: JobKind = {
   run: async (live, payload) => {
     const { icbCode, day } = dayOfIcb.parse(payload)
     await insertAwaitedDays(live.db, icbCode, day)
+    await refreshDay(live.db, icbCode, day)
     await markMissing(live.db, icbCode, day)
   },
 }

@@ -1,0 +1,106 @@
+import type { Executor } from '#db/connection'
+import { insertAudit } from '#db/queries/audit'
+import { findMembership, saveMembership } from '#db/queries/membership'
+import { insertAwaitedDays, refreshDay } from '#db/queries/practice-days'
+import type { Actor } from '~/domain/access/actor'
+import { addDays, type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
+import { isReportingDay } from '~/domain/calendar/reporting-days'
+import { returnWindow } from '~/domain/calendar/return-window'
+import type { Membership } from '~/domain/organisations/membership'
+import type { FormProblem } from '~/domain/support/form-entries'
+import { type IcbWorld, readIcbWorld } from '~/platform/icb-world.server'
+import type { Live } from '~/platform/live.server'
+
+/** A change to a practice's membership, by somebody who saw it at `version`. */
+export interface AskedChange {
+  readonly practiceCode: string
+  readonly version: number
+  readonly reason: string
+}
+
+export type MembershipOutcome =
+  | { readonly outcome: 'done' }
+  | { readonly outcome: 'not-found' }
+  | { readonly outcome: 'changed-meanwhile' }
+  | { readonly outcome: 'refused'; readonly problem: FormProblem }
+
+/** What a change does: days to set, further rows to write, and its line in the audit. */
+export interface MembershipChange {
+  readonly action: string
+  readonly days?: { readonly joinedDay?: IsoDay | null; readonly leftDay?: IsoDay | null }
+  readonly write?: () => Promise<void>
+  readonly before: unknown
+  readonly after: unknown
+}
+
+/** What the rules of membership must know: the first day that can still change, and the calendar. */
+export interface MembershipFacts {
+  /** Today until returns close, then tomorrow: a day that is over never changes. */
+  readonly firstDay: IsoDay
+  readonly world: IcbWorld
+}
+
+/** The facts at this moment. Ask before a transaction. */
+export async function readMembershipFacts(
+  { db, now }: Pick<Live, 'db' | 'now'>,
+  icbCode: string,
+): Promise<MembershipFacts> {
+  const world = await readIcbWorld(db, icbCode)
+  const today = londonDayOf(now)
+  const window = returnWindow(today, world.settings.hours, world.holidays)
+  const isOver = window !== null && now > window.closesAt
+  return { firstDay: isOver ? addDays(today, 1) : today, world }
+}
+
+/**
+ * One change to a practice's membership: asks `decide`, writes it with its audit, and brings today's row along, in one
+ * transaction. A day that is over is never touched.
+ */
+export async function changeMembership(
+  live: Pick<Live, 'db' | 'now'>,
+  actor: Actor,
+  asked: AskedChange,
+  decide: (
+    trx: Executor,
+    member: Membership,
+    facts: MembershipFacts,
+  ) => Promise<{ readonly problem: FormProblem } | MembershipChange>,
+): Promise<MembershipOutcome> {
+  const facts = await readMembershipFacts(live, actor.icbCode)
+  return live.db.transaction().execute(async (trx): Promise<MembershipOutcome> => {
+    const member = await findMembership(trx, actor.icbCode, asked.practiceCode)
+    if (!member) return { outcome: 'not-found' }
+    if (member.version !== asked.version) return { outcome: 'changed-meanwhile' }
+    const decided = await decide(trx, member, facts)
+    if ('problem' in decided) return { outcome: 'refused', problem: decided.problem }
+    await saveMembership(trx, member.code, member.version, decided.days ?? {})
+    await decided.write?.()
+    await settleToday(trx, live.now, actor.icbCode, facts)
+    await insertAudit(trx, {
+      at: instant(live.now),
+      personId: actor.personId,
+      action: decided.action,
+      subjectKind: 'practice',
+      subjectId: member.code,
+      icbCode: actor.icbCode,
+      practiceCode: member.code,
+      before: decided.before,
+      after: decided.after,
+      reason: asked.reason,
+    })
+    return { outcome: 'done' }
+  })
+}
+
+/** Brings the rows of today up to what holds now, while today is a reporting day that is not over. */
+export async function settleToday(
+  trx: Executor,
+  now: Date,
+  icbCode: string,
+  { firstDay, world }: MembershipFacts,
+): Promise<void> {
+  const today = londonDayOf(now)
+  if (firstDay !== today || !isReportingDay(today, world.holidays)) return
+  await insertAwaitedDays(trx, icbCode, today)
+  await refreshDay(trx, icbCode, today)
+}
