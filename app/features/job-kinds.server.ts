@@ -1,6 +1,7 @@
 import type { JobKind } from '~/platform/jobs.server'
 import { caseClockJob } from './cases/case-clock.server'
 import { accessReviewJob } from './practice-team/access-review-job.server'
+import { returnRemindersJob } from './reminders/reminder-jobs.server'
 import { closeDayJob, openDayJob } from './returns/day-jobs.server'
 import { supportJobs } from './support/support-jobs.server'
 
@@ -8,6 +9,7 @@ import { supportJobs } from './support/support-jobs.server'
 export const jobKinds: readonly JobKind[] = [
   openDayJob,
   closeDayJob,
+  returnRemindersJob,
   caseClockJob,
   ...supportJobs,
   accessReviewJob,

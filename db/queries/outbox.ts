@@ -11,6 +11,8 @@ export interface NewMail {
   readonly payload: string
   readonly messageId: string
   readonly dedupeKey: string | null
+  /** From when on it is not sent any more; left out for a mail that is always worth sending. */
+  readonly notAfter?: Instant | null
   readonly at: Instant
 }
 
@@ -31,6 +33,7 @@ export async function insertMails(trx: Executor, mails: readonly NewMail[]): Pro
         dedupe_key: mail.dedupeKey,
         run_after: mail.at,
         lease_until: null,
+        not_after: mail.notAfter ?? null,
         created_at: mail.at,
         sent_at: null,
         last_error: null,
@@ -50,7 +53,7 @@ export interface DueMail {
 }
 
 /**
- * Takes up to `most` due mails, oldest first, and holds them until `leaseUntil`, so that another runner leaves them alone.
+ * Takes up to `most` due mails that are still of use, oldest first, and holds them until `leaseUntil`, so that another runner leaves them alone.
  * One whose sender died is due again when its lease has run out.
  */
 export async function takeDueMails(
@@ -69,6 +72,7 @@ export async function takeDueMails(
         .where('run_after', '<=', now)
         .where('state', 'in', ['queued', 'sending'])
         .where((inner) => inner.or([inner('lease_until', 'is', null), inner('lease_until', '<=', now)]))
+        .where((inner) => inner.or([inner('not_after', 'is', null), inner('not_after', '>', now)]))
         .orderBy('id')
         .limit(most),
     )

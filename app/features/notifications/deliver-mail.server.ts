@@ -1,6 +1,7 @@
 import { type DueMail, markMailFailed, markMailSent, takeDueMails } from '#db/queries/outbox'
+import { withdrawUseless } from '#db/queries/reminders'
 import { renderEmail } from '#emails/index'
-import { instant, MINUTE_MS } from '~/domain/calendar/days'
+import { instant, londonDayOf, MINUTE_MS } from '~/domain/calendar/days'
 import type { Env } from '~/platform/env.server'
 import { letOthersIn } from '~/platform/jobs.server'
 import type { Live } from '~/platform/live.server'
@@ -9,11 +10,12 @@ import { openSealed } from '~/platform/secrets.server'
 
 const leaseMs = 2 * MINUTE_MS
 const mostMailsATick = 200
+const mostWithdrawnAtOnce = 100
 /** Waits between tries: after the last one the mail is dead and an administrator can send it again. */
 const waitMinutes = [1, 2, 5, 15, 60, 180, 360, 720]
 
 /**
- * Sends what is due, oldest first. Each mail is held by a lease while it is handed over: after a crash only the one in
+ * Sends what is due and still of use, oldest first. Each mail is held by a lease while it is handed over: after a crash only the one in
  * flight is due again, with its old Message-ID. Gives how many went.
  */
 export async function deliverMail(
@@ -21,6 +23,7 @@ export async function deliverMail(
   mailer: Mailer,
   env: Pick<Env, 'mailFrom' | 'sessionSecret'>,
 ): Promise<{ sent: number; failed: number }> {
+  await withdrawWhatIsUseless(live)
   let sent = 0
   let failed = 0
   while (sent + failed < mostMailsATick) {
@@ -33,6 +36,17 @@ export async function deliverMail(
     await letOthersIn()
   }
   return { sent, failed }
+}
+
+/** Takes out what nobody needs any more: reminders of returns that have come, lists of a day that is over. */
+async function withdrawWhatIsUseless({ db, now }: Live): Promise<void> {
+  let withdrawn = mostWithdrawnAtOnce
+  while (withdrawn === mostWithdrawnAtOnce) {
+    withdrawn = await db
+      .transaction()
+      .execute((trx) => withdrawUseless(trx, londonDayOf(now), instant(now), mostWithdrawnAtOnce))
+    await letOthersIn()
+  }
 }
 
 async function deliverOne(

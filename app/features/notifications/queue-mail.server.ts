@@ -13,6 +13,8 @@ export interface Letter<K extends EmailKind> {
   readonly practiceCode?: string | null
   /** Where the same news could be told twice (a repeated post, a job that runs again), what makes it the same. */
   readonly dedupeKey?: string
+  /** A mail that is of no use from this moment on: one still waiting then is taken out of the outbox. */
+  readonly notAfter?: Date
 }
 
 /**
@@ -35,6 +37,7 @@ export async function queueMail<K extends EmailKind>(
       payload: JSON.stringify(letter.payload),
       messageId: `<${randomUUID()}@opel-daily>`,
       dedupeKey: letter.dedupeKey ?? null,
+      notAfter: letter.notAfter ? instant(letter.notAfter) : null,
       at: instant(now),
     })),
   )

@@ -3,6 +3,7 @@ import { insertAudit } from '#db/queries/audit'
 import { setCaseLevel } from '#db/queries/cases'
 import { deleteOwnDraft } from '#db/queries/drafts'
 import { updateReturnedDay } from '#db/queries/practice-days'
+import { withdrawReminders } from '#db/queries/reminders'
 import { endReturnVersion, insertReturn, markReturnsReplaced, type ReturnVersion } from '#db/queries/returns'
 import { practiceScopeOf } from '~/domain/access/actor'
 import { type Instant, instant } from '~/domain/calendar/days'
@@ -133,6 +134,7 @@ async function write(
     await markReturnsReplaced(trx, replaced, returnId)
   }
   await writeDay(trx, made, returnId)
+  if (asked.basedOn === 0) await withdrawReminders(trx, asked.practiceCode, at)
   await recordConsequences(trx, live, made, consequences)
   if (today.facts.acuteCaseId !== null && consequences.added.length === 0)
     await setCaseLevel(trx, today.facts.acuteCaseId, levelOf(made))

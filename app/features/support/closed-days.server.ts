@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import type { Executor } from '#db/connection'
+import { findOpenCaseId } from '#db/queries/cases'
 import { countDayAsClosed, listUncountedClosedDays } from '#db/queries/closed-days'
 import { insertAwaitedDays } from '#db/queries/practice-days'
+import { withdrawReminders } from '#db/queries/reminders'
 import { listIcbs } from '#db/queries/settings'
 import { isoDaySchema } from '~/domain/calendar/day-schemas'
 import { atLondonMinute, atLondonTime, type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
 import { isReportingDay, reportingDaysBetween } from '~/domain/calendar/reporting-days'
 import { returnWindow } from '~/domain/calendar/return-window'
 import type { UnplannedClosureForm } from '~/domain/support/unplanned-closure'
+import { recordOnCase } from '~/features/cases/record-trigger.server'
 import { type IcbWorld, readIcbWorld } from '~/platform/icb-world.server'
 import type { JobKind } from '~/platform/jobs.server'
 import type { Live } from '~/platform/live.server'
@@ -19,7 +22,7 @@ import type { Live } from '~/platform/live.server'
 export async function countDaysSoFar(
   trx: Executor,
   now: Date,
-  { settings, holidays }: IcbWorld,
+  { settings, holidays, clock }: IcbWorld,
   practice: { code: string; icbCode: string },
   { fromDay, untilDay }: Pick<UnplannedClosureForm, 'fromDay' | 'untilDay'>,
 ): Promise<void> {
@@ -30,7 +33,20 @@ export async function countDaysSoFar(
     const dueAt = returnWindow(day, settings.hours, holidays)?.dueAt
     const state = dueAt && now <= dueAt ? 'returned' : 'late'
     await countDayAsClosed(trx, { practiceCode: practice.code, day, at: instant(now), state })
+    if (day === today) await askNoMore(trx, { clock, now }, practice.code)
   }
+}
+
+/** The closure is today's return: reminders of it that wait are taken back, and a check on missing returns has its answer. */
+async function askNoMore(
+  trx: Executor,
+  time: { clock: IcbWorld['clock']; now: Date },
+  practiceCode: string,
+): Promise<void> {
+  await withdrawReminders(trx, practiceCode, instant(time.now))
+  const welfareCaseId = await findOpenCaseId(trx, practiceCode, 'welfare')
+  if (welfareCaseId === undefined) return
+  await recordOnCase(trx, time, welfareCaseId, [{ kind: 'closed', because: 'return_came' }], null)
 }
 
 const closedDay = z.object({ practiceCode: z.string(), day: isoDaySchema })
