@@ -7,6 +7,8 @@ export const permissions = [
   'return:read',
   'return:submit',
   'return:on-behalf',
+  'return:reopen',
+  'return:assess',
   'own-case:read',
   'own-case:reply',
   'request:submit',
@@ -28,6 +30,9 @@ export const permissions = [
   'approval:read',
   'practice:read',
   'week:read',
+  'membership:read',
+  'membership:pause',
+  'membership:change',
   'cover:answer',
   'pcn:read',
   'system-picture:read',
@@ -65,6 +70,8 @@ const forThePractice: readonly Permission[] = [
 const forTriage: readonly Permission[] = [
   'return:read',
   'return:on-behalf',
+  'return:reopen',
+  'return:assess',
   'today:read',
   'queue:read',
   'case:read',
@@ -75,6 +82,8 @@ const forTriage: readonly Permission[] = [
   'approval:read',
   'practice:read',
   'week:read',
+  'membership:read',
+  'membership:pause',
 ]
 
 /**
@@ -84,7 +93,7 @@ const forTriage: readonly Permission[] = [
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   practice_user: ['account:own', ...forThePractice],
   triage: ['account:own', ...forTriage],
-  manager: ['account:own', ...forTriage, 'request:decide'],
+  manager: ['account:own', ...forTriage, 'request:decide', 'membership:change'],
   workforce: ['account:own', 'queue:read', 'case:read', 'case:act', 'request:review'],
   cover_provider: ['account:own', 'cover:answer', 'approval:read'],
   pcn_lead: ['account:own', 'pcn:read'],
@@ -92,6 +101,8 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   partner: ['account:own', 'system-picture:read'],
   admin: [
     'account:own',
+    'membership:read',
+    'membership:change',
     'admin:organisations',
     'admin:people',
     'admin:rules',

@@ -1,20 +1,17 @@
 import { assertNever } from '~/domain/assert-never'
-import { levelLabel } from '~/domain/opel/levels'
+import { levelLabel, type OpelLevel } from '~/domain/opel/levels'
 import type { ReturnAct } from '~/domain/returns/return-kinds'
 import { SummaryList } from '~/ui/content/summary-list'
-import { CheckboxField } from '~/ui/forms/checkbox-group'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { RadioGroup } from '~/ui/forms/radio-group'
-import { SelectField } from '~/ui/forms/select-field'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
-import { TextArea } from '~/ui/forms/text-area'
-import { TextField } from '~/ui/forms/text-field'
 import { LevelPanel } from '~/ui/levels/level-panel'
 import { LevelTag } from '~/ui/levels/level-tag'
 import { Page, PageHead } from '~/ui/shell/page'
 import type { CheckPage, SentMeanwhilePage } from './check-page'
 import { ExplanationText } from './explanation-text'
 import type { NoReturnPage } from './form-page'
+import { DeclaredLevelFields } from './level-fields'
 import { NoReturnView } from './no-return-view'
 
 /** The check page in each of its shapes. */
@@ -89,62 +86,35 @@ function summaryRows({ lines, paths, reason, act }: CheckPage) {
 function LevelChoiceFields({ page }: { page: CheckPage }) {
   const { choices, reasons, fields, problems, declaredBefore } = page
   const errors = new Map(problems.map(({ field, message }) => [field, message]))
-  const needsClinician = choices.some(({ needs }) => needs === 'clinician')
   return (
     <div className="app-level-choice">
       <RadioGroup
         name="declaredLevel"
         legend="Do you agree?"
-        hint={
-          declaredBefore
-            ? `You declared ${levelLabel(declaredBefore)} before. It stands unless you change it here.`
-            : undefined
-        }
+        hint={declaredBefore ? declaredBeforeWords(declaredBefore, choices) : undefined}
         choices={choices.map(({ value, label }) => ({ value, label }))}
         defaultValue={fields.declaredLevel}
         error={errors.get('declaredLevel')}
       />
       <div className="app-level-choice__more">
-        <SelectField
-          name="declaredReason"
-          label="Why should the level be different?"
-          emptyLabel="Choose a reason"
-          options={reasons.map(({ code, label }) => ({ value: code, label }))}
-          defaultValue={fields.declaredReason}
-          error={errors.get('declaredReason')}
+        <DeclaredLevelFields
+          reasons={reasons}
+          fields={fields}
+          problems={problems}
+          asksPatient={page.asksPatient}
+          needsClinician={choices.some(({ needs }) => needs === 'clinician')}
         />
-        <TextArea
-          name="declaredWords"
-          label="In a few words"
-          hint="The primary care team reads this. No patient details."
-          rows={2}
-          maxLength={500}
-          defaultValue={fields.declaredWords}
-          error={errors.get('declaredWords')}
-        />
-        {page.asksPatient && <CheckboxField name="wordsConfirmed" label="This is no patient" />}
-        {needsClinician && (
-          <fieldset className="nhsuk-fieldset app-clinician">
-            <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">
-              Which clinician has judged it? Needed for a level two or more lower.
-            </legend>
-            <TextField
-              name="clinicianName"
-              label="Name of the clinician"
-              defaultValue={fields.clinicianName}
-              error={errors.get('clinicianName')}
-            />
-            <TextField
-              name="clinicianRole"
-              label="Role, like GP partner"
-              defaultValue={fields.clinicianRole}
-              error={errors.get('clinicianRole')}
-            />
-          </fieldset>
-        )}
       </div>
     </div>
   )
+}
+
+/** A declared level stands until the practice changes it, unless these answers do not allow it any more. */
+function declaredBeforeWords(declared: OpelLevel, choices: CheckPage['choices']): string {
+  const said = `You declared ${levelLabel(declared)} before.`
+  return choices.some(({ value }) => value === String(declared))
+    ? `${said} It stands unless you change it here.`
+    : `${said} With these answers it can be no longer: choose again.`
 }
 
 function SentMeanwhileView({ page }: { page: SentMeanwhilePage }) {

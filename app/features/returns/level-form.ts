@@ -91,3 +91,38 @@ function choiceLabel(calculated: OpelLevel, level: OpelLevel, needs: LevelChoice
       return assertNever(needs)
   }
 }
+
+/** A level to raise or lower to, from the one that stands. */
+export interface LevelMove {
+  readonly value: string
+  readonly label: string
+  readonly hint: string
+  readonly needs: LevelChoice['needs']
+}
+
+/** The levels that can stand instead of the standing one on the same answers, worse ones first. */
+export function levelMoves(calculated: OpelLevel, standing: OpelLevel, isEmergency: boolean): LevelMove[] {
+  const allowed = levelChoices(calculated, isEmergency)
+  return [...opelLevels]
+    .reverse()
+    .filter((level) => level !== standing)
+    .flatMap((level) => {
+      const choice = allowed.find(({ value }) => value === String(level))
+      if (!choice) return []
+      const label = `${level > standing ? 'Raise' : 'Lower'} to ${levelLabel(level)}`
+      return [{ value: choice.value, label, hint: moveHint(choice.needs), needs: choice.needs }]
+    })
+}
+
+function moveHint(needs: LevelChoice['needs']): string {
+  switch (needs) {
+    case 'nothing':
+      return 'This is what your answers come to. It needs no reason.'
+    case 'reason':
+      return 'Needs a reason and a few words.'
+    case 'clinician':
+      return 'Only as a named clinician has judged, with a reason and a few words.'
+    default:
+      return assertNever(needs)
+  }
+}

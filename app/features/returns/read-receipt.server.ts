@@ -1,18 +1,23 @@
+import { type LevelAssessment, listAssessments } from '#db/queries/assessments'
+import { listReopenings } from '#db/queries/reopenings'
 import { findReturn, listReturnVersions, type ReturnVersion } from '#db/queries/returns'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
+import { rolePermissions } from '~/domain/access/permissions'
 import { dateOf, type Instant } from '~/domain/calendar/days'
 import { formatDay, formatDayAndTime, formatTime } from '~/domain/calendar/words'
 import { explain } from '~/domain/opel/explain'
-import type { RuleSet } from '~/domain/opel/rule-set'
 import { returnActWords } from '~/domain/returns/return-kinds'
 import { currentPurposeStatement, purposeStatements } from '~/domain/settings/purpose-statement'
 import type { Live } from '~/platform/live.server'
 import { readRuleSet } from '~/platform/rule-sets.server'
 import { answerLines } from './answer-words'
+import { dayCourse } from './day-course'
 import { readNextThings } from './next-things.server'
-import type { DeclaredInWords, ReceiptPage, VersionLine } from './receipt-page'
+import { assessmentLines, declaredInWords, levelFacts, reopenedWords } from './receipt-levels.server'
+import type { ReceiptPage, VersionLine } from './receipt-page'
 import { type ReturnChannel, receiptPath } from './return-paths'
-import { requireTodaysReturn, whyNoReturn } from './today.server'
+import { requireTodaysReturn, type TodaysReturn, whyNoReturn } from './today.server'
+import { versionDifferences } from './version-differences'
 
 /** Whose record is read, and from which side: the practice's own page or the ICB's. */
 export interface ReceiptAsked {
@@ -29,10 +34,13 @@ export async function readReceipt(live: Live, asked: ReceiptAsked): Promise<Rece
   const version = await findReturn(live.db, scope, practiceCode, reference)
   if (!version) return undefined
   const today = await requireTodaysReturn(live, scope, practiceCode)
-  const [versions, ruleSet] = await Promise.all([
+  const [versions, ruleSet, assessments, reopenings] = await Promise.all([
     listReturnVersions(live.db, scope, practiceCode, version.day),
     readRuleSet(live.db, version.ruleSetId),
+    listAssessments(live.db, scope, practiceCode, version.day),
+    listReopenings(live.db, scope, practiceCode, version.day),
   ])
+  const told = { version, versions, ruleSet, assessments }
   const isToday = version.day === today.day
   const current = versions.find(({ isCurrent }) => isCurrent)
   const { telephones } = today.world.settings
@@ -51,6 +59,11 @@ export async function readReceipt(live: Live, asked: ReceiptAsked): Promise<Rece
     explanation: explain(ruleSet, version.explanation),
     ruleSetName: ruleSet.name,
     lines: answerLines(ruleSet, version.submission),
+    differences: await differencesFrom(live, version, versions),
+    levels: levelFacts(told),
+    assessments: assessmentLines(told, (one) => disagreeHref(asked, one)),
+    course: dayCourse(versions),
+    reopened: reopenedWords(version, reopenings),
     versions: versions.map((one) => versionLine(one, versions, asked)),
     standingHref:
       current && current.id !== version.id ? receiptPath(channel, practiceCode, current.reference) : null,
@@ -62,6 +75,7 @@ export async function readReceipt(live: Live, asked: ReceiptAsked): Promise<Rece
       actor.role === 'practice_user' &&
       version.isCurrent &&
       whyNoReturn(today) === undefined,
+    icb: channel === 'phone' ? icbActs(asked, today, version) : null,
     team: { name: telephones.teamName, phone: telephones.team, onCallPhone: telephones.onCall },
   }
 }
@@ -71,15 +85,43 @@ function purposeOf(shown: number): string {
   return (purposeStatements.find(({ version }) => version === shown) ?? currentPurposeStatement()).inShort
 }
 
-function declaredInWords(ruleSet: RuleSet, { declared }: ReturnVersion): DeclaredInWords | null {
-  if (!declared) return null
-  const { level, reason, words, clinician } = declared
-  const label = ruleSet.declaredLevelReasons.find(({ code }) => code === reason)?.label ?? reason
+/** Against the version before it, for every version but the first and those that only declare a level. */
+async function differencesFrom(
+  { db }: Live,
+  version: ReturnVersion,
+  versions: readonly ReturnVersion[],
+): Promise<ReceiptPage['differences']> {
+  const before = versions.find(({ versionNo }) => versionNo === version.versionNo - 1)
+  if (!before || version.kind === 'level_declared') return null
+  const [was, is] = await Promise.all([readRuleSet(db, before.ruleSetId), readRuleSet(db, version.ruleSetId)])
   return {
-    level,
-    reason: label,
-    words,
-    clinician: clinician ? `${clinician.name}, ${clinician.role}` : null,
+    before: `Before, ${formatTime(dateOf(before.submittedAt))}`,
+    rows: versionDifferences(
+      { ruleSet: was, submission: before.submission },
+      { ruleSet: is, submission: version.submission },
+    ),
+  }
+}
+
+/** Only the practice answers, on its own page. */
+function disagreeHref({ actor, practiceCode, reference }: ReceiptAsked, { id }: LevelAssessment) {
+  if (actor.role !== 'practice_user') return null
+  return `/practices/${practiceCode}/returns/${reference}/disagree?assessment=${id}`
+}
+
+/** The ICB assesses what stands, and opens today again once it has closed. */
+function icbActs(
+  { actor, practiceCode, reference }: ReceiptAsked,
+  { day, window }: TodaysReturn,
+  version: ReturnVersion,
+): ReceiptPage['icb'] {
+  const may = rolePermissions[actor.role]
+  const page = `/icb/practices/${practiceCode}`
+  const canReopen = may.includes('return:reopen') && version.day === day && window.state === 'closed'
+  return {
+    assessHref:
+      may.includes('return:assess') && version.isCurrent ? `${page}/returns/${reference}/assess` : null,
+    reopenHref: canReopen ? `${page}/reopen` : null,
   }
 }
 
@@ -102,6 +144,8 @@ function versionLine(
 function stoodWords(one: ReturnVersion, all: readonly ReturnVersion[]): string {
   const time = (at: Instant) => formatTime(dateOf(at))
   const rightOne = all.find(({ id }) => id === one.replacedBy)
+  if (rightOne && one.kind === 'level_declared' && one.standsToAt)
+    return `${time(one.standsFromAt)} to ${time(one.standsToAt)}; its answers were put right at ${time(rightOne.submittedAt)}`
   if (rightOne) return `Counts no more: put right at ${time(rightOne.submittedAt)}`
   if (one.standsToAt) return `${time(one.standsFromAt)} to ${time(one.standsToAt)}`
   return `From ${time(one.standsFromAt)}`

@@ -1,7 +1,9 @@
 import type { ExplanationInWords } from '~/domain/opel/explain'
 import type { OpelLevel } from '~/domain/opel/levels'
 import type { AnswerLine } from './answer-words'
+import type { DayCourse } from './day-course'
 import type { NextThing } from './next-things'
+import type { VersionDifference } from './version-differences'
 
 /** A level somebody declared, in words. */
 export interface DeclaredInWords {
@@ -23,6 +25,31 @@ export interface VersionLine {
   readonly isShown: boolean
 }
 
+/** One of the four levels that are kept apart, with who, when, why and by which rules. */
+export interface LevelFact {
+  readonly key: 'calculated' | 'declared' | 'assessed' | 'effective'
+  readonly what: string
+  readonly level: OpelLevel | null
+  readonly who: string
+  readonly why: string
+  readonly rules: string
+}
+
+/** The ICB's own view of the level, and what the practice said to it. */
+export interface AssessmentLine {
+  readonly id: number
+  readonly level: OpelLevel
+  /** "Asha Patel, Friday 20 November 2026, 11:05am" */
+  readonly byWords: string
+  readonly reason: string
+  readonly words: string
+  /** Of the return it was made on: there may be a later version. */
+  readonly about: string
+  readonly disagreement: { readonly byWords: string; readonly words: string } | null
+  /** The practice can still say that it sees it otherwise. */
+  readonly disagreeHref: string | null
+}
+
 /** A return as it was sent: the receipt, and the permanent record with the day's versions. */
 export interface ReceiptPage {
   readonly practice: { readonly code: string; readonly name: string; readonly pcnName: string }
@@ -40,6 +67,14 @@ export interface ReceiptPage {
   readonly explanation: ExplanationInWords
   readonly ruleSetName: string
   readonly lines: readonly AnswerLine[]
+  /** What this version says differently from the one before it; null for the first. */
+  readonly differences: { readonly before: string; readonly rows: readonly VersionDifference[] } | null
+  readonly levels: readonly LevelFact[]
+  readonly assessments: readonly AssessmentLine[]
+  /** How the day went; null while one level has stood all the time. */
+  readonly course: DayCourse | null
+  /** "After the day was opened again by Asha Patel until 7:45pm", for ever; null for all others. */
+  readonly reopened: { readonly words: string; readonly reason: string } | null
   readonly versions: readonly VersionLine[]
   /** The version that stands now, when this one does not. */
   readonly standingHref: string | null
@@ -47,5 +82,7 @@ export interface ReceiptPage {
   readonly next: readonly NextThing[] | null
   readonly purpose: string
   readonly canChange: boolean
+  /** What the ICB can do from here; null for the practice. */
+  readonly icb: { readonly assessHref: string | null; readonly reopenHref: string | null } | null
   readonly team: { readonly name: string; readonly phone: string; readonly onCallPhone: string }
 }

@@ -1,6 +1,5 @@
 import { levelLabel } from '~/domain/opel/levels'
 import { ConfirmationPanel, FreeText } from '~/ui/content/callouts'
-import { DataTable } from '~/ui/content/data-table'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { PrintButton } from '~/ui/content/print-button'
 import { SummaryList } from '~/ui/content/summary-list'
@@ -10,6 +9,8 @@ import { LevelTag } from '~/ui/levels/level-tag'
 import { Page, PageHead } from '~/ui/shell/page'
 import { ExplanationText } from './explanation-text'
 import { NextThings } from './next-things-view'
+import { DayCourseText, Differences, Versions } from './receipt-history'
+import { Assessments, LevelFacts } from './receipt-levels'
 import type { ReceiptPage } from './receipt-page'
 
 interface ReceiptViewProps {
@@ -25,19 +26,24 @@ export function ReceiptView({ page, done, side }: ReceiptViewProps) {
     side === 'practice' ? `/practices/${page.practice.code}` : `/icb/practices/${page.practice.code}`
   return (
     <Page breadcrumbs={[{ href: home, label: page.practice.name }]}>
-      {done === 'copy' && (
-        <NotificationBanner>The copy is on its way to your e-mail address.</NotificationBanner>
-      )}
+      <JustDone done={done} />
       <ReceiptHead page={page} isNew={done === 'sent'} />
       {page.next && <WhatHappensNext page={page} side={side} />}
       {page.canChange && <ChangeButtons page={page} />}
+      <IcbButtons page={page} />
       <h2 className="nhsuk-heading-m">Level, and why</h2>
       <LevelPanel level={page.level}>
         {page.declared && <Declared page={page} />}
         <ExplanationText explanation={page.explanation} />
       </LevelPanel>
+      <LevelFacts levels={page.levels} />
+      <Assessments assessments={page.assessments} practiceName={page.practice.name} />
+      <DayCourseText course={page.course} />
+      <Versions versions={page.versions} />
+      {page.differences && (
+        <Differences before={page.differences.before} after="This version" rows={page.differences.rows} />
+      )}
       <Answers page={page} />
-      <Versions page={page} />
       <h2 className="nhsuk-heading-m">Who can see it</h2>
       <p>
         {page.purpose} <a href="/privacy">How your returns are used</a>
@@ -48,6 +54,18 @@ export function ReceiptView({ page, done, side }: ReceiptViewProps) {
       </ButtonRow>
     </Page>
   )
+}
+
+const doneWords: Readonly<Record<string, string>> = {
+  copy: 'The copy is on its way to your e-mail address.',
+  level: 'The level was changed. It counts from now on.',
+  disagreed: 'The ICB was told that you see it otherwise.',
+  assessed: 'Your view was recorded, and the practice was told why.',
+}
+
+function JustDone({ done }: { done: string | null }) {
+  const words = done === null ? undefined : doneWords[done]
+  return words ? <NotificationBanner>{words}</NotificationBanner> : null
 }
 
 function ReceiptHead({ page, isNew }: { page: ReceiptPage; isNew: boolean }) {
@@ -62,6 +80,7 @@ function ReceiptHead({ page, isNew }: { page: ReceiptPage; isNew: boolean }) {
         <p>
           <LevelTag level={page.level} size="large" />
         </p>
+        <Reopened reopened={page.reopened} />
       </>
     )
   }
@@ -76,6 +95,7 @@ function ReceiptHead({ page, isNew }: { page: ReceiptPage; isNew: boolean }) {
         Sent by {page.sentWords}. Reference {page.reference}.{page.isLate && ' It came after the due time.'}
         {page.isPhoned && ' Entered by the ICB for the practice, by telephone.'}
       </p>
+      <Reopened reopened={page.reopened} />
       {page.standingHref && (
         <div className="nhsuk-inset-text">
           <p>
@@ -84,6 +104,16 @@ function ReceiptHead({ page, isNew }: { page: ReceiptPage; isNew: boolean }) {
         </div>
       )}
     </>
+  )
+}
+
+function Reopened({ reopened }: Pick<ReceiptPage, 'reopened'>) {
+  if (!reopened) return null
+  return (
+    <div className="nhsuk-inset-text">
+      <p>{reopened.words}</p>
+      <FreeText>{reopened.reason}</FreeText>
+    </div>
   )
 }
 
@@ -121,6 +151,29 @@ function ChangeButtons({ page }: { page: ReceiptPage }) {
         <ButtonLink href={`${base}/corrected`} kind="secondary">
           It was wrong
         </ButtonLink>
+        <ButtonLink href={`${base}/level`} kind="secondary">
+          Raise or lower the level
+        </ButtonLink>
+      </ButtonRow>
+    </div>
+  )
+}
+
+function IcbButtons({ page: { icb } }: { page: ReceiptPage }) {
+  if (!icb?.assessHref && !icb?.reopenHref) return null
+  return (
+    <div className="app-no-print">
+      <ButtonRow>
+        {icb.assessHref && (
+          <ButtonLink href={icb.assessHref} kind="secondary">
+            Record the ICB’s own view of the level
+          </ButtonLink>
+        )}
+        {icb.reopenHref && (
+          <ButtonLink href={icb.reopenHref} kind="secondary">
+            Open this day again
+          </ButtonLink>
+        )}
       </ButtonRow>
     </div>
   )
@@ -158,28 +211,6 @@ function Answers({ page }: { page: ReceiptPage }) {
       <SummaryList rows={[...reason, ...rows]} />
       <p className="app-muted">Scored with {page.ruleSetName}.</p>
     </>
-  )
-}
-
-function Versions({ page }: { page: ReceiptPage }) {
-  if (page.versions.length === 1) return null
-  return (
-    <DataTable
-      caption="Versions of this day"
-      rows={page.versions}
-      rowKey={({ reference }) => reference}
-      columns={[
-        {
-          key: 'version',
-          heading: 'Version',
-          isRowHeader: true,
-          cell: ({ href, act, isShown }) => (isShown ? `${act} (this one)` : <a href={href}>{act}</a>),
-        },
-        { key: 'level', heading: 'Level', cell: ({ level }) => <LevelTag level={level} /> },
-        { key: 'stood', heading: 'Stood', cell: ({ stood }) => stood },
-        { key: 'by', heading: 'Sent by', cell: ({ byName }) => byName },
-      ]}
-    />
   )
 }
 
