@@ -12,9 +12,17 @@ import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
 import type { Live } from '~/platform/live.server'
 import { readRuleSet } from '~/platform/rule-sets.server'
 import { randomToken } from '~/platform/secrets.server'
-import { answerLines } from './answer-words'
+import { type AnswerLine, answerLines } from './answer-words'
 import type { CheckAnswer, CheckPage, SentMeanwhilePage } from './check-page'
-import { basedOnField, carriedEntries, entryNumber, entryText, reasonField } from './form-entries'
+import {
+  basedOnField,
+  carriedEntries,
+  droppedField,
+  type Entries,
+  entryNumber,
+  entryText,
+  reasonField,
+} from './form-entries'
 import { fieldsOfDeclared, type LevelFields, levelChoices } from './level-form'
 import { draftKey, type FormAsked, noReturnPage, practiceOf, whereInstead } from './open-return-form.server'
 import { receiptPath, returnPaths } from './return-paths'
@@ -82,7 +90,7 @@ export async function checkPage(
     reasons: ruleSet.declaredLevelReasons,
     fields: state.fields ?? fieldsOfDeclared(declared, evaluation.level),
     declaredBefore: declared?.level ?? null,
-    lines: answerLines(ruleSet, parsed.value),
+    lines: [...answerLines(ruleSet, parsed.value), ...droppedLines(draft.entries)],
     reason: entryText(draft.entries, reasonField),
     purposeInShort: currentPurposeStatement().inShort,
     submitKey: state.submitKey ?? randomToken(),
@@ -94,6 +102,12 @@ export async function checkPage(
   }
   const status = page.hasChanged ? 409 : page.problems.length > 0 ? 422 : 200
   return { page, status }
+}
+
+function droppedLines(entries: Entries): AnswerLine[] {
+  const dropped = entries.flatMap(([name, value]) => (name === droppedField ? [value] : []))
+  if (dropped.length === 0) return []
+  return [{ field: 'freeText', label: 'No longer asked, not sent', value: dropped.join('; ') }]
 }
 
 const order = ['declaredLevel', 'declaredReason', 'declaredWords', 'clinicianName', 'clinicianRole']

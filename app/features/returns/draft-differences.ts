@@ -1,32 +1,60 @@
 import type { RuleSet } from '~/domain/opel/rule-set'
-import { answerWords } from '~/domain/returns/answer-words'
-import { type FormFields, groupOf, nestFields } from '~/domain/returns/form-fields'
+import { answerStateWords, answerWords } from '~/domain/returns/answer-words'
+import { type FormFields, type FormValues, groupOf, nestFields, textOf } from '~/domain/returns/form-fields'
 import { readParameter } from '~/domain/returns/parameter-fields'
-import { fieldList, reasonField } from './form-entries'
+import { droppedField, fieldList, reasonField } from './form-entries'
 import type { Difference } from './form-page'
+
+/** One line of a form that is not sent yet. */
+export interface DraftLine {
+  readonly label: string
+  /** Empty where nothing is said. */
+  readonly value: string
+}
+
+/** What a half-filled form says so far, in the order of the form; what is still empty is left out. */
+export function draftLines(ruleSet: RuleSet, fields: FormFields): DraftLine[] {
+  return allLines(ruleSet, fields).filter(
+    ({ value }) => value !== '' && value !== answerStateWords.notAnswered,
+  )
+}
 
 /** What two half-filled forms say differently, question by question. */
 export function differencesOf(ruleSet: RuleSet, yours: FormFields, theirs: FormFields): Difference[] {
-  const [mine, other] = [nestFields(yours), nestFields(theirs)]
-  const questions = ruleSet.parameters.map((parameter) => ({
-    label: parameter.label,
-    yours: answerWords(parameter, readParameter(parameter, groupOf(mine, parameter.id)).answer),
-    theirs: answerWords(parameter, readParameter(parameter, groupOf(other, parameter.id)).answer),
-  }))
+  const other = allLines(ruleSet, theirs)
+  return allLines(ruleSet, yours)
+    .map(({ label, value }, index) => ({ label, yours: value, theirs: other[index]?.value ?? '' }))
+    .filter((one) => one.yours !== one.theirs)
+}
+
+/** A line per question, in the same order for every form of a rule set. */
+function allLines(ruleSet: RuleSet, fields: FormFields): DraftLine[] {
+  const values = nestFields(fields)
+  const questions = ruleSet.parameters.map((parameter) => {
+    const group = groupOf(values, parameter.id)
+    const { answer } = readParameter(parameter, group)
+    const typed = answer.state === 'notAnswered' ? typedIn(group) : ''
+    return { label: parameter.label, value: typed || answerWords(parameter, answer) }
+  })
   const rest = [
     { label: 'Safe to stay open', field: 'safety', words: safetyWords },
     { label: 'What is not safe', field: 'trigger[]', words: labelsOf(ruleSet) },
+    { label: 'Patient care', field: 'careAffected', words: { yes: 'Is affected' } },
+    { label: 'Support from another part of the system', field: 'supportNeeded', words: { yes: 'Is needed' } },
     { label: 'Help wanted', field: 'helpWanted', words: helpWords },
     { label: 'What is behind it', field: 'reason[]', words: labelsOf(ruleSet) },
     { label: 'Already had to do', field: 'already[]', words: labelsOf(ruleSet) },
     { label: 'Anything else', field: 'freeText', words: {} },
     { label: 'Reason', field: reasonField, words: {} },
-  ].map(({ label, field, words }) => ({
-    label,
-    yours: wordsOf(fieldList(yours, field), words),
-    theirs: wordsOf(fieldList(theirs, field), words),
-  }))
-  return [...questions, ...rest].filter((one) => one.yours !== one.theirs)
+    { label: 'No longer asked', field: droppedField, words: {} },
+  ].map(({ label, field, words }) => ({ label, value: wordsOf(fieldList(fields, field), words) }))
+  return [...questions, ...rest]
+}
+
+/** A number that cannot be read yet is shown as it was typed, not as a question left out. */
+function typedIn(group: FormValues): string {
+  const typed = Object.values(group).map(textOf).filter(Boolean)
+  return typed.length > 0 ? `“${typed.join(' ')}”` : ''
 }
 
 type Words = Readonly<Record<string, string>>

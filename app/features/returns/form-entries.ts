@@ -15,6 +15,12 @@ export const basedOnField = 'basedOn'
 /** The day that the answers were copied from, where they were: kept, so that the form knows it when it is shown again. */
 export const copiedFromField = 'copiedFrom'
 
+/** The rule set that the form asked by: a newer one may ask other questions before it is sent. */
+export const rulesField = 'rules'
+
+/** Answers that the rules ask no more, in words: kept with the draft and shown, never sent. */
+export const droppedField = 'dropped[]'
+
 /** What a draft keeps of a post: everything but the buttons and keys. */
 export function keptEntries(entries: Entries): Entries {
   return entries.filter(([name]) => !steering.has(name))

@@ -42,6 +42,7 @@ export interface ReturnFormPage {
   readonly dayWords: string
   /** "Due by 10:30am." */
   readonly dueWords: string
+  readonly ruleSetId: number
   readonly ruleSet: RuleSet
   readonly fields: FormFields
   readonly filled: FilledFrom
@@ -71,6 +72,8 @@ export interface OthersDraftPage {
   readonly dayWords: string
   readonly byName: string
   readonly savedAt: string
+  /** What is in it so far. */
+  readonly lines: readonly { readonly label: string; readonly value: string }[]
   readonly draftVersion: number
 }
 

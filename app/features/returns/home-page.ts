@@ -4,7 +4,7 @@ import type { NextThing } from './next-things'
 /** Where today's return stands, for the panel at the head of the page. */
 export type TodayPanel =
   | { readonly state: 'due' | 'late'; readonly title: string; readonly same: SameAs | null }
-  | { readonly state: 'draft'; readonly title: string; readonly text: string }
+  | { readonly state: 'draft' | 'never-sent'; readonly title: string; readonly text: string }
   | {
       readonly state: 'sent'
       readonly title: string

@@ -10,6 +10,8 @@ import { sameAsYesterday } from '~/domain/returns/same-as-yesterday'
 import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
 import type { Live } from '~/platform/live.server'
 import { randomToken } from '~/platform/secrets.server'
+import { draftLines } from './draft-differences'
+import { setDroppedAside } from './dropped-answers.server'
 import { basedOnField, copiedFromField, type Entries, entryNumber, reasonField } from './form-entries'
 import type { FilledFrom, NoReturnPage, ReturnFormPage, ReturnPageAnswer, SendAtOnce } from './form-page'
 import { findLastReturn, readLastDays } from './last-return.server'
@@ -47,16 +49,19 @@ export async function openReturnForm(
   const no = whyNoReturn(today, asked.channel)
   if (no) return { page: noReturnPage(asked, today, no), status: 200 }
   const draft = await findDraft(live.db, draftKey(asked, today))
+  const fieldsOf = async (entries: Entries) =>
+    fieldsFromEntries((await setDroppedAside(live, today, entries)).entries)
   if (filling.parked) {
-    const fields = fieldsFromEntries(filling.parked)
+    const fields = await fieldsOf(filling.parked)
     const page = await formPage(live, asked, today, { fields, filled: { from: 'session-ran-out' }, draft })
     return { page, status: 200 }
   }
   if (draft && draft.savedBy !== asked.actor.personId) {
-    return { page: othersDraftPage(asked, today, draft), status: 200 }
+    const fields = await fieldsOf(draft.entries)
+    return { page: othersDraftPage(asked, today, { draft, fields }), status: 200 }
   }
   const start = draft
-    ? { fields: fieldsFromEntries(draft.entries), filled: { from: 'own-draft' as const } }
+    ? { fields: await fieldsOf(draft.entries), filled: { from: 'own-draft' as const } }
     : await startOf(live, asked, today, filling.same === true)
   return { page: await formPage(live, asked, today, { ...start, draft }), status: 200 }
 }
@@ -111,6 +116,7 @@ export async function formPage(
     paths: returnPaths(asked.channel, asked.practiceCode, asked.act),
     dayWords: formatDay(day),
     dueWords: dueWords(today),
+    ruleSetId: today.ruleSetId,
     ruleSet,
     fields: state.fields,
     filled: state.filled,
@@ -135,7 +141,11 @@ function sendAtOnce(): SendAtOnce {
 }
 
 /** The page that says why no return can be sent, and whom to ring. */
-export function noReturnPage(asked: FormAsked, today: TodaysReturn, no: NoReturnNow): NoReturnPage {
+export function noReturnPage(
+  asked: Pick<FormAsked, 'channel'>,
+  today: TodaysReturn,
+  no: NoReturnNow,
+): NoReturnPage {
   return {
     show: 'no-return',
     practice: practiceOf(today),
@@ -145,7 +155,11 @@ export function noReturnPage(asked: FormAsked, today: TodaysReturn, no: NoReturn
   }
 }
 
-function othersDraftPage(asked: FormAsked, today: TodaysReturn, draft: ReturnDraft) {
+function othersDraftPage(
+  asked: FormAsked,
+  today: TodaysReturn,
+  { draft, fields }: { draft: ReturnDraft; fields: FormFields },
+) {
   return {
     show: 'others-draft' as const,
     practice: practiceOf(today),
@@ -153,6 +167,7 @@ function othersDraftPage(asked: FormAsked, today: TodaysReturn, draft: ReturnDra
     dayWords: formatDay(today.day),
     byName: draft.savedByName,
     savedAt: formatTime(dateOf(draft.savedAt)),
+    lines: draftLines(today.ruleSet, fields),
     draftVersion: draft.version,
   }
 }

@@ -7,10 +7,12 @@ import { removePatientDetails } from '~/domain/returns/patient-details'
 import { type FormProblem, parseReturnForm } from '~/domain/returns/return-form'
 import type { Live } from '~/platform/live.server'
 import { differencesOf } from './draft-differences'
+import { setDroppedAside } from './dropped-answers.server'
 import { type Entries, entryNumber, entryText, keptEntries, reasonField } from './form-entries'
 import type { ReturnPageAnswer } from './form-page'
 import { readParameterHistory } from './last-return.server'
 import { draftKey, type FormAsked, formPage, noReturnPage, whereInstead } from './open-return-form.server'
+import { fillFromCodes } from './outage-entries'
 import { patientProblem } from './patient-problem'
 import { returnPaths } from './return-paths'
 import { keepDraft } from './save-return-draft.server'
@@ -35,7 +37,8 @@ export async function postReturnForm(
   const intent = entryText(posted, 'intent')
   const readVersion = entryNumber(posted, 'draftVersion')
   if (intent === 'take-over') return takeOver(live, asked, today, readVersion)
-  const entries = entriesFor(intent, posted)
+  const coded = asked.channel === 'phone' ? fillFromCodes(today.ruleSet, posted) : undefined
+  const { entries, isNew } = await setDroppedAside(live, today, entriesFor(intent, coded?.entries ?? posted))
   const kept = await keepDraft(live, asked, today, { entries, readVersion })
   if (kept.outcome === 'saved-by-other') return conflict(live, asked, today, entries, kept.draft)
   const paths = returnPaths(asked.channel, asked.practiceCode, asked.act)
@@ -49,13 +52,14 @@ export async function postReturnForm(
   const history = await readParameterHistory(live.db, scope, asked.practiceCode, { day, ruleSet })
   const parsed = parseReturnForm(ruleSet, entries, history)
   const problems = [
+    ...(coded?.problems ?? []),
     ...(parsed.ok ? [] : parsed.problems),
     ...reasonProblems(asked, today, {
       reason: entryText(entries, reasonField),
       isNoPatient: entryText(entries, 'freeTextConfirmed') !== '',
     }),
   ]
-  if (parsed.ok && problems.length === 0 && parsed.questions.length === 0) {
+  if (parsed.ok && problems.length === 0 && parsed.questions.length === 0 && !isNew) {
     const sent = await sendAtOnce(live, asked, today, {
       posted,
       value: parsed.value,

@@ -47,20 +47,26 @@ async function readPanel(live: Live, actor: Actor, today: TodaysReturn): Promise
       text: `Today counts as ${levelLabel(4)}. When you have re-opened, say so on the notice, below.`,
     }
   }
+  const draft = await findDraft(live.db, keyOf(today, 'first'))
+  const saver = draft?.savedBy === actor.personId ? 'You' : draft?.savedByName
   if (no) {
     const { title, why } = noReturnWords(no)
-    return { state: 'no-return', title, text: why }
+    if (!draft || no.why !== 'day-closed') return { state: 'no-return', title, text: why }
+    const saved = `${saver} saved today’s return at ${formatTime(dateOf(draft.savedAt))}, but it was never sent.`
+    return {
+      state: 'never-sent',
+      title: 'Not sent.',
+      text: `${saved} ${why} Nothing of it is lost: ring them.`,
+    }
   }
   const dueAt = 'window' in window ? window.window.dueAt : live.now
   const closesAt = 'window' in window ? window.window.closesAt : live.now
-  const draft = await findDraft(live.db, keyOf(today, 'first'))
   const isLate = window.state === 'late'
   const dueWords = isLate
     ? `Today’s return was due by ${formatTime(dueAt)}. It still counts until ${formatTime(closesAt)}.`
     : `Today’s return is due by ${formatTime(dueAt)}. ${formatTimeLeft(dueAt, live.now)}.`
   if (draft) {
-    const who = draft.savedBy === actor.personId ? 'You' : draft.savedByName
-    const text = `${who} saved it at ${formatTime(dateOf(draft.savedAt))}. ${dueWords}`
+    const text = `${saver} saved it at ${formatTime(dateOf(draft.savedAt))}. ${dueWords}`
     return { state: 'draft', title: 'Not sent yet.', text }
   }
   return { state: isLate ? 'late' : 'due', title: dueWords, same: await readSame(live, actor, today) }

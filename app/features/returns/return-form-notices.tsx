@@ -56,7 +56,26 @@ function Notice({ children }: { children: ReactNode }) {
   )
 }
 
-/** Unlikely numbers, asked about once: sending the form again as it is says that they are right. */
+/** Answers of a draft that a newer version of the questions asks no more. */
+export function DroppedNotice({ dropped }: { dropped: readonly string[] }) {
+  if (dropped.length === 0) return null
+  return (
+    <section className="app-now app-now--warning" aria-labelledby="dropped-title">
+      <h2 className="app-now__title" id="dropped-title">
+        The questions have changed since this was begun
+      </h2>
+      <p>These answers are kept here, but they are not asked any more and will not be sent:</p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {dropped.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+      <p>Where one still matters, write it under “Anything else”. Everything else you answered is below.</p>
+    </section>
+  )
+}
+
+/** Unlikely answers, asked about once: sending the form again as it is says that they are right. */
 export function QuestionsNotice({ questions }: { questions: readonly SoftCheck[] }) {
   if (questions.length === 0) return null
   return (

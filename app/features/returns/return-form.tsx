@@ -6,11 +6,21 @@ import { ErrorSummary } from '~/ui/forms/error-summary'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { StickyBar } from '~/ui/work/sticky-bar'
-import { basedOnField, copiedFromField, fieldList, fieldText, reasonField } from './form-entries'
+import {
+  basedOnField,
+  copiedFromField,
+  droppedField,
+  fieldList,
+  fieldText,
+  reasonField,
+  rulesField,
+} from './form-entries'
 import type { ReturnFormPage } from './form-page'
 import { LevelIfSent } from './level-if-sent'
+import { OutageCodesField } from './outage-codes-field'
+import { codesField } from './outage-entries'
 import { Question } from './question-fields'
-import { ConflictNotice, FilledNotice, QuestionsNotice } from './return-form-notices'
+import { ConflictNotice, DroppedNotice, FilledNotice, QuestionsNotice } from './return-form-notices'
 import { SafetyFields } from './safety-fields'
 import { type AutosaveState, useDraftAutosave } from './use-draft-autosave'
 import { useEarlyInput } from './use-early-input'
@@ -37,6 +47,7 @@ export function ReturnForm({ page }: { page: ReturnFormPage }) {
       <ErrorSummary problems={problems} submission={submission} />
       {page.conflict && <ConflictNotice conflict={page.conflict} formPath={paths.form} />}
       <QuestionsNotice questions={page.questions} />
+      <DroppedNotice dropped={fieldList(fields, droppedField)} />
       <FilledNotice filled={page.filled} act={page.act} />
       <form
         method="post"
@@ -47,6 +58,13 @@ export function ReturnForm({ page }: { page: ReturnFormPage }) {
         onChange={noteChange}
       >
         <HiddenFields page={page} />
+        {page.channel === 'phone' && (
+          <OutageCodesField
+            ruleSet={ruleSet}
+            typed={fieldText(fields, codesField)}
+            error={errors.get(codesField)}
+          />
+        )}
         {page.needsReason && <ReasonField page={page} error={errors.get(reasonField)} />}
         {core.map((parameter) => (
           <Question key={parameter.id} parameter={parameter} {...shared} />
@@ -137,6 +155,10 @@ function HiddenFields({ page }: { page: ReturnFormPage }) {
           <input type="hidden" name="purposeVersion" value={page.sendAtOnce.purposeVersion} />
         </>
       )}
+      <input type="hidden" name={rulesField} value={page.ruleSetId} />
+      {fieldList(page.fields, droppedField).map((words) => (
+        <input key={words} type="hidden" name={droppedField} value={words} />
+      ))}
       {fieldList(page.fields, 'confirmed[]').map((id) => (
         <input key={id} type="hidden" name="confirmed[]" value={id} />
       ))}

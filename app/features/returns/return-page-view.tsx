@@ -1,5 +1,6 @@
 import { assertNever } from '~/domain/assert-never'
 import type { ReturnAct } from '~/domain/returns/return-kinds'
+import { SummaryList } from '~/ui/content/summary-list'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { Page, PageHead } from '~/ui/shell/page'
 import type { OthersDraftPage, ReturnFormPage, ReturnPage } from './form-page'
@@ -55,7 +56,7 @@ const actLede: Readonly<Record<ReturnAct, string>> = {
 }
 
 function OthersDraftView({ page }: { page: OthersDraftPage }) {
-  const { byName, savedAt, paths, draftVersion } = page
+  const { byName, savedAt, lines, paths, draftVersion } = page
   return (
     <Page back={{ href: paths.home }}>
       <PageHead caption={page.practice.name} title={`Return for ${page.dayWords}`} />
@@ -65,6 +66,11 @@ function OthersDraftView({ page }: { page: OthersDraftPage }) {
           It was last saved at {savedAt}. If you carry on with it, {byName} is told when saving again, and
           nothing is lost.
         </p>
+        {lines.length > 0 ? (
+          <SummaryList rows={lines.map((line) => ({ key: line.label, ...line }))} />
+        ) : (
+          <p>Nothing is answered in it yet.</p>
+        )}
         <form method="post" action={paths.form}>
           <input type="hidden" name="draftVersion" value={draftVersion} />
           <ButtonRow>

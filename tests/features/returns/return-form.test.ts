@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { findDraft } from '#db/queries/drafts'
 import { isoDay } from '~/domain/calendar/days'
 import { defaultRuleSet } from '~/domain/opel/default-rule-set'
+import { entriesFromFields } from '~/domain/returns/form-fields'
 import { autosaveDraft } from '~/features/returns/autosave-draft.server'
+import { openCheckPage } from '~/features/returns/check-return.server'
 import { differencesOf } from '~/features/returns/draft-differences'
 import type { Entries } from '~/features/returns/form-entries'
 import type { ReturnFormPage, ReturnPageAnswer } from '~/features/returns/form-page'
@@ -75,7 +77,6 @@ describe('bad input is told about, kept as typed, and loses nothing', () => {
     ['1e9', { 'oldestResult.exact': '1e9' }, 'oldestResult.exact'],
     ['an emoji', { 'clinicalStaff.exact': '🙂' }, 'clinicalStaff.exact'],
     ['more than can be', { 'clinicalStaff.exact': '900%' }, 'clinicalStaff.exact'],
-    ['an unknown question', { 'moonPhase.band': '1' }, 'moonPhase.band'],
     ['no safety statement', { safety: '' }, 'safety'],
     ['"safe" with something ticked under "No"', { helpWanted: 'today' }, 'safety'],
     ['a likely NHS number', { freeText: 'Waiting: 943 476 5919' }, 'freeText'],
@@ -137,6 +138,35 @@ describe('bad input is told about, kept as typed, and loses nothing', () => {
   })
 })
 
+describe('questions that the rules ask no more', () => {
+  const dropped = 'moonPhase: 1'
+  const old = typed({ 'moonPhase.band': '1', 'reason[]': 'full_moon' })
+
+  test('are shown before the return goes on, stay with the draft, and are not sent', async () => {
+    const { db, practice, asked, key, live } = await aForm()
+    const page = formOf(await postReturnForm(live, asked, old))
+    expect(page.problems).toEqual([])
+    expect(page.fields['dropped[]']).toEqual([dropped, 'reason: full_moon'])
+    const again = entriesFromFields({ ...page.fields, draftVersion: String(page.draftVersion) })
+    expect(await postReturnForm(live, asked, again)).toEqual({
+      goTo: `/practices/${practice.code}/return/check`,
+    })
+    expect((await findDraft(db, key))?.entries).toContainEqual(['dropped[]', dropped])
+    const check = await openCheckPage(live, asked)
+    expect(JSON.stringify(check)).toContain(
+      `"No longer asked, not sent","value":"${dropped}; reason: full_moon"`,
+    )
+  })
+
+  test('are shown when a draft that was saved by itself is opened', async () => {
+    const { asked, live } = await aForm()
+    await autosaveDraft(live, asked, old)
+    const page = formOf(await openReturnForm(live, asked))
+    expect(page.fields['dropped[]']).toEqual([dropped, 'reason: full_moon'])
+    expect(page.fields['clinicalStaff.band']).toBe('0')
+  })
+})
+
 describe('two colleagues, one return', () => {
   test('a colleague’s draft is shown by name, and can be taken over as it is', async () => {
     const { db, practice, asked, live } = await aForm()
@@ -144,7 +174,16 @@ describe('two colleagues, one return', () => {
     const asha = await insertActor(db, { scopeCode: practice.code, name: 'Asha Patel' })
     const hers = { ...asked, actor: asha }
     const seen = await openReturnForm(live, hers)
-    expect(seen).toMatchObject({ page: { show: 'others-draft', byName: asked.actor.name, draftVersion: 1 } })
+    expect(seen).toMatchObject({
+      page: {
+        show: 'others-draft',
+        byName: asked.actor.name,
+        draftVersion: 1,
+        lines: expect.arrayContaining([
+          { label: 'Clinical sessions filled', value: 'Some missing, 70 to 79%' },
+        ]),
+      },
+    })
     await postReturnForm(live, hers, [
       ['intent', 'take-over'],
       ['draftVersion', '1'],
