@@ -9,6 +9,10 @@ export function MissingView({ page }: { page: MissingPage }) {
   return (
     <Page width="full">
       <PageHead caption={page.dayWords} title="Missing returns" lede={page.lede} />
+      <p>
+        A practice that cannot reach the service reads out codes from its{' '}
+        <a href="/icb/missing/outage-card">outage card</a>: enter them under “Enter by telephone”.
+      </p>
       <DataTable
         caption="Practices whose return has not come"
         captionHidden
