@@ -12,6 +12,7 @@ import { actOnCover } from '~/features/support/cover-acts.server'
 import { readCoverAsk } from '~/features/support/cover-page.server'
 import { CoverAskPage } from '~/features/support/cover-pages'
 import { idParams } from '~/features/support/params'
+import { noteLook } from '~/features/trust/note-look.server'
 import { requirePermission } from '~/platform/access.server'
 import { readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
@@ -30,8 +31,10 @@ export const shouldRevalidate = () => true
 export async function loader(args: LoaderFunctionArgs) {
   const { id } = requireParams(idParams, args.params, 'cover request')
   const actor = await requirePermission(args, 'cover:answer')
-  const page = await readCoverAsk(live(args.context), actor, id)
+  const world = live(args.context)
+  const page = await readCoverAsk(world, actor, id)
   if (!page) throw notFound('cover request')
+  await noteLook(world, actor, page.practiceCode, 'request')
   const done = new URL(args.request.url).searchParams.get('done')
   return { page, done: coverActs.find((act) => act === done) ?? null }
 }

@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { openReturnForm } from '~/features/returns/open-return-form.server'
 import { postReturnForm } from '~/features/returns/post-return-form.server'
 import { ReturnPageView, returnPageTitle } from '~/features/returns/return-page-view'
+import { noteLook } from '~/features/trust/note-look.server'
 import { requirePermission } from '~/platform/access.server'
 import { readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
@@ -27,7 +28,9 @@ export async function loader(args: LoaderFunctionArgs) {
     (await findParked(args, actor.personId, form)) ??
     (await findParked(args, actor.personId, `${form}/draft`))
   const asked = { actor, practiceCode, act: 'first', channel: 'phone' } as const
-  const answer = await openReturnForm(live(args.context), asked, { parked })
+  const world = live(args.context)
+  await noteLook(world, actor, practiceCode, 'return')
+  const answer = await openReturnForm(world, asked, { parked })
   return 'goTo' in answer ? redirect(answer.goTo, 303) : answer.page
 }
 

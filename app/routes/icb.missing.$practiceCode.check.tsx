@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { openCheckPage } from '~/features/returns/check-return.server'
 import { CheckView } from '~/features/returns/check-view'
 import { sendCheckedReturn } from '~/features/returns/send-checked-return.server'
+import { noteLook } from '~/features/trust/note-look.server'
 import { requirePermission, requireSignedIn } from '~/platform/access.server'
 import { readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
@@ -22,7 +23,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { practiceCode } = requireParams(practiceParams, args.params)
   const actor = await requirePermission(args, 'return:on-behalf', practiceCode)
   const asked = { actor, practiceCode, act: 'first', channel: 'phone' } as const
-  const answer = await openCheckPage(live(args.context), asked)
+  const world = live(args.context)
+  await noteLook(world, actor, practiceCode, 'return')
+  const answer = await openCheckPage(world, asked)
   return 'goTo' in answer ? redirect(answer.goTo, 303) : data(answer.page, { status: answer.status })
 }
 

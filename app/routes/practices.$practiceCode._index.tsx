@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { readReview } from '~/features/practice-team/read-team.server'
+import { ReviewNotice } from '~/features/practice-team/review-notice'
 import { HomeView } from '~/features/returns/home-view'
 import { readHome } from '~/features/returns/read-home.server'
 import { requirePermission } from '~/platform/access.server'
@@ -15,10 +17,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const { practiceCode } = requireParams(practiceParams, args.params, 'practice')
   const actor = await requirePermission(args, 'practice-home:read', practiceCode)
-  return readHome(live(args.context), actor, practiceCode)
+  const world = live(args.context)
+  const [home, review] = await Promise.all([
+    readHome(world, actor, practiceCode),
+    actor.isLead ? readReview(world, actor, practiceCode) : null,
+  ])
+  return { ...home, toReview: review?.roleIds.length ?? 0 }
 }
 
 export default function PracticeHome() {
   const [search] = useSearchParams()
-  return <HomeView page={useLoaderData<typeof loader>()} done={search.get('done')} />
+  const page = useLoaderData<typeof loader>()
+  return (
+    <HomeView
+      page={page}
+      done={search.get('done')}
+      task={page.toReview > 0 && <ReviewNotice practiceCode={page.practice.code} people={page.toReview} />}
+    />
+  )
 }

@@ -14,7 +14,7 @@ export function WhoLookedPage({ page }: { page: WhoLookedData }) {
       <PageHead
         caption={practice.name}
         title="Who has looked"
-        lede="Everybody outside the practice who opened a return, case, request or the practice's page, once for each person and hour."
+        lede="Everybody outside the practice who opened a return, case, request or the practice's page, once for each person and hour; and each time your own people downloaded all you sent."
       />
       <DataTable
         caption="Who looked, newest first"

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { assertNever } from '~/domain/assert-never'
 import { EmptyState, NowPanel } from '~/ui/content/callouts'
 import { NotificationBanner } from '~/ui/content/notification-banner'
@@ -5,11 +6,19 @@ import { ButtonLink, ButtonRow } from '~/ui/forms/submit-button'
 import { LevelKey } from '~/ui/levels/level-tag'
 import { PracticeStrip } from '~/ui/levels/practice-strip'
 import { Page, PageHead } from '~/ui/shell/page'
+import { HomeNotices } from './home-notices-view'
 import type { HomePage, TodayPanel } from './home-page'
 import { NextThings } from './next-things-view'
 
+interface HomeViewProps {
+  readonly page: HomePage
+  readonly done: string | null
+  /** Something this person is asked to do that is no return: below what is due today. */
+  readonly task?: ReactNode
+}
+
 /** A practice's home: one thing to do first, then what happens next, then what needs no return. */
-export function HomeView({ page, done }: { page: HomePage; done: string | null }) {
+export function HomeView({ page, done, task }: HomeViewProps) {
   const { practice, next, strip, team } = page
   const base = `/practices/${practice.code}`
   return (
@@ -20,7 +29,9 @@ export function HomeView({ page, done }: { page: HomePage; done: string | null }
         </NotificationBanner>
       )}
       <PageHead title={practice.name} caption={`${practice.pcnName} PCN`} />
+      <HomeNotices notices={page.notices} />
       <Today panel={page.panel} base={base} />
+      {task}
       <h2 className="nhsuk-heading-m">What happens next</h2>
       {next.length > 0 ? (
         <NextThings things={next} />
@@ -56,6 +67,15 @@ export function HomeView({ page, done }: { page: HomePage; done: string | null }
           <a href={`${base}/who-looked`}>Who has looked at your returns</a>
         </li>
         <li>
+          <a href={`${base}/team`}>Who has access</a>
+        </li>
+        <li>
+          <a href={`${base}/owed`}>How fast the ICB answered</a>
+        </li>
+        <li>
+          <a href={`${base}/download`}>Download all you sent</a>
+        </li>
+        <li>
           <a href="/privacy">How your returns are used</a>
         </li>
         <li>
@@ -63,6 +83,9 @@ export function HomeView({ page, done }: { page: HomePage; done: string | null }
         </li>
         <li>
           <a href={`${base}/cases`}>Cases and requests</a>
+        </li>
+        <li>
+          <a href={`${base}/outage-card`}>Card for when the computers are down</a>
         </li>
       </ul>
     </Page>
@@ -90,6 +113,12 @@ function Today({ panel, base }: { panel: TodayPanel; base: string }) {
         <NowPanel title={panel.title} tone="warning">
           <p>{panel.text}</p>
           <ButtonLink href={`${base}/return`}>Carry on with today’s return</ButtonLink>
+        </NowPanel>
+      )
+    case 'never-sent':
+      return (
+        <NowPanel title={panel.title} tone="warning">
+          <p>{panel.text}</p>
         </NowPanel>
       )
     case 'sent':
@@ -125,6 +154,9 @@ function Sent({ panel, base }: { panel: Extract<TodayPanel, { state: 'sent' }>; 
             </ButtonLink>
             <ButtonLink href={`${base}/return/corrected`} kind="secondary">
               It was wrong
+            </ButtonLink>
+            <ButtonLink href={`${base}/return/level`} kind="secondary">
+              Raise or lower the level
             </ButtonLink>
           </>
         )}

@@ -122,6 +122,7 @@ export async function readCoverAsk(live: Live, actor: Actor, askId: number) {
   const [approvalNumber = null] = ask.state === 'accepted' ? await listApprovalNumbers(db, request.id) : []
   return {
     id: ask.id,
+    practiceCode: practice.code,
     practiceName: practice.name,
     providerName: ask.providerName,
     when: halfDayWords(ask.day, ask.half),

@@ -39,8 +39,8 @@ export async function crawl(
   while (waiting.length > 0 && seen.length < most) {
     const next = waiting.shift()
     if (!next) break
-    // A CSV is a download, which a page cannot open.
-    if (/\.csv(\?|$)/.test(next.address)) {
+    // A file is a download, which a page cannot open.
+    if (/\.(csv|json)(\?|$)/.test(next.address)) {
       const answer = await page.request.get(next.address)
       if (!answer.ok()) broken.push(`${next.address} → ${answer.status()} (from ${next.from})`)
       continue
