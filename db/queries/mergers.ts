@@ -152,3 +152,59 @@ export async function countMergerItems(
   if (!counts) throw new Error('A count always has a row')
   return counts
 }
+
+/** The people a merger gives, or gave, the receiving practice: those who hold the closing one, by name. */
+export async function listPeopleOfPractice(db: Executor, practiceCode: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person_roles')
+    .innerJoin('people', 'people.id', 'person_roles.person_id')
+    .select('people.name as name')
+    .distinct()
+    .where('person_roles.role', '=', 'practice_user')
+    .where('person_roles.scope_code', '=', practiceCode)
+    .where('person_roles.ended_at', 'is', null)
+    .orderBy('people.name')
+    .limit(50)
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
+/** The cases and requests that moved with a merger, by reference, and the closures by day. */
+export async function listMovedWork(
+  db: Executor,
+  mergerId: number,
+): Promise<{ kind: 'case' | 'request'; reference: string; what: 'moved' | 'joined' }[]> {
+  const [cases, requests] = await Promise.all([
+    db
+      .selectFrom('practice_merger_moves')
+      .innerJoin('cases', 'cases.id', 'practice_merger_moves.subject_id')
+      .select(['cases.reference as reference', 'practice_merger_moves.what as what'])
+      .where('practice_merger_moves.merger_id', '=', mergerId)
+      .where('practice_merger_moves.kind', '=', 'case')
+      .orderBy('cases.id')
+      .execute(),
+    db
+      .selectFrom('practice_merger_moves')
+      .innerJoin('support_requests', 'support_requests.id', 'practice_merger_moves.subject_id')
+      .select(['support_requests.reference as reference', 'practice_merger_moves.what as what'])
+      .where('practice_merger_moves.merger_id', '=', mergerId)
+      .where('practice_merger_moves.kind', '=', 'request')
+      .orderBy('support_requests.id')
+      .execute(),
+  ])
+  return [
+    ...cases.map((one) => ({ ...one, kind: 'case' as const })),
+    ...requests.map((one) => ({ ...one, kind: 'request' as const })),
+  ]
+}
+
+/** How many things of each kind moved with a merger. */
+export async function countMoves(db: Executor, mergerId: number): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('practice_merger_moves')
+    .select((eb) => ['kind', eb.fn.countAll<number>().as('count')])
+    .where('merger_id', '=', mergerId)
+    .groupBy('kind')
+    .execute()
+  return new Map(rows.map(({ kind, count }) => [kind, Number(count)]))
+}
