@@ -11,7 +11,7 @@ import {
   textOf,
 } from './form-fields'
 import { fieldsOfParameter, readParameter } from './parameter-fields'
-import { findPatientDetails } from './patient-details'
+import { patientProblem } from './patient-question'
 import { type ParameterHistory, type SoftCheck, softChecks } from './soft-checks'
 
 export const safetyStatements = ['safe', 'help'] as const
@@ -183,11 +183,8 @@ function freeTextProblems({ freeText, freeTextConfirmed, answers }: ReturnSubmis
       problems.push({ field, message })
       continue
     }
-    const found = freeTextConfirmed ? [] : findPatientDetails(text)
-    if (found.length === 0) continue
-    const words = found.map((detail) => `“${detail.words}”`).join(', ')
-    const message = `This looks like a patient’s details: ${words}. Remove them, or say that this is no patient`
-    problems.push({ field, message })
+    const message = freeTextConfirmed ? undefined : patientProblem(text)
+    if (message) problems.push({ field, message })
   }
   return problems
 }

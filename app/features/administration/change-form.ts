@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findPatientDetails, removePatientDetails } from '~/domain/returns/patient-details'
+import { askAboutPatients } from '~/domain/returns/patient-question'
 import { type FormProblem, readForm } from '~/domain/support/form-entries'
 
 /** What a browser posted: names and texts, in order. */
@@ -34,18 +34,16 @@ export function readChange<Shape extends z.core.$ZodLooseShape, T>(
   posted: Posted,
 ): ReadChange<T> {
   const typed = Object.fromEntries(posted)
-  const choice = typed.patientWords
-  const values = choice === 'remove' ? { ...typed, reason: removePatientDetails(typed.reason ?? '') } : typed
-  const patientWords =
-    choice === 'keep' ? [] : findPatientDetails(values.reason ?? '').map((detail) => detail.words)
+  const asked = askAboutPatients({ reason: typed.reason ?? '' }, typed.patientWords)
+  const values = { ...typed, ...asked.texts }
   const read = readForm(schema, values)
-  if (read.ok && patientWords.length === 0) return { ok: true, value: read.value, values }
+  if (read.ok && asked.words.length === 0) return { ok: true, value: read.value, values }
   return {
     ok: false,
     answer: {
       values,
-      patientWords,
-      problems: [...aboutPatients(patientWords), ...(read.ok ? [] : read.problems)],
+      patientWords: asked.words,
+      problems: [...asked.problems, ...(read.ok ? [] : read.problems)],
     },
   }
 }
@@ -57,15 +55,4 @@ export function refused(
   message: string,
 ): ChangeAnswer {
   return { values, problems: [{ field, message }], patientWords: [] }
-}
-
-function aboutPatients(words: readonly string[]): FormProblem[] {
-  if (words.length === 0) return []
-  const quoted = words.map((one) => `“${one}”`).join(', ')
-  return [
-    {
-      field: 'reason',
-      message: `This looks like a patient’s details: ${quoted}. Remove them, or say that this is no patient.`,
-    },
-  ]
 }

@@ -10,7 +10,7 @@ import {
 } from '~/domain/calendar/days'
 import type { CaseMove, CaseRecording } from '~/domain/cases/case-acts'
 import { caseOutcomes } from '~/domain/cases/case-events'
-import { findPatientDetails, removePatientDetails } from '~/domain/returns/patient-details'
+import { askAboutPatients } from '~/domain/returns/patient-question'
 import { type FormProblem, readForm } from '~/domain/support/form-entries'
 import { choiceOf, timeOfForm, writtenLine, writtenText } from '~/domain/support/form-fields'
 
@@ -144,21 +144,10 @@ type Fields = Readonly<Record<string, string>>
 export function withoutPatientWords(
   fields: Fields,
   names: readonly string[],
-): { fields: Fields; problems: FormProblem[]; words: string[] } {
-  if (fields.patientWords === 'keep') return { fields, problems: [], words: [] }
-  if (fields.patientWords === 'remove') {
-    const cleaned = names.map((name) => [name, removePatientDetails(fields[name] ?? '')] as const)
-    return { fields: { ...fields, ...Object.fromEntries(cleaned) }, problems: [], words: [] }
-  }
-  const words: string[] = []
-  const problems = names.flatMap((field): FormProblem[] => {
-    const details = findPatientDetails(fields[field] ?? '')
-    words.push(...details.map((detail) => detail.words))
-    const quoted = details.map((detail) => `“${detail.words}”`).join(', ')
-    const message = `This looks like a patient’s details: ${quoted}. Remove them, or say that this is no patient.`
-    return details.length === 0 ? [] : [{ field, message }]
-  })
-  return { fields, problems, words }
+): { fields: Fields; problems: readonly FormProblem[]; words: readonly string[] } {
+  const typed = Object.fromEntries(names.map((name) => [name, fields[name] ?? '']))
+  const { texts, problems, words } = askAboutPatients(typed, fields.patientWords)
+  return { fields: { ...fields, ...texts }, problems, words }
 }
 
 type Read = { ok: true; value: PostedAct } | { ok: false; problems: readonly FormProblem[] }

@@ -1,8 +1,9 @@
 import { assertNever } from '~/domain/assert-never'
 import { type DeclaredLevel, longestDeclaredWords } from '~/domain/opel/effective-level'
 import { isOpelLevel, levelLabel, type OpelLevel, opelLevels } from '~/domain/opel/levels'
+import { removePatientDetails } from '~/domain/returns/patient-details'
+import { patientProblem } from '~/domain/returns/patient-question'
 import { type Entries, entryText } from './form-entries'
-import { patientProblem } from './patient-problem'
 
 /** The level part of the check page, as typed. */
 export interface LevelFields {
@@ -20,13 +21,19 @@ export interface LevelChoice {
   readonly needs: 'nothing' | 'reason' | 'clinician'
 }
 
-/** What a browser posted of the level. */
+/** Where somebody says what to do about words of the level that look like a patient's details: `yes` is "no patient". */
+export const wordsChoiceField = 'wordsConfirmed'
+
+/** What a browser posted of the level, the details of a patient removed where that was asked for. */
 export function levelFieldsOf(entries: Entries): LevelFields {
   const text = (name: keyof LevelFields) => entryText(entries, name)
   return {
     declaredLevel: text('declaredLevel'),
     declaredReason: text('declaredReason'),
-    declaredWords: text('declaredWords'),
+    declaredWords:
+      entryText(entries, wordsChoiceField) === 'remove'
+        ? removePatientDetails(text('declaredWords'))
+        : text('declaredWords'),
     clinicianName: text('clinicianName'),
     clinicianRole: text('clinicianRole'),
   }

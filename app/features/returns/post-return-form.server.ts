@@ -4,6 +4,7 @@ import { dateOf } from '~/domain/calendar/days'
 import { formatTime } from '~/domain/calendar/words'
 import { type FormFields, fieldsFromEntries } from '~/domain/returns/form-fields'
 import { removePatientDetails } from '~/domain/returns/patient-details'
+import { patientProblem } from '~/domain/returns/patient-question'
 import { type FormProblem, parseReturnForm } from '~/domain/returns/return-form'
 import type { Live } from '~/platform/live.server'
 import { differencesOf } from './draft-differences'
@@ -13,7 +14,6 @@ import type { ReturnPageAnswer } from './form-page'
 import { readParameterHistory } from './last-return.server'
 import { draftKey, type FormAsked, formPage, noReturnPage, whereInstead } from './open-return-form.server'
 import { fillFromCodes } from './outage-entries'
-import { patientProblem } from './patient-problem'
 import { returnPaths } from './return-paths'
 import { keepDraft } from './save-return-draft.server'
 import { sendAtOnce, whereSentBefore } from './send-at-once.server'
@@ -99,11 +99,16 @@ function entriesFor(intent: string, posted: Entries): Entries {
       return [...kept.filter(([name]) => name !== 'freeTextConfirmed'), ['freeTextConfirmed', 'yes']]
     case 'remove-details':
       return kept.map(([name, value]) =>
-        name === 'freeText' || name.endsWith('.reason') ? [name, removePatientDetails(value)] : [name, value],
+        isFreeText(name) ? [name, removePatientDetails(value)] : [name, value],
       )
     default:
       return kept
   }
+}
+
+/** Every field of the form in which words are typed. */
+function isFreeText(name: string): boolean {
+  return name === 'freeText' || name === reasonField || name.endsWith('.reason')
 }
 
 /** A question counts as answered when the form is sent again as it was: it is asked once. */

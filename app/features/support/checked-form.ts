@@ -1,4 +1,4 @@
-import { findPatientDetails, removePatientDetails } from '~/domain/returns/patient-details'
+import { askAboutPatients } from '~/domain/returns/patient-question'
 import type { FormProblem, FormResult } from '~/domain/support/form-entries'
 
 /** What a browser posted, gathered by name: a list for a name that came several times. */
@@ -48,11 +48,12 @@ export function readCheckedForm<Value>(
   parse: (record: FormRecord) => FormResult<Value>,
 ): { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly answer: FormAnswer } {
   const choice = textOf(record, patientChoiceField)
-  const typed = choice === 'remove' ? withoutPatients(record, freeTexts) : record
-  const patientWords =
-    choice === 'keep'
-      ? []
-      : freeTexts.flatMap((field) => findPatientDetails(textOf(typed, field)).map(({ words }) => words))
+  const asked = askAboutPatients(
+    Object.fromEntries(freeTexts.map((field) => [field, textOf(record, field)])),
+    choice,
+  )
+  const typed = choice === 'remove' ? { ...record, ...asked.texts } : record
+  const patientWords = asked.words
   const result = parse(typed)
   if (result.ok && patientWords.length === 0) return { ok: true, value: result.value }
   const question = { field: patientChoiceField, message: 'Choose what to do about the words we found.' }
@@ -64,9 +65,4 @@ export function readCheckedForm<Value>(
       patientWords,
     },
   }
-}
-
-function withoutPatients(record: FormRecord, freeTexts: readonly string[]): FormRecord {
-  const cleaned = freeTexts.map((field) => [field, removePatientDetails(textOf(record, field))] as const)
-  return { ...record, ...Object.fromEntries(cleaned) }
 }
