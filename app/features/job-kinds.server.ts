@@ -1,5 +1,6 @@
 import type { JobKind } from '~/platform/jobs.server'
 import { caseClockJob } from './cases/case-clock.server'
+import { carryOutMergerJob } from './membership/merger-job.server'
 import { accessReviewJob } from './practice-team/access-review-job.server'
 import { returnRemindersJob } from './reminders/reminder-jobs.server'
 import { closeDayJob, openDayJob } from './returns/day-jobs.server'
@@ -7,6 +8,7 @@ import { supportJobs } from './support/support-jobs.server'
 
 /** Everything the clock does. */
 export const jobKinds: readonly JobKind[] = [
+  carryOutMergerJob,
   openDayJob,
   closeDayJob,
   returnRemindersJob,
