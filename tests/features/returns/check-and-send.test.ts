@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
 import { findDraft } from '#db/queries/drafts'
 import { listReturnVersions } from '#db/queries/returns'
+import { practiceScopeOf } from '~/domain/access/actor'
 import { isoDay } from '~/domain/calendar/days'
 import type { CheckAnswer, CheckPage } from '~/features/returns/check-page'
 import { openCheckPage } from '~/features/returns/check-return.server'
@@ -129,6 +130,17 @@ describe('send', () => {
     expect(page).toMatchObject({ asksPatient: true, problems: [{ field: 'declaredWords' }] })
     const sent = await sendCheckedReturn(live(db), asked, send({ ...declared, wordsConfirmed: 'yes' }))
     expect(sent).toMatchObject({ goTo: expect.stringContaining('?done=sent') })
+  })
+
+  test('a likely patient in the words about the level can be removed with one choice', async () => {
+    const { db, practice, sender, asked, send } = await atTheCheckPage()
+    const declaredWords = '943 476 5919 is complex'
+    const given = { declaredLevel: '3', declaredReason: 'case_mix', declaredWords, wordsConfirmed: 'remove' }
+    expect(await sendCheckedReturn(live(db), asked, send(given))).toMatchObject({
+      goTo: expect.stringContaining('?done=sent'),
+    })
+    const [version] = await listReturnVersions(db, practiceScopeOf(sender), practice.code, friday)
+    expect(version?.declared?.words).toBe('[removed] is complex')
   })
 
   test('answers that a colleague changed since are shown again before anything is sent', async () => {
