@@ -25,6 +25,11 @@ export type Readiness = () => Promise<Record<string, boolean>>
 
 const mostBodyBytes = 2 * 1024 * 1024
 
+/** A list of organisations: the file of all England has about 3 MB. */
+const fileUpload = { path: '/admin/organisations/import', mostBytes: 8 * 1024 * 1024 }
+/** So much of a file that is too large is read and thrown away, so that the browser comes to read why. */
+const mostBytesPassedOver = 100 * 1024 * 1024
+
 /** The HTTP server of the service, not yet listening. */
 export function createHttpServer(app: App, source: RouteSource, readiness: Readiness): Server {
   const web = express()
@@ -144,7 +149,11 @@ function securityHeaders(app: App) {
 }
 
 /** Turns the request into one for the page that says why it is refused, in the service's look. */
-function refuse(why: 'origin' | 'too-large' | 'too-many', request: Request, next: NextFunction): void {
+function refuse(
+  why: 'origin' | 'too-large' | 'file-too-large' | 'too-many',
+  request: Request,
+  next: NextFunction,
+): void {
   request.method = 'GET'
   request.url = `/refused/${why}`
   request.originalUrl = request.url
@@ -154,7 +163,15 @@ function refuse(why: 'origin' | 'too-large' | 'too-many', request: Request, next
 }
 
 function refuseLargeBody(request: Request, response: Response, next: NextFunction): void {
-  if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) {
+  const announced = Number(request.headers['content-length'] ?? 0)
+  const isFile = request.path.replace(/\.data$/, '') === fileUpload.path
+  const most = isFile ? fileUpload.mostBytes : mostBodyBytes
+  if (isFile && announced > most && announced <= mostBytesPassedOver) {
+    request.once('end', () => refuse('file-too-large', request, next))
+    request.resume()
+    return
+  }
+  if (announced > most) {
     response.setHeader('Connection', 'close')
     refuse('too-large', request, next)
     return
@@ -168,7 +185,7 @@ function refuseLargeBody(request: Request, response: Response, next: NextFunctio
   request.on('data', (chunk: Buffer) => {
     bytes += chunk.length
     // A body without a length is counted as it comes; nobody honest sends one over the limit.
-    if (bytes > mostBodyBytes) request.destroy()
+    if (bytes > most) request.destroy()
   })
   request.pause()
   next()

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { organisationDone } from '~/features/administration/organisations-done'
 import { OrganisationsPage } from '~/features/administration/organisations-page'
 import { readOrganisations } from '~/features/administration/read-organisations.server'
 import { requirePermission } from '~/platform/access.server'
@@ -11,7 +12,9 @@ export const meta: MetaFunction = () => [{ title: 'Organisations - OPEL Daily' }
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requirePermission(args, 'admin:organisations')
-  return readOrganisations(live(args.context), actor, new URL(args.request.url).searchParams)
+  const search = new URL(args.request.url).searchParams
+  const data = await readOrganisations(live(args.context), actor, search)
+  return { data, done: organisationDone(search) }
 }
 
 export default function Organisations() {

@@ -23,6 +23,16 @@ const refusals: Readonly<Record<string, { status: number; words: ErrorWords }>> 
       whatToDo: 'Go back in your browser: what you typed is still there. Shorten it and send it again.',
     },
   },
+  'file-too-large': {
+    status: 413,
+    words: {
+      title: 'That file is too large',
+      whatHappened:
+        'A list of organisations may have up to 8 MB; the file of all England has about 3 MB. Nothing was changed.',
+      whatToDo: 'Go back, check that you chose the list and not another file, and try again.',
+      links: [{ href: '/admin/organisations/import', label: 'Choose another file' }],
+    },
+  },
   'too-many': {
     status: 429,
     words: {

@@ -68,7 +68,7 @@ export interface AdminPractice {
 interface PracticesAsked {
   readonly icbCode: string
   readonly day: IsoDay
-  /** Part of a name, a code or the PCN's name; empty for all. */
+  /** Part of a name, what it is known as, a code, the PCN's or the place's name; empty for all. */
   readonly search: string
 }
 
@@ -122,7 +122,8 @@ function found(db: Executor, { icbCode, day, search }: PracticesAsked) {
       sql<boolean>`(lower(practices.name) like ${like} escape '\\'
         or lower(practices.code) like ${like} escape '\\'
         or lower(coalesce(practices.known_as, '')) like ${like} escape '\\'
-        or lower(coalesce(pcns.name, '')) like ${like} escape '\\')`,
+        or lower(coalesce(pcns.name, '')) like ${like} escape '\\'
+        or lower(coalesce(places.name, '')) like ${like} escape '\\')`,
     ),
   )
 }

@@ -1,6 +1,6 @@
 import { EmptyState } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
-import { Details } from '~/ui/content/details'
+import { NotificationBanner } from '~/ui/content/notification-banner'
 import { Pagination } from '~/ui/content/pagination'
 import { Tabs } from '~/ui/content/tabs'
 import { Filters } from '~/ui/forms/filters'
@@ -8,6 +8,7 @@ import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import { administration } from './crumbs'
 import { listHref, rowsShown } from './list-pages'
+import { recordPath } from './organisations-record-page'
 import { Placeholder } from './placeholder'
 import type { readOrganisations } from './read-organisations.server'
 
@@ -17,11 +18,16 @@ type ListOf<Name extends Organisations['list']> = Extract<Organisations, { list:
 const path = '/admin/organisations'
 
 /** The organisations of the ICB, one list at a time, and how they are brought in. */
-export function OrganisationsPage(data: Organisations) {
+export function OrganisationsPage({ data, done }: { data: Organisations; done: string | undefined }) {
   const { counts, list } = data
   return (
     <Page width="full" breadcrumbs={administration}>
+      {done && <NotificationBanner>{done}</NotificationBanner>}
       <PageHead title="Organisations" lede={ledeOf(counts)} />
+      <p>
+        <a href={`${path}/import`}>Import a list</a> · <a href={`${path}/new`}>Add a practice</a> ·{' '}
+        <a href={`${path}/providers/new`}>Add a provider or partner</a>
+      </p>
       <Tabs
         label="Kinds of organisation"
         tabs={[
@@ -38,7 +44,6 @@ export function OrganisationsPage(data: Organisations) {
       {data.list === 'practices' && <Practices {...data} />}
       {data.list === 'pcns' && <Pcns rows={data.rows} />}
       {data.list === 'providers' && <Providers rows={data.rows} />}
-      <HowToImport />
     </Page>
   )
 }
@@ -56,7 +61,12 @@ function Practices({ rows, search, page }: ListOf<'practices'>) {
   return (
     <>
       <Filters action={path} layout="row" applyLabel="Search">
-        <TextField name="search" label="Name, code or PCN" defaultValue={search} width={20} />
+        <TextField
+          name="search"
+          label="Name, what it is known as, code, PCN or place"
+          defaultValue={search}
+          width={20}
+        />
       </Filters>
       <DataTable
         caption={
@@ -67,7 +77,7 @@ function Practices({ rows, search, page }: ListOf<'practices'>) {
         empty={
           <EmptyState>
             {search
-              ? `No practice has “${search}” in its name, code or PCN.`
+              ? `No practice has “${search}” in its name, code, PCN or place.`
               : 'The practices of your ICB would be listed here once a list is imported.'}
           </EmptyState>
         }
@@ -95,7 +105,7 @@ function Pcns({ rows }: { rows: ListOf<'pcns'>['rows'] }) {
           key: 'name',
           heading: 'PCN',
           isRowHeader: true,
-          cell: (row) => <a href={listHref(path, { search: row.name })}>{row.name}</a>,
+          cell: (row) => <a href={`${path}/pcns/${row.code}`}>{row.name}</a>,
         },
         {
           key: 'code',
@@ -128,7 +138,12 @@ function Providers({ rows }: { rows: ListOf<'providers'>['rows'] }) {
       rowKey={(row) => row.code}
       empty={<EmptyState>Cover providers and system partners would be listed here.</EmptyState>}
       columns={[
-        { key: 'name', heading: 'Organisation', isRowHeader: true, cell: (row) => row.name },
+        {
+          key: 'name',
+          heading: 'Organisation',
+          isRowHeader: true,
+          cell: (row) => <a href={`${path}/providers/${row.code}`}>{row.name}</a>,
+        },
         { key: 'code', heading: 'Code', cell: (row) => row.code },
         {
           key: 'kind',
@@ -147,24 +162,6 @@ function Providers({ rows }: { rows: ListOf<'providers'>['rows'] }) {
   )
 }
 
-function HowToImport() {
-  return (
-    <Details summary="How a list is imported">
-      <p>
-        Lists are imported on the server, from the command line. It first prints what would change and changes
-        nothing:
-      </p>
-      <pre className="app-admin-source">npm run organisations:import -- FILE</pre>
-      <p>
-        Read what it prints, then run it again with <code>--apply</code>. It reads the list of practices by
-        PCN and the <code>epraccur.csv</code> file of the NHS Organisation Data Service. A line that cannot be
-        read is named with its reason, and then nothing is changed at all. What was imported stands in the{' '}
-        <a href="/admin/audit">audit</a>.
-      </p>
-    </Details>
-  )
-}
-
 const practiceColumns: readonly Column<ListOf<'practices'>['rows'][number]>[] = [
   {
     key: 'name',
@@ -172,7 +169,7 @@ const practiceColumns: readonly Column<ListOf<'practices'>['rows'][number]>[] = 
     isRowHeader: true,
     cell: (row) => (
       <>
-        {row.name}
+        <a href={recordPath(row.code)}>{row.name}</a>
         {row.knownAs && <span className="app-table__more">Known as {row.knownAs}</span>}
       </>
     ),

@@ -11,6 +11,9 @@ export interface ApplyAsked {
   readonly fromDay: IsoDay
   readonly joinedDay: IsoDay | null
   readonly personId: number | null
+  /** Why, and from which file, where a person confirmed it. */
+  readonly reason?: string
+  readonly fileName?: string
 }
 
 const practicesAStatement = 100
@@ -22,7 +25,7 @@ const changesAStep = 20
  */
 export async function applyDiff(
   trx: Executor,
-  { icbCode, fromDay, joinedDay, personId }: ApplyAsked,
+  { icbCode, fromDay, joinedDay, personId, reason, fileName }: ApplyAsked,
   diff: OrganisationsDiff,
   now: Date,
 ): Promise<void> {
@@ -55,7 +58,8 @@ export async function applyDiff(
     subjectKind: 'icb',
     subjectId: icbCode,
     icbCode,
-    after: { fromDay, ...changesOf(diff) },
+    after: { ...(fileName === undefined ? {} : { fileName }), fromDay, ...changesOf(diff) },
+    reason: reason ?? null,
   })
 }
 

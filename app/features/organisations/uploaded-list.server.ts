@@ -1,0 +1,125 @@
+import type { Executor } from '#db/connection'
+import {
+  deleteUpload,
+  findUpload,
+  insertUpload,
+  type OrganisationUpload,
+} from '#db/queries/organisation-uploads'
+import type { Actor } from '~/domain/access/actor'
+import { DAY_MS, type IsoDay, instant } from '~/domain/calendar/days'
+import { isEmptyDiff, type OrganisationsDiff } from '~/domain/organisations/import-diff'
+import type { ImportProblem } from '~/domain/organisations/import-types'
+import type { Live } from '~/platform/live.server'
+import { hashToken } from '~/platform/secrets.server'
+import { applyDiff } from './apply-organisations.server'
+import { compareOrganisations } from './import-organisations.server'
+import { importText, notUtf8, readImportText } from './read-import-file.server'
+
+/** A file waits a day to be confirmed. */
+const waitsForMs = DAY_MS
+
+export interface UploadAsked {
+  readonly fileName: string
+  readonly bytes: Uint8Array
+  readonly addsNewPcns: boolean
+  readonly fromDay: IsoDay
+  readonly joinedDay: IsoDay | null
+}
+
+export type UploadOutcome =
+  | { readonly outcome: 'kept'; readonly id: number }
+  | { readonly outcome: 'refused'; readonly problems: readonly ImportProblem[] }
+
+/** Reads and compares a file; one that can be applied is kept to be confirmed, one that cannot is told line by line. */
+export async function uploadOrganisations(
+  { db, now }: Live,
+  actor: Actor,
+  asked: UploadAsked,
+): Promise<UploadOutcome> {
+  const content = importText(asked.bytes)
+  if (content === undefined) return { outcome: 'refused', problems: [notUtf8] }
+  const compared = await compareText(db, actor, { content, addsNewPcns: asked.addsNewPcns })
+  if (compared.outcome === 'refused') return compared
+  const { fileName, addsNewPcns, fromDay, joinedDay } = asked
+  const id = await insertUpload(db, {
+    icbCode: actor.icbCode,
+    personId: actor.personId,
+    ...{ fileName, content, addsNewPcns, fromDay, joinedDay },
+    uploadedAt: instant(now),
+    expiresAt: instant(new Date(now.getTime() + waitsForMs)),
+  })
+  return { outcome: 'kept', id }
+}
+
+/** A file that waits, with what applying it would change now. `seen` stands for exactly this. */
+export type WaitingUpload =
+  | { readonly state: 'gone' }
+  | {
+      readonly state: 'refused'
+      readonly upload: OrganisationUpload
+      readonly problems: readonly ImportProblem[]
+    }
+  | {
+      readonly state: 'ready'
+      readonly upload: OrganisationUpload
+      readonly diff: OrganisationsDiff
+      readonly leftOut: readonly string[]
+      readonly seen: string
+    }
+
+/** What became of a file since it was uploaded, compared anew with what the service holds. */
+export async function readUploaded({ db, now }: Pick<Live, 'db' | 'now'>, actor: Actor, id: number) {
+  return readWaiting(db, actor, id, now)
+}
+
+export type ApplyOutcome =
+  | { readonly outcome: 'applied' | 'nothing-to-change' | 'gone' | 'refused' }
+  /** What it would change is no longer what was read: somebody changed organisations meanwhile. */
+  | { readonly outcome: 'changed-meanwhile' }
+
+/**
+ * Applies a file that was uploaded, once, when what it would change is still what the person saw. Everything is read again
+ * inside the transaction: the browser sends only the file's number and what it was shown.
+ */
+export async function applyUploaded(
+  { db, now }: Live,
+  actor: Actor,
+  { id, seen, reason }: { readonly id: number; readonly seen: string; readonly reason: string },
+): Promise<ApplyOutcome> {
+  return db.transaction().execute(async (trx): Promise<ApplyOutcome> => {
+    const waiting = await readWaiting(trx, actor, id, now)
+    if (waiting.state !== 'ready') return { outcome: waiting.state }
+    if (waiting.seen !== seen) return { outcome: 'changed-meanwhile' }
+    await deleteUpload(trx, { icbCode: actor.icbCode, id })
+    if (isEmptyDiff(waiting.diff)) return { outcome: 'nothing-to-change' }
+    const { fromDay, joinedDay, fileName } = waiting.upload
+    const { icbCode, personId } = actor
+    const why = { reason, fileName }
+    await applyDiff(trx, { icbCode, fromDay, joinedDay, personId, ...why }, waiting.diff, now)
+    return { outcome: 'applied' }
+  })
+}
+
+/** Forgets a file that is not to be applied. Nothing was changed by it, so the audit says nothing. */
+export async function giveUpUploaded({ db }: Live, { icbCode }: Actor, id: number): Promise<void> {
+  await deleteUpload(db, { icbCode, id })
+}
+
+async function readWaiting(db: Executor, actor: Actor, id: number, now: Date): Promise<WaitingUpload> {
+  const upload = await findUpload(db, { icbCode: actor.icbCode, id, at: instant(now) })
+  if (!upload) return { state: 'gone' }
+  const compared = await compareText(db, actor, upload)
+  if (compared.outcome === 'refused') return { state: 'refused', upload, problems: compared.problems }
+  const { diff, leftOut } = compared
+  return { state: 'ready', upload, diff, leftOut, seen: hashToken(JSON.stringify(diff)) }
+}
+
+async function compareText(
+  db: Executor,
+  { icbCode }: Actor,
+  { content, addsNewPcns }: Pick<OrganisationUpload, 'content' | 'addsNewPcns'>,
+) {
+  const file = await readImportText(content)
+  if (!file.ok) return { outcome: 'refused' as const, problems: file.problems }
+  return compareOrganisations(db, { icbCode, addsNewPcns }, file.rows)
+}

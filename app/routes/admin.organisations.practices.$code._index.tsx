@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { organisationDone } from '~/features/administration/organisations-done'
+import { organisationParams } from '~/features/administration/organisations-params.server'
+import { readPracticeRecord } from '~/features/administration/organisations-record.server'
+import { PracticeRecordPage } from '~/features/administration/organisations-record-page'
+import { requirePermission } from '~/platform/access.server'
+import { live } from '~/platform/live.server'
+import { requireParams } from '~/platform/params.server'
+import { notFound } from '~/platform/responses.server'
+
+export const handle = { access: 'admin:organisations' }
+
+export const meta: MetaFunction = () => [{ title: 'Practice record - OPEL Daily' }]
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await requirePermission(args, 'admin:organisations')
+  const { code } = requireParams(organisationParams, args.params, 'practice')
+  const record = await readPracticeRecord(live(args.context), actor, code)
+  if (!record) throw notFound('practice')
+  return { record, done: organisationDone(new URL(args.request.url).searchParams) }
+}
+
+export default function PracticeRecord() {
+  return <PracticeRecordPage {...useLoaderData<typeof loader>()} />
+}
