@@ -22,7 +22,7 @@ export const email = defineEmail({
       >
         <Paragraph>
           The address was changed by {changedBy}. From now on codes to sign in go to the new address, and
-          every browser was signed out.
+          other browsers were signed out.
         </Paragraph>
         <Paragraph>
           If you did not expect this, tell the primary care team now, so that they can stop the account.

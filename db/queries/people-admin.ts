@@ -114,6 +114,8 @@ export interface RoleHistory extends Assignment {
   readonly grantedAt: Instant
   readonly grantedByName: string | null
   readonly endedAt: Instant | null
+  /** Ended for now by the practice's lead, who may bring it back. */
+  readonly isSuspended: boolean
 }
 
 /** Every role of these people, in any ICB and ended ones included, the oldest first. */
@@ -122,7 +124,13 @@ export async function listRoleHistory(db: Executor, personIds: readonly number[]
   const rows = await db
     .selectFrom('person_roles')
     .leftJoin('people as giver', 'giver.id', 'person_roles.granted_by')
+    .leftJoin('role_suspensions', (join) =>
+      join
+        .onRef('role_suspensions.role_id', '=', 'person_roles.id')
+        .on('role_suspensions.ended_at', 'is', null),
+    )
     .select([
+      'role_suspensions.role_id as suspendedRoleId',
       'person_roles.id as id',
       'person_roles.person_id as personId',
       'person_roles.role as role',
@@ -137,7 +145,12 @@ export async function listRoleHistory(db: Executor, personIds: readonly number[]
     .where('person_roles.person_id', 'in', [...personIds])
     .orderBy('person_roles.id')
     .execute()
-  return rows.map(({ leadFlag, role, ...row }) => ({ ...row, role: role as Role, isLead: leadFlag === 1 }))
+  return rows.map(({ leadFlag, role, suspendedRoleId, ...row }) => ({
+    ...row,
+    role: role as Role,
+    isLead: leadFlag === 1,
+    isSuspended: suspendedRoleId !== null,
+  }))
 }
 
 /** The names of these people by their number; a number nobody has is left out. */

@@ -94,6 +94,23 @@ export async function endAllSessions(db: Executor, personId: number, at: Instant
   return Number(result.numUpdatedRows)
 }
 
+/** Ends every session of a person but this one; gives how many were open. */
+export async function endOtherSessions(
+  db: Executor,
+  personId: number,
+  tokenHash: string,
+  at: Instant,
+): Promise<number> {
+  const result = await db
+    .updateTable('sessions')
+    .set({ ended_at: at })
+    .where('person_id', '=', personId)
+    .where('token_hash', '<>', tokenHash)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
 /** The open sessions of a person, newest use first. */
 export async function listOpenSessions(db: Executor, personId: number, at: Instant) {
   return db

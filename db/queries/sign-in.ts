@@ -54,6 +54,21 @@ export async function countRecentCodes(db: Executor, email: string, since: Insta
   return Number(row.count)
 }
 
+/** How many codes this browser asked for since `since`, whatever the address: the limit on guessing addresses. */
+export async function countCodesOfBrowser(
+  db: Executor,
+  browserHash: string,
+  since: Instant,
+): Promise<number> {
+  const row = await db
+    .selectFrom('sign_in_codes')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('browser_hash', '=', browserHash)
+    .where('created_at', '>=', since)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
 /** The newest unused code of this browser; undefined when it asked for none. */
 export async function findOpenCode(db: Executor, browserHash: string): Promise<SignInCode | undefined> {
   const row = await db

@@ -32,9 +32,9 @@ export const routes: readonly Route[] = Object.entries(modules).map(([path, modu
   return { id, params, module }
 })
 
-/** The route with this id. Throws when there is none. */
+/** The route with this id, with or without `._index`. Throws when there is none. */
 export function routeOf(id: string): Route {
-  const route = routes.find((one) => one.id === id)
+  const route = routes.find((one) => one.id === id || one.id === `${id}._index`)
   if (!route) throw new Error(`There is no route ${id}`)
   return route
 }

@@ -5,6 +5,8 @@ import { type AdminPerson, changePerson, findAdminPerson, type PersonChange } fr
 import { endAllSessions } from '#db/queries/sessions'
 import type { Actor } from '~/domain/access/actor'
 import { instant } from '~/domain/calendar/days'
+import { queueMail } from '~/features/notifications/queue-mail.server'
+import { readIcbWorld } from '~/platform/icb-world.server'
 import { type AdminLive, isLastAdministrator, lastOne, type PersonOutcome } from './role-changes.server'
 
 /** A change somebody asks for, and the version of the person they saw. */
@@ -38,12 +40,24 @@ export async function reinstatePerson(live: AdminLive, actor: Actor, asked: Aske
   )
 }
 
-/** Corrects name, address or job. A new address ends every session: it is somebody else's to prove. */
+/** Signs a person out of every browser at once: a lost telephone, a doubt. They can sign in again. */
+export async function signPersonOut(live: AdminLive, actor: Actor, asked: Asked): Promise<PersonOutcome> {
+  return changeOne(live, actor, asked, async (trx, person) => {
+    const ended = await endAllSessions(trx, person.id, instant(live.realNow))
+    if (ended === 0) return refuse('This person is signed in nowhere.')
+    return { action: 'sessions.ended-by-admin', change: {} }
+  })
+}
+
+/**
+ * Corrects name, address or job. A new address ends every session: it is somebody else's to prove. The old address is told.
+ */
 export async function changeDetails(
   live: AdminLive,
   actor: Actor,
   asked: Asked & { readonly name: string; readonly email: string; readonly job: string },
 ): Promise<PersonOutcome> {
+  const { telephones } = (await readIcbWorld(live.db, actor.icbCode)).settings
   return changeOne(live, actor, asked, async (trx, person) => {
     const { name, email, job } = asked
     if (name === person.name && email === person.email && job === person.job)
@@ -51,6 +65,14 @@ export async function changeDetails(
     if (email !== person.email) {
       if (await findPersonByEmail(trx, email)) return refuse('Somebody else has this address.', 'email')
       await endAllSessions(trx, person.id, instant(live.realNow))
+      await queueMail(trx, live.now, [
+        {
+          kind: 'email-changed',
+          payload: { changedBy: actor.name, teamPhone: telephones.team, link: live.appUrl },
+          to: { address: person.email, personId: person.id },
+          icbCode: actor.icbCode,
+        },
+      ])
     }
     return { action: 'person.changed', change: { name, email, job } }
   })

@@ -17,6 +17,7 @@ const doneWords: Readonly<Record<string, string>> = {
   suspended: 'The person was suspended and signed out everywhere.',
   reinstated: 'The person can sign in again.',
   changed: 'The details were changed.',
+  'signed-out': 'The person was signed out everywhere. They can sign in again.',
 }
 
 /** One person: who they are, what they may do, and every act on them as a link to its form. */
@@ -48,13 +49,18 @@ export function PersonPage({ person, done }: { person: PersonView; done: string 
         <ButtonLink href={`${path}/status`} kind="secondary">
           {person.isSuspended ? 'Let in again' : 'Suspend'}
         </ButtonLink>
+        <ButtonLink href={`${path}/sign-out`} kind="secondary">
+          Sign out everywhere
+        </ButtonLink>
       </ButtonRow>
       {person.ended.length > 0 && (
         <Details summary={`Roles that ended (${person.ended.length})`}>
           <ul>
             {person.ended.map((role) => (
               <li key={role.id}>
-                {role.line}: {role.givenWords}, ended {role.endedWords}
+                {role.line}: {role.givenWords}, {role.isSuspended ? 'suspended by the practice' : 'ended'}{' '}
+                {role.endedWords}
+                {role.isSuspended && '. To restore it, give the role again.'}
               </li>
             ))}
           </ul>

@@ -58,6 +58,7 @@ export async function readPerson({ db }: Pick<Live, 'db'>, { icbCode }: Actor, i
     isOfThisIcb: one.icbCode === icbCode,
     givenWords: `${momentWords(one.grantedAt)}${one.grantedByName ? ` by ${one.grantedByName}` : ''}`,
     endedWords: one.endedAt === null ? null : momentWords(one.endedAt),
+    isSuspended: one.isSuspended,
   }))
   return {
     id,

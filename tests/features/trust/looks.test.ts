@@ -23,10 +23,22 @@ const outside = [
   'cover:answer',
 ]
 
+/** Forms of the call list: a practice's name and number to ring, and nothing that it sent. */
+const showNothingSent = [
+  'icb.missing.$practiceCode.phoned',
+  'icb.missing.$practiceCode.closed._index',
+  'icb.missing.$practiceCode.closed.safety',
+]
+
 /** Whether the page is about one thing of one practice, rather than a list or a form's target. */
 function opensSomething(route: (typeof routes)[number]): boolean {
   const access = route.module.handle?.access ?? ''
-  return outside.includes(access) && route.params.length > 0 && 'default' in route.module
+  return (
+    outside.includes(access) &&
+    route.params.length > 0 &&
+    'default' in route.module &&
+    !showNothingSent.includes(route.id)
+  )
 }
 
 async function looksAt(db: Db, practiceCode: string) {
@@ -67,8 +79,8 @@ describe('who looked', () => {
     const call = { db, now, personId: officer.personId }
     const practiceCode = practice.code
     const answers = [
-      await callRoute(routeOf('icb.practices.$practiceCode._index'), { ...call, params: { practiceCode } }),
-      await callRoute(routeOf('icb.practices.$practiceCode.returns.$reference'), {
+      await callRoute(routeOf('icb.practices.$practiceCode'), { ...call, params: { practiceCode } }),
+      await callRoute(routeOf('icb.practices.$practiceCode.returns.$reference._index'), {
         ...call,
         params: { practiceCode, reference: sent.reference },
       }),
@@ -88,7 +100,7 @@ describe('who looked', () => {
     const practice = await insertPractice(db)
     const officer = await insertActor(db, { role: 'triage' })
     const look = (at: string) =>
-      callRoute(routeOf('icb.practices.$practiceCode._index'), {
+      callRoute(routeOf('icb.practices.$practiceCode'), {
         db,
         now: new Date(at),
         personId: officer.personId,
