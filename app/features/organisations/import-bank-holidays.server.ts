@@ -1,9 +1,10 @@
-import type { Db } from '#db/connection'
+import type { Db, Executor } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
 import { replaceBankHolidays } from '#db/queries/bank-holidays'
-import { listBankHolidays } from '#db/queries/settings'
+import { insertAwaitedDays, refreshDay } from '#db/queries/practice-days'
+import { listBankHolidays, listIcbs } from '#db/queries/settings'
 import type { BankHoliday } from '~/domain/calendar/bank-holidays'
-import { instant } from '~/domain/calendar/days'
+import { instant, londonDayOf, weekdayOf } from '~/domain/calendar/days'
 import { parseBankHolidays } from '~/domain/organisations/bank-holidays-file'
 
 export interface BankHolidaysDiff {
@@ -32,6 +33,7 @@ export async function importBankHolidays(
     const diff = diffOf(await listBankHolidays(trx), file)
     if (diff.added.length + diff.removed.length === 0) return { outcome: 'applied', diff }
     await replaceBankHolidays(trx, diff)
+    await bringTodayAlong(trx, now)
     await insertAudit(trx, {
       at: instant(now),
       personId: asked.personId ?? null,
@@ -43,6 +45,16 @@ export async function importBankHolidays(
     })
     return { outcome: 'applied', diff }
   })
+}
+
+/** A bank holiday added or moved at short notice can be today: no return is expected then, or one is after all. */
+async function bringTodayAlong(trx: Executor, now: Date): Promise<void> {
+  const today = londonDayOf(now)
+  if (weekdayOf(today) > 5) return
+  for (const { code } of await listIcbs(trx)) {
+    await insertAwaitedDays(trx, code, today)
+    await refreshDay(trx, code, today)
+  }
 }
 
 /** The file's holidays, or why it cannot be read. */
