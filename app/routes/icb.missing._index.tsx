@@ -11,9 +11,12 @@ export const meta: MetaFunction = () => [{ title: 'Missing returns - OPEL Daily'
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requirePermission(args, 'missing:read')
-  return readMissing(live(args.context), actor)
+  const search = new URL(args.request.url).searchParams
+  const asked = { pcn: search.get('pcn') ?? '', place: search.get('place') ?? '' }
+  return { page: await readMissing(live(args.context), actor, asked), done: search.get('done') }
 }
 
 export default function MissingReturns() {
-  return <MissingView page={useLoaderData<typeof loader>()} />
+  const { page, done } = useLoaderData<typeof loader>()
+  return <MissingView page={page} done={done} />
 }

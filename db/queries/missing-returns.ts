@@ -128,7 +128,10 @@ export async function listMissingAreas(
   scope: PracticeScope,
   day: IsoDay,
 ): Promise<{ pcns: { code: string; name: string }[]; places: { code: string; name: string }[] }> {
-  const ofDay = db.selectFrom('practice_days').where('icb_code', '=', scope.icbCode).where('day', '=', day)
+  const ofDay = db
+    .selectFrom('practice_days')
+    .where('practice_days.icb_code', '=', scope.icbCode)
+    .where('practice_days.day', '=', day)
   const [pcns, places] = await Promise.all([
     ofDay
       .innerJoin('pcns', 'pcns.code', 'practice_days.pcn_code')

@@ -1,4 +1,5 @@
 import { findOpenCaseId } from '#db/queries/cases'
+import { listMissingCalls } from '#db/queries/missing-calls'
 import { isStillAwaited, listMissedDays, listMissedTwice } from '#db/queries/welfare-checks'
 import type { IsoDay } from '~/domain/calendar/days'
 import { wasSpokenWithLately } from '~/domain/cases/welfare-check'
@@ -7,6 +8,7 @@ import { recordTriggers } from '~/features/cases/record-trigger.server'
 import type { IcbWorld } from '~/platform/icb-world.server'
 import { letOthersIn } from '~/platform/jobs.server'
 import type { Live } from '~/platform/live.server'
+import { putCallOnCase } from './call-on-case.server'
 
 /**
  * Opens a welfare case for each practice whose return of the day and the expected one before are both missing: a check that
@@ -27,7 +29,7 @@ export async function openWelfareChecks(
       if (!(await isStillAwaited(trx, practice.code, day))) return 0
       if ((await findOpenCaseId(trx, practice.code, 'welfare')) !== undefined) return 0
       const days = [...(await listMissedDays(trx, practice.code, day)), day]
-      await recordTriggers(
+      const [made] = await recordTriggers(
         trx,
         { clock, now: live.now },
         {
@@ -37,6 +39,10 @@ export async function openWelfareChecks(
           personId: null,
         },
       )
+      // Who rang in vain this morning belongs to what the owner reads.
+      for (const call of (await listMissingCalls(trx, { icbCode }, day, practice.code)).reverse()) {
+        if (made) await putCallOnCase(trx, { clock, now: live.now }, made.caseId, call, false)
+      }
       return 1
     })
   }

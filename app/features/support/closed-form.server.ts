@@ -48,6 +48,6 @@ export async function postClosedForm(
   if (!read.ok) return read
   const told = { actor, practiceCode, form: read.value, submitKey: textOf(record, 'submitKey') }
   const { noticeNumber } = await notifyClosure(world, told)
-  await dropParked(args, `/practices/${practiceCode}/closed`)
+  await dropParked(args, new URL(args.request.url).pathname.replace(/\.data$/, ''))
   return { ok: true, noticeNumber }
 }

@@ -11,25 +11,38 @@ interface ClosedPageProps {
   ring: WhoToRing
   answer: FormAnswer
   submission: unknown
+  /** The ICB enters what the practice says on the telephone. */
+  isOnBehalf?: boolean
 }
 
 /** "We are closed, or have to close": the practice tells, it does not ask. */
-export function ClosedPage({ practice, sites, ring, answer, submission }: ClosedPageProps) {
+export function ClosedPage({ practice, sites, ring, answer, submission, isOnBehalf }: ClosedPageProps) {
+  const back = isOnBehalf
+    ? { href: `/icb/missing/${practice.code}/closed`, label: 'Back' }
+    : { href: `/practices/${practice.code}`, label: 'Home' }
   return (
-    <Page back={{ href: `/practices/${practice.code}`, label: 'Home' }}>
+    <Page back={back}>
       <SupportForm
         answer={answer}
         submission={submission}
-        button="Tell the ICB that we are closed"
+        button={isOnBehalf ? 'Enter the closure' : 'Tell the ICB that we are closed'}
         head={
-          <>
+          isOnBehalf ? (
             <PageHead
               caption={practice.name}
-              title="We are closed, or have to close"
-              lede="You tell us; nobody has to agree. The team is told at once and looks for cover with you."
+              title="The practice is closed, or has to close"
+              lede="Enter what it says on the telephone. The notice stands under your name; the practice reads it. A whole practice’s day counts as returned, at OPEL 4."
             />
-            <WhoToRingNow ring={ring} />
-          </>
+          ) : (
+            <>
+              <PageHead
+                caption={practice.name}
+                title="We are closed, or have to close"
+                lede="You tell us; nobody has to agree. The team is told at once and looks for cover with you."
+              />
+              <WhoToRingNow ring={ring} />
+            </>
+          )
         }
       >
         <ClosedFields fields={fieldsOf(answer)} sites={sites} />

@@ -204,8 +204,10 @@ describe('missing returns', () => {
         practiceCode: quiet.code,
         isDue: false,
         state: 'Not due yet: 10:30am',
-        phone: '0116 1',
-        contact: 'Jo Reed, Manager',
+        numbers: [
+          { key: 'contact', who: 'Jo Reed, Manager', phone: '0116 1' },
+          { key: 'practice', who: 'Practice', phone: '0116 496 0001' },
+        ],
       },
     ])
     const late = await readMissing(liveAt(db, '2026-11-20T10:45:00.000Z'), officer)
