@@ -3,7 +3,7 @@ import { assertNever } from '~/domain/assert-never'
 import { longestFreeText } from '~/domain/returns/return-form'
 import { CheckboxField } from '~/ui/forms/checkbox-group'
 import { ErrorSummary } from '~/ui/forms/error-summary'
-import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
+import { SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { StickyBar } from '~/ui/work/sticky-bar'
 import {
@@ -86,6 +86,11 @@ export function ReturnForm({ page }: { page: ReturnFormPage }) {
           <SubmitButton kind="secondary" small name="intent" value="save">
             Save and come back
           </SubmitButton>
+          {sendAtOnce && (
+            <SubmitButton kind="secondary" small name="intent" value="check">
+              Check answers first
+            </SubmitButton>
+          )}
           {saved.state === 'saved' && <span className="app-saved">Saved at {saved.at}. Not sent yet.</span>}
         </p>
         {sendAtOnce && (
@@ -93,7 +98,13 @@ export function ReturnForm({ page }: { page: ReturnFormPage }) {
             {sendAtOnce.purposeInShort} <a href="/privacy">How your returns are used</a>
           </p>
         )}
-        <StickyBar button={<SendButtons canSend={sendAtOnce !== null} />}>
+        <StickyBar
+          button={
+            <SubmitButton name="intent" value={sendAtOnce ? 'send' : 'check'}>
+              {sendAtOnce ? 'Send return' : 'Check answers'}
+            </SubmitButton>
+          }
+        >
           {(isLive || sendAtOnce) && (
             <LevelIfSent ruleSet={ruleSet} control={control} isLive={isLive} isPosted={sendAtOnce !== null} />
           )}
@@ -101,27 +112,6 @@ export function ReturnForm({ page }: { page: ReturnFormPage }) {
         </StickyBar>
       </form>
     </>
-  )
-}
-
-/** "Check answers" leads on; answers copied from the last return can be sent from here, with the level that stands beside. */
-function SendButtons({ canSend }: { canSend: boolean }) {
-  if (!canSend) {
-    return (
-      <SubmitButton name="intent" value="check">
-        Check answers
-      </SubmitButton>
-    )
-  }
-  return (
-    <ButtonRow>
-      <SubmitButton name="intent" value="send">
-        Send return
-      </SubmitButton>
-      <SubmitButton kind="secondary" name="intent" value="check">
-        Check answers first
-      </SubmitButton>
-    </ButtonRow>
   )
 }
 
