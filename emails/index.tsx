@@ -20,6 +20,7 @@ const emails = {
   'request-news': async () => (await import('./request-news')).email,
   'case-return-news': async () => (await import('./case-return-news')).email,
   'return-reopened': async () => (await import('./return-reopened')).email,
+  'assessment-disagreed': async () => (await import('./assessment-disagreed')).email,
   'level-assessed': async () => (await import('./level-assessed')).email,
   'clinician-statement': async () => (await import('./clinician-statement')).email,
   'return-reminder': async () => (await import('./return-reminder')).email,

@@ -16,6 +16,7 @@ export interface LevelAssessment {
   readonly reason: string
   readonly ruleSetId: number
   readonly assessedAt: Instant
+  readonly assessedBy: number
   readonly assessedByName: string
   readonly disagreement: {
     readonly words: string
@@ -45,6 +46,7 @@ export async function listAssessments(
       'a.reason as reason',
       'a.rule_set_id as ruleSetId',
       'a.assessed_at as assessedAt',
+      'a.assessed_by as assessedBy',
       'assessor.name as assessedByName',
       'd.words as disagreesWords',
       'd.at as disagreesAt',

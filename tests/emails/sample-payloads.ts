@@ -27,6 +27,15 @@ export const samplePayloads: { readonly [Kind in EmailKind]: EmailPayload<Kind> 
     teamPhone,
     link,
   },
+  'assessment-disagreed': {
+    practiceName: 'Latham House',
+    day: 'Friday 20 November 2026',
+    reference: 'R-20261120-Z90001-1',
+    effective: 3,
+    assessed: 2,
+    byName: 'Maria Lopez',
+    link,
+  },
   'level-assessed': {
     practiceName: 'Latham House',
     day: 'Friday 20 November 2026',

@@ -83,6 +83,8 @@ function happen(record: CaseRecord, event: CaseEvent, clock: ResponseClock): Cas
     case 'note_added':
     case 'practice_merged':
     case 'return_changed':
+    case 'level_assessed':
+    case 'assessment_disagreed':
       return record
     default:
       return assertNever(event)

@@ -84,6 +84,9 @@ export const caseHappening = z.discriminatedUnion('kind', [
     from: z.literal(opelLevels),
     to: z.literal(opelLevels),
   }),
+  /** The ICB recorded its own view of the day's level; it stands beside the practice's. */
+  z.object({ kind: z.literal('level_assessed'), level: z.literal(opelLevels), reason: words }),
+  z.object({ kind: z.literal('assessment_disagreed'), level: z.literal(opelLevels), said: words }),
   z.object({ kind: z.literal('lapsed') }),
   z.object({ kind: z.literal('resolved'), outcome: z.enum(caseOutcomes), reason: words }),
   z.object({ kind: z.literal('did_it_help'), answer: z.enum(helpAnswers), line: words }),

@@ -1,5 +1,6 @@
 import { DataTable } from '~/ui/content/data-table'
 import { Details } from '~/ui/content/details'
+import { LevelTag } from '~/ui/levels/level-tag'
 import { PracticeStrip } from '~/ui/levels/practice-strip'
 import { SideBox } from '~/ui/shell/page'
 import { TimeLeft } from '~/ui/work/time-left'
@@ -10,6 +11,7 @@ export function CaseSide({ page }: { page: CasePageData }) {
   return (
     <>
       <WhyBox page={page} />
+      <LevelBox page={page} />
       <TargetsBox page={page} />
       <SuggestionsBox page={page} />
       <PracticeBox page={page} />
@@ -37,6 +39,29 @@ function WhyBox({ page }: { page: CasePageData }) {
           Before this: <a href={`/icb/cases/${page.previousReference}`}>case {page.previousReference}</a>
         </p>
       )}
+    </SideBox>
+  )
+}
+
+/** Today's level and the ICB's own view, beside each other. */
+function LevelBox({ page }: { page: CasePageData }) {
+  const { levelNow, returnHref, mayAssess, icbView } = page.glance
+  if (levelNow === null || returnHref === null) return null
+  return (
+    <SideBox heading="Level today">
+      <p>
+        <LevelTag level={levelNow} /> <a href={returnHref}>See the return</a>
+      </p>
+      {icbView && (
+        <p>
+          The ICB’s own view: <LevelTag level={icbView.level} />
+          <span className="app-case-when">
+            {icbView.by}
+            {icbView.isDisputed && ' · the practice disagrees'}
+          </span>
+        </p>
+      )}
+      {mayAssess && <a href={`${returnHref}/assess`}>Record the ICB’s own view of the level</a>}
     </SideBox>
   )
 }

@@ -1,10 +1,12 @@
+import { type LevelAssessment, listAssessments } from '#db/queries/assessments'
 import { type CaseHead, listStripRows } from '#db/queries/case-page'
 import { listContacts } from '#db/queries/practice-page'
 import { findPractice } from '#db/queries/practices'
 import type { Actor } from '~/domain/access/actor'
 import { rolePermissions } from '~/domain/access/permissions'
-import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
+import { dateOf, type IsoDay, londonDayOf } from '~/domain/calendar/days'
 import { type BankHolidays, reportingDaysBack } from '~/domain/calendar/reporting-days'
+import { formatTime } from '~/domain/calendar/words'
 import type { Live } from '~/platform/live.server'
 
 const STRIP_DAYS = 20
@@ -19,12 +21,18 @@ export async function readGlance({ db, now }: Live, head: CaseHead, holidays: Ba
   const byDay = new Map(rows.map((row) => [row.day, row]))
   // The workforce team has the cases sent to it, and neither returns nor practice pages.
   const may = rolePermissions[actor.role]
+  const reference = byDay.get(today)?.returnReference ?? null
+  const mayRead = may.includes('return:read')
+  const assessments = mayRead ? await listAssessments(db, { icbCode }, practiceCode, today) : []
   return {
     practiceHref: may.includes('practice:read') ? `/icb/practices/${practiceCode}` : null,
     patients: practice?.patients.toLocaleString('en-GB') ?? null,
     phone: practice?.phone ?? null,
     contacts: await listContacts(db, practiceCode),
     levelNow: byDay.get(today)?.lastLevel ?? null,
+    returnHref: mayRead && reference ? `/icb/practices/${practiceCode}/returns/${reference}` : null,
+    mayAssess: may.includes('return:assess'),
+    icbView: viewWords(assessments.at(-1)),
     strip: days.map((day: IsoDay) => {
       const row = byDay.get(day)
       const reference = may.includes('return:read') ? (row?.returnReference ?? null) : null
@@ -36,4 +44,11 @@ export async function readGlance({ db, now }: Live, head: CaseHead, holidays: Ba
       }
     }),
   }
+}
+
+/** The ICB's own view of today, where it has one. */
+function viewWords(last: LevelAssessment | undefined) {
+  if (!last) return null
+  const by = `${last.assessedByName}, ${formatTime(dateOf(last.assessedAt))}`
+  return { level: last.level, by, isDisputed: last.disagreement !== null }
 }

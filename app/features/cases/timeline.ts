@@ -9,6 +9,7 @@ import {
 } from '~/domain/cases/case-events'
 import { returnNewsWords } from '~/domain/cases/return-news'
 import { triggerWords } from '~/domain/cases/triggers'
+import { levelLabel } from '~/domain/opel/levels'
 
 /** One entry of a case's timeline, in words. */
 export interface TimelineRow {
@@ -79,7 +80,7 @@ function whoOf(event: CaseEvent, facts: TimelineFacts): string {
 /** What a practice does by writing or answering (the clock runs again, the case is opened again or closed) comes with it. */
 function isOfPractice(event: CaseEvent, events: readonly CaseEvent[]): boolean {
   if (event.kind === 'message_sent') return event.direction === 'from_practice'
-  if (event.kind === 'did_it_help' || event.kind === 'return_changed') return true
+  if (isSaidByPractice(event.kind)) return true
   if (event.kind !== 'resumed' && event.kind !== 'reopened' && event.kind !== 'closed') return false
   return events.some(
     (other) =>
@@ -88,6 +89,10 @@ function isOfPractice(event: CaseEvent, events: readonly CaseEvent[]): boolean {
       (other.kind === 'did_it_help' ||
         (other.kind === 'message_sent' && other.direction === 'from_practice')),
   )
+}
+
+function isSaidByPractice(kind: CaseEvent['kind']): boolean {
+  return kind === 'did_it_help' || kind === 'return_changed' || kind === 'assessment_disagreed'
 }
 
 function wordsForIcb(event: CaseEvent, facts: TimelineFacts, now: Date): EventWords | null {
@@ -182,6 +187,10 @@ function wordsForBoth(
       }
     case 'woke':
       return { title: 'Back to be worked on', body: event.reason }
+    case 'level_assessed':
+      return { title: `The ICB’s own view of the level: ${levelLabel(event.level)}`, body: event.reason }
+    case 'assessment_disagreed':
+      return { title: `The practice disagrees with the view ${levelLabel(event.level)}`, body: event.said }
     case 'return_changed':
       return { title: returnNewsWords(event), body: `Return ${event.reference}` }
     case 'plan_made':

@@ -8,6 +8,7 @@ import type { Entries } from './form-entries'
 import type { NoReturnPage, ReturnFormPage } from './form-page'
 import type { LevelChoice, LevelFields } from './level-form'
 import type { ReturnChannel, ReturnPaths } from './return-paths'
+import type { VersionDifference } from './version-differences'
 
 /** "Check answers": the level and why, the level to send, and everything that will be sent. */
 export interface CheckPage {
@@ -25,6 +26,12 @@ export interface CheckPage {
   /** A level was declared before and stands until it is changed here. */
   readonly declaredBefore: OpelLevel | null
   readonly lines: readonly AnswerLine[]
+  /** What is different from what stands, side by side; null for the first return of a day. */
+  readonly changes: {
+    readonly before: string
+    readonly levelBefore: OpelLevel
+    readonly rows: readonly VersionDifference[]
+  } | null
   /** Why it was wrong, or why it comes so late; empty where that is not asked. */
   readonly reason: string
   readonly purposeInShort: string

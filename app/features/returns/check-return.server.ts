@@ -1,9 +1,8 @@
 import { findDraft, type ReturnDraft } from '#db/queries/drafts'
-import { findReturn, listReturnVersions } from '#db/queries/returns'
+import { findReturn, listReturnVersions, type ReturnVersion } from '#db/queries/returns'
 import { practiceScopeOf } from '~/domain/access/actor'
 import { dateOf } from '~/domain/calendar/days'
 import { formatDay, formatTime } from '~/domain/calendar/words'
-import type { DeclaredLevel } from '~/domain/opel/effective-level'
 import { evaluate } from '~/domain/opel/evaluate'
 import { inWords } from '~/domain/opel/explain'
 import { explanationOf } from '~/domain/opel/stored-explanation'
@@ -28,6 +27,7 @@ import { draftKey, type FormAsked, noReturnPage, practiceOf, whereInstead } from
 import { receiptPath, returnPaths } from './return-paths'
 import type { SentMeanwhile } from './sent-meanwhile.server'
 import { requireTodaysReturn, type TodaysReturn, whyNoReturn } from './today.server'
+import { type ToldVersion, versionDifferences } from './version-differences'
 
 /** What the check page carries over from a post that was not sent. */
 export interface CheckState {
@@ -76,7 +76,8 @@ export async function checkPage(
   const parsed = parseReturnForm(ruleSet, draft.entries)
   if (!parsed.ok) return { goTo: paths.form }
   const evaluation = evaluate(ruleSet, parsed.value.answers)
-  const declared = await declaredBefore(db, asked, today)
+  const before = await standingBefore(db, asked, today)
+  const declared = before?.declared ?? null
   const page: CheckPage = {
     show: 'check',
     practice: practiceOf(today),
@@ -91,6 +92,7 @@ export async function checkPage(
     fields: state.fields ?? fieldsOfDeclared(declared, evaluation.level),
     declaredBefore: declared?.level ?? null,
     lines: [...answerLines(ruleSet, parsed.value), ...droppedLines(draft.entries)],
+    changes: before ? await changesFrom(db, before, { ruleSet, submission: parsed.value }) : null,
     reason: entryText(draft.entries, reasonField),
     purposeInShort: currentPurposeStatement().inShort,
     submitKey: state.submitKey ?? randomToken(),
@@ -117,15 +119,28 @@ function inOrder(problems: CheckPage['problems']): CheckPage['problems'] {
   return [...problems].sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
 }
 
-/** A declared level stands until the practice changes it: the change and the correction begin with it. */
-async function declaredBefore(
+/** What stands, for a change or correction: a level declared on it stands on until the practice changes it. */
+async function standingBefore(
   db: Live['db'],
   { actor, practiceCode, act }: FormAsked,
   { day, facts }: TodaysReturn,
-): Promise<DeclaredLevel | null> {
-  if (act === 'first' || facts.versions === 0) return null
+): Promise<ReturnVersion | undefined> {
+  if (act === 'first' || facts.versions === 0) return undefined
   const versions = await listReturnVersions(db, practiceScopeOf(actor), practiceCode, day)
-  return versions.find(({ isCurrent }) => isCurrent)?.declared ?? null
+  return versions.find(({ isCurrent }) => isCurrent)
+}
+
+async function changesFrom(
+  db: Live['db'],
+  before: ReturnVersion,
+  after: ToldVersion,
+): Promise<NonNullable<CheckPage['changes']>> {
+  const was = { ruleSet: await readRuleSet(db, before.ruleSetId), submission: before.submission }
+  return {
+    before: `Before, ${formatTime(dateOf(before.submittedAt))}`,
+    levelBefore: before.effectiveLevel,
+    rows: versionDifferences(was, after),
+  }
 }
 
 /** Both returns: what a colleague sent, and what is in this draft, which can still be sent as a change. */

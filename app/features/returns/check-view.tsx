@@ -13,6 +13,7 @@ import { ExplanationText } from './explanation-text'
 import type { NoReturnPage } from './form-page'
 import { DeclaredLevelFields } from './level-fields'
 import { NoReturnView } from './no-return-view'
+import { Differences } from './receipt-history'
 
 /** The check page in each of its shapes. */
 export function CheckView({ page }: { page: CheckPage | SentMeanwhilePage | NoReturnPage }) {
@@ -58,6 +59,7 @@ function CheckAnswers({ page }: { page: CheckPage }) {
         {page.carried.map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
+        {page.changes && <Changes changes={page.changes} level={level} />}
         <LevelChoiceFields page={page} />
         <h2 className="nhsuk-heading-m">What you answered</h2>
         <SummaryList rows={summaryRows(page)} />
@@ -67,6 +69,19 @@ function CheckAnswers({ page }: { page: CheckPage }) {
         <SubmitButton>{sendWords[page.act]}</SubmitButton>
       </form>
     </Page>
+  )
+}
+
+/** What stands and what would be sent, side by side, before it is sent. */
+function Changes({ changes, level }: { changes: NonNullable<CheckPage['changes']>; level: OpelLevel }) {
+  const { before, levelBefore, rows } = changes
+  return (
+    <>
+      <Differences before={before} after="Now" rows={rows} />
+      <p>
+        {before}: <LevelTag level={levelBefore} /> From these answers: <LevelTag level={level} />
+      </p>
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { OpelLevel } from '~/domain/opel/levels'
+import type { HomeNotice } from './home-notices'
 import type { NextThing } from './next-things'
 
 /** Where today's return stands, for the panel at the head of the page. */
@@ -34,6 +35,8 @@ export interface StripDay {
 /** A practice's home: today's return, what happens next, the last 20 working days, and what needs no return. */
 export interface HomePage {
   readonly practice: { readonly code: string; readonly name: string; readonly pcnName: string }
+  /** What the ICB did about today's return. */
+  readonly notices: readonly HomeNotice[]
   readonly panel: TodayPanel
   readonly next: readonly NextThing[]
   readonly strip: readonly StripDay[]

@@ -8,6 +8,7 @@ import { levelLabel } from '~/domain/opel/levels'
 import type { ReturnAct } from '~/domain/returns/return-kinds'
 import { oldestCopied } from '~/domain/returns/same-as-yesterday'
 import type { Live } from '~/platform/live.server'
+import { readHomeNotices } from './home-notices.server'
 import type { HomePage, SameAs, TodayPanel } from './home-page'
 import { findLastReturn, lastReturnWhen } from './last-return.server'
 import { readNextThings } from './next-things.server'
@@ -20,14 +21,16 @@ export async function readHome(live: Live, actor: Actor, practiceCode: string): 
   const scope = practiceScopeOf(actor)
   const today = await requireTodaysReturn(live, scope, practiceCode)
   const { facts, world, day } = today
-  const [panel, next, strip] = await Promise.all([
+  const [panel, next, strip, notices] = await Promise.all([
     readPanel(live, actor, today),
     readNextThings(live, scope, practiceCode),
     readStrip(live, scope, practiceCode, { today: day, holidays: world.holidays }),
+    readHomeNotices(live, scope, today),
   ])
   const { telephones } = world.settings
   return {
     practice: { code: practiceCode, name: facts.name, pcnName: facts.pcnName },
+    notices,
     panel,
     next,
     strip,
@@ -60,8 +63,9 @@ async function readPanel(live: Live, actor: Actor, today: TodaysReturn): Promise
     }
   }
   const dueAt = 'window' in window ? window.window.dueAt : live.now
-  const closesAt = 'window' in window ? window.window.closesAt : live.now
-  const isLate = window.state === 'late'
+  const windowCloses = 'window' in window ? window.window.closesAt : live.now
+  const closesAt = today.reopening ? dateOf(today.reopening.untilAt) : windowCloses
+  const isLate = window.state === 'late' || window.state === 'closed'
   const dueWords = isLate
     ? `Today’s return was due by ${formatTime(dueAt)}. It still counts until ${formatTime(closesAt)}.`
     : `Today’s return is due by ${formatTime(dueAt)}. ${formatTimeLeft(dueAt, live.now)}.`
