@@ -28,13 +28,24 @@ export async function findPerson(db: Executor, id: number): Promise<Person | und
     .executeTakeFirst()
 }
 
-/** The roles a person holds now, oldest first. Ended ones are left out. */
+/**
+ * The roles a person holds now, oldest first, those for a practice that was merged into another last: nobody lands on a
+ * practice that is no more. Ended ones are left out.
+ */
 export async function listAssignments(db: Executor, personId: number): Promise<Assignment[]> {
   const rows = await db
     .selectFrom('person_roles')
     .select(['id', 'role', 'icb_code', 'scope_kind', 'scope_code', 'is_lead'])
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
+    .orderBy(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('practice_mergers')
+          .select('practice_mergers.id')
+          .whereRef('practice_mergers.closing_code', '=', 'person_roles.scope_code')
+          .where('practice_mergers.state', '=', 'done'),
+      ),
+    )
     .orderBy('id')
     .execute()
   return rows.map((row) => ({
