@@ -8,11 +8,16 @@ export interface ReturnDayLine {
   readonly reference: string
   readonly day: IsoDay
   readonly effectiveLevel: OpelLevel
+  /** Of the day, after all corrections; the worst is 4 on a day the practice was shut on safety grounds. */
+  readonly firstLevel: OpelLevel | null
+  readonly worstLevel: OpelLevel | null
   readonly calculatedLevel: OpelLevel
   readonly submittedAt: Instant
   readonly submittedByName: string
   readonly channel: 'practice' | 'phone'
   readonly isLate: boolean
+  /** Sent after the day had closed and was opened again. */
+  readonly isReopened: boolean
   readonly versions: number
 }
 
@@ -34,11 +39,19 @@ export async function listReturnDays(
   const [rows, count] = await Promise.all([
     mine
       .innerJoin('people', 'people.id', 'current.submitted_by')
+      .leftJoin('practice_days', (join) =>
+        join
+          .onRef('practice_days.practice_code', '=', 'current.practice_code')
+          .onRef('practice_days.day', '=', 'current.day'),
+      )
       .select((eb) => [
         'current.reference as reference',
         'current.day as day',
         'current.effective_level as effectiveLevel',
         'current.calculated_level as calculatedLevel',
+        'practice_days.first_level as firstLevel',
+        'practice_days.worst_level as worstLevel',
+        'current.reopening_id as reopeningId',
         'current.submitted_at as submittedAt',
         'people.name as submittedByName',
         'current.channel as channel',
@@ -52,7 +65,14 @@ export async function listReturnDays(
       .execute(),
     mine.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
   ])
-  return { rows: rows.map((row) => ({ ...row, isLate: row.isLate === 1 })), total: Number(count.count) }
+  return {
+    rows: rows.map(({ reopeningId, ...row }) => ({
+      ...row,
+      isLate: row.isLate === 1,
+      isReopened: reopeningId !== null,
+    })),
+    total: Number(count.count),
+  }
 }
 
 /** The reference of what stands, by day, for the days from `from` to `to`: where a strip's boxes lead. */

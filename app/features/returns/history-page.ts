@@ -6,6 +6,9 @@ export interface HistoryLine {
   readonly reference: string
   readonly href: string
   readonly dayWords: string
+  readonly first: OpelLevel
+  readonly worst: OpelLevel
+  /** What stood last. */
   readonly level: OpelLevel
   readonly sentWords: string
   readonly notes: string

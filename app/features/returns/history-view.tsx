@@ -31,7 +31,9 @@ export function HistoryView({ page }: { page: HistoryPage }) {
             isRowHeader: true,
             cell: ({ href, dayWords }) => <a href={href}>{dayWords}</a>,
           },
-          { key: 'level', heading: 'Level', cell: ({ level }) => <LevelTag level={level} /> },
+          { key: 'first', heading: 'First', cell: ({ first }) => <LevelTag level={first} /> },
+          { key: 'worst', heading: 'Worst', cell: ({ worst }) => <LevelTag level={worst} /> },
+          { key: 'level', heading: 'Last', cell: ({ level }) => <LevelTag level={level} /> },
           { key: 'sent', heading: 'Sent', cell: ({ sentWords }) => sentWords },
           { key: 'notes', heading: 'Notes', cell: ({ notes }) => notes },
         ]}

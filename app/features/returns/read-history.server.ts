@@ -37,6 +37,7 @@ export async function readHistory(
 function lineOf(practiceCode: string, row: ReturnDayLine): HistoryLine {
   const notes = [
     row.isLate ? 'Late' : '',
+    row.isReopened ? 'Sent after the day was opened again' : '',
     row.channel === 'phone' ? 'By telephone' : '',
     row.versions > 1 ? `${row.versions} versions` : '',
     row.effectiveLevel === row.calculatedLevel
@@ -47,6 +48,8 @@ function lineOf(practiceCode: string, row: ReturnDayLine): HistoryLine {
     reference: row.reference,
     href: `/practices/${practiceCode}/returns/${row.reference}`,
     dayWords: formatDay(row.day),
+    first: row.firstLevel ?? row.effectiveLevel,
+    worst: row.worstLevel ?? row.effectiveLevel,
     level: row.effectiveLevel,
     sentWords: `${formatTime(dateOf(row.submittedAt))}, ${row.submittedByName}`,
     notes: notes.filter(Boolean).join('. '),
