@@ -40,7 +40,12 @@ export function detailsOf(practice: Practice, place: number): PracticeDetails {
         phone: number(500),
         email: `manager@${practice.code.toLowerCase()}.practices.opel-daily.example`,
       },
-      { name: `Deputy manager, ${practice.name}`, job: 'Deputy manager', phone: number(700), email: null },
+      {
+        name: `Deputy manager, ${practice.name}`,
+        job: 'Deputy manager',
+        phone: number(700),
+        email: `deputy@${practice.code.toLowerCase()}.practices.opel-daily.example`,
+      },
     ],
   }
 }

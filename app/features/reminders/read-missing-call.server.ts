@@ -24,7 +24,7 @@ export async function readMissingCallPage(
     standing: standingWords(practice),
     ringable: [
       ...practice.contacts.map(({ name, job, phone }) => ({
-        who: [name, job === name ? '' : job].filter(Boolean).join(', '),
+        who: name.toLowerCase().startsWith(job.toLowerCase()) ? name : `${name}, ${job}`,
         phone: phone ?? 'No number known',
       })),
       { who: 'Practice', phone: practice.phone ?? 'No number known' },

@@ -68,8 +68,9 @@ function numbersOf(one: MissingReturn): MissingLine['numbers'] {
 }
 
 function named(name: string | null, job: string | null, otherwise = 'contact'): string {
-  const words = [name, job === name ? null : job].filter(Boolean).join(', ')
-  return words || otherwise
+  if (!name) return job ?? otherwise
+  // A contact that is named by its job is not told twice.
+  return !job || name.toLowerCase().startsWith(job.toLowerCase()) ? name : `${name}, ${job}`
 }
 
 function remindersOf(one: MissingReturn): string[] {

@@ -32,32 +32,34 @@ export function MissingView({ page, done }: { page: MissingPage; done: string | 
         <a href="/icb/missing/outage-card">outage card</a>: enter them under “Enter by telephone”.
       </p>
       {page.isReportingDay && <MissingFilters page={page} />}
-      <DataTable
-        caption="Practices whose return has not come"
-        captionHidden
-        rows={page.lines}
-        rowKey={({ practiceCode }) => practiceCode}
-        empty={
-          <EmptyState>
-            {page.isReportingDay
-              ? 'Nobody is missing. Practices whose return has not come would be listed here, with whom to ring.'
-              : 'Practices whose return has not come are listed here on reporting days, with whom to ring.'}
-          </EmptyState>
-        }
-        columns={[
-          { key: 'practice', heading: 'Practice', isRowHeader: true, cell: practiceCell },
-          { key: 'state', heading: 'State', cell: stateCell },
-          { key: 'ring', heading: 'Ring', cell: ringCell },
-          { key: 'last', heading: 'Last return', cell: lastCell },
-          { key: 'reminders', heading: 'Reminders', cell: remindersCell },
-          { key: 'rung', heading: 'Rung', cell: rungCell },
-          {
-            key: 'enter',
-            heading: 'What came of it',
-            cell: (line) => <ActsCell line={line} canEnter={page.canEnter} />,
-          },
-        ]}
-      />
+      <div className="app-missing">
+        <DataTable
+          caption="Practices whose return has not come"
+          captionHidden
+          rows={page.lines}
+          rowKey={({ practiceCode }) => practiceCode}
+          empty={
+            <EmptyState>
+              {page.isReportingDay
+                ? 'Nobody is missing. Practices whose return has not come would be listed here, with whom to ring.'
+                : 'Practices whose return has not come are listed here on reporting days, with whom to ring.'}
+            </EmptyState>
+          }
+          columns={[
+            { key: 'practice', heading: 'Practice', isRowHeader: true, cell: practiceCell },
+            { key: 'state', heading: 'State', cell: stateCell },
+            { key: 'ring', heading: 'Ring', cell: ringCell },
+            { key: 'last', heading: 'Last return', cell: lastCell },
+            { key: 'reminders', heading: 'Reminders', cell: remindersCell },
+            { key: 'rung', heading: 'Rung', cell: rungCell },
+            {
+              key: 'enter',
+              heading: 'What came of it',
+              cell: (line) => <ActsCell line={line} canEnter={page.canEnter} />,
+            },
+          ]}
+        />
+      </div>
       {page.rung.length > 0 && <RungToday rung={page.rung} />}
     </Page>
   )
