@@ -190,6 +190,7 @@ function auditLine(made: ReturnBeingSent) {
       channel: asked.channel,
       ...(today.reopening && asked.channel === 'practice' ? { reopening: today.reopening.seq } : {}),
     },
+    reason: made.declared?.reason ?? null,
   }
 }
 
