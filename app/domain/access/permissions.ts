@@ -30,6 +30,7 @@ export const permissions = [
   'approval:read',
   'practice:read',
   'week:read',
+  'outside-pressures:set',
   'membership:read',
   'membership:pause',
   'membership:change',
@@ -84,6 +85,7 @@ const forTriage: readonly Permission[] = [
   'week:read',
   'membership:read',
   'membership:pause',
+  'outside-pressures:set',
 ]
 
 /**

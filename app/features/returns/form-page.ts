@@ -48,17 +48,21 @@ export interface ReturnFormPage {
   readonly filled: FilledFrom
   /** The last 5 reporting days, newest first. */
   readonly lastDays: readonly LastDay[]
+  /** What the ICB has set from outside for this practice and day, by its code. */
+  readonly outsidePressures: readonly { readonly kind: string; readonly says: string }[]
   /** Whether the last return answered more than the core questions. */
   readonly hadDetail: boolean
   readonly sendAtOnce: SendAtOnce | null
   readonly draftVersion: number
+  /** Random, once per opened form: what it saved itself it may write over. */
+  readonly formKey: string
   readonly basedOn: number
   readonly needsReason: boolean
   readonly problems: readonly FormProblem[]
   readonly questions: readonly SoftCheck[]
-  /** A colleague saved meanwhile: what differs. */
+  /** Somebody saved meanwhile: what differs. Without a name it was this person, in another window or on another device. */
   readonly conflict: {
-    readonly byName: string
+    readonly byName: string | null
     readonly at: string
     readonly differences: readonly Difference[]
   } | null

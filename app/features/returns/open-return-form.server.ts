@@ -1,8 +1,10 @@
 import { findDraft, type ReturnDraft } from '#db/queries/drafts'
+import { listPressuresOfPractice } from '#db/queries/outside-pressures'
 import { listReturnVersions } from '#db/queries/returns'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import { dateOf } from '~/domain/calendar/days'
 import { formatDay, formatShortDay, formatTime } from '~/domain/calendar/words'
+import { withPressuresTicked } from '~/domain/outside-pressures/pressures'
 import { fieldsFromAnswers } from '~/domain/returns/answers-to-fields'
 import { type FormFields, fieldsFromEntries } from '~/domain/returns/form-fields'
 import type { ReturnAct } from '~/domain/returns/return-kinds'
@@ -62,7 +64,7 @@ export async function openReturnForm(
   }
   const start = draft
     ? { fields: await fieldsOf(draft.entries), filled: { from: 'own-draft' as const } }
-    : await startOf(live, asked, today, filling.same === true)
+    : await freshStart(live, asked, today, filling.same === true)
   return { page: await formPage(live, asked, today, { ...start, draft }), status: 200 }
 }
 
@@ -121,11 +123,16 @@ export async function formPage(
     fields: state.fields,
     filled: state.filled,
     lastDays: days,
+    outsidePressures: (await pressuresOf(db, asked, today)).map(({ kind, areaName, note }) => ({
+      kind,
+      says: `Set by the ICB for ${areaName}: ${note}`,
+    })),
     hadDetail: ruleSet.parameters.some(
       ({ id, isCore }) => !isCore && last?.answers.parameters[id] !== undefined,
     ),
     sendAtOnce: asked.act === 'first' && copiedFromField in state.fields ? sendAtOnce() : null,
     draftVersion: state.draft?.version ?? 0,
+    formKey: randomToken(),
     basedOn:
       typeof basedOn === 'string' ? entryNumber([[basedOnField, basedOn]], basedOnField) : facts.versions,
     needsReason: needsReason(asked, today),
@@ -190,6 +197,18 @@ function dueWords({ window, reopening }: TodaysReturn): string {
     default:
       return `Due by ${due}.`
   }
+}
+
+/** What an act starts from where no draft is kept. On the first return of a day stands ticked what the ICB has set. */
+async function freshStart(live: Live, asked: FormAsked, today: TodaysReturn, same: boolean) {
+  const start = await startOf(live, asked, today, same)
+  if (asked.act !== 'first') return start
+  const kinds = (await pressuresOf(live.db, asked, today)).map(({ kind }) => kind)
+  return { ...start, fields: withPressuresTicked(today.ruleSet, start.fields, kinds) }
+}
+
+function pressuresOf(db: Live['db'], { actor, practiceCode }: FormAsked, { day }: TodaysReturn) {
+  return listPressuresOfPractice(db, practiceScopeOf(actor), practiceCode, day)
 }
 
 /** What an act starts from where no draft is kept. */

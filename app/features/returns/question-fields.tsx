@@ -6,7 +6,7 @@ import { CheckboxField, CheckboxGroup } from '~/ui/forms/checkbox-group'
 import { type ExactNumberField, RadioBands } from '~/ui/forms/radio-bands'
 import { TextField } from '~/ui/forms/text-field'
 import { fieldList, fieldText } from './form-entries'
-import type { LastDay } from './form-page'
+import type { LastDay, ReturnFormPage } from './form-page'
 import type { Register } from './use-return-form'
 
 interface QuestionProps {
@@ -15,6 +15,8 @@ interface QuestionProps {
   /** Messages by field name. */
   errors: ReadonlyMap<string, string>
   lastDays: readonly LastDay[]
+  /** What the ICB has set from outside, by its code: said beside the kind. */
+  outsidePressures: ReturnFormPage['outsidePressures']
   register: Register
 }
 
@@ -112,7 +114,8 @@ function exactFields(
   }
 }
 
-function KindsQuestion({ parameter, fields, errors, lastDays, register }: QuestionProps) {
+function KindsQuestion(props: QuestionProps) {
+  const { parameter, fields, errors, lastDays, outsidePressures, register } = props
   const { id, legend, hint, entry } = parameter
   if (entry.kind !== 'kinds') return null
   const name = `${id}.kind[]`
@@ -124,7 +127,10 @@ function KindsQuestion({ parameter, fields, errors, lastDays, register }: Questi
         hint={hint}
         small
         choices={[
-          ...entry.options.map(({ code, label }) => ({ value: code, label })),
+          ...entry.options.map(({ code, label }) => {
+            const set = outsidePressures.find(({ kind }) => kind === code)
+            return { value: code, label, hint: set && `${set.says} Untick it if it is not felt here.` }
+          }),
           { value: noKind, label: 'None of these' },
         ]}
         defaultValues={fieldList(fields, name)}
@@ -153,7 +159,7 @@ function NotKnownReason({
   fields,
   errors,
   register,
-}: Omit<QuestionProps, 'parameter' | 'lastDays'> & { id: string }) {
+}: Omit<QuestionProps, 'parameter' | 'lastDays' | 'outsidePressures'> & { id: string }) {
   const name = `${id}.reason`
   return (
     <div className="app-not-known">

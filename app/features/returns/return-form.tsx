@@ -1,28 +1,18 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { assertNever } from '~/domain/assert-never'
-import { longestFreeText } from '~/domain/returns/return-form'
-import { CheckboxField } from '~/ui/forms/checkbox-group'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { SubmitButton } from '~/ui/forms/submit-button'
-import { TextArea } from '~/ui/forms/text-area'
 import { StickyBar } from '~/ui/work/sticky-bar'
-import {
-  basedOnField,
-  copiedFromField,
-  droppedField,
-  fieldList,
-  fieldText,
-  reasonField,
-  rulesField,
-} from './form-entries'
+import { droppedField, fieldList, fieldText, reasonField } from './form-entries'
 import type { ReturnFormPage } from './form-page'
 import { LevelIfSent } from './level-if-sent'
 import { OutageCodesField } from './outage-codes-field'
 import { codesField } from './outage-entries'
 import { Question } from './question-fields'
+import { FreeTextField, HiddenFields, ReasonField } from './return-form-fields'
 import { ConflictNotice, DroppedNotice, FilledNotice, QuestionsNotice } from './return-form-notices'
 import { SafetyFields } from './safety-fields'
-import { type AutosaveState, useDraftAutosave } from './use-draft-autosave'
+import { SaveTrouble } from './save-trouble'
+import { useDraftAutosave } from './use-draft-autosave'
 import { useEarlyInput } from './use-early-input'
 import { useReturnForm } from './use-return-form'
 
@@ -41,7 +31,7 @@ export function ReturnForm({ page }: { page: ReturnFormPage }) {
   const errors = useMemo(() => new Map(problems.map(({ field, message }) => [field, message])), [problems])
   const core = ruleSet.parameters.filter(({ isCore }) => isCore)
   const detail = ruleSet.parameters.filter(({ isCore }) => !isCore)
-  const shared = { fields, errors, lastDays, register }
+  const shared = { fields, errors, lastDays, outsidePressures: page.outsidePressures, register }
   return (
     <>
       <ErrorSummary problems={problems} submission={submission} />
@@ -122,127 +112,9 @@ function useIsLive(): boolean {
   return isLive
 }
 
-function HiddenFields({ page }: { page: ReturnFormPage }) {
-  return (
-    <>
-      {/* Enter in a text field presses the first button of a form. */}
-      <button
-        type="submit"
-        name="intent"
-        value="check"
-        className="app-enter-button"
-        tabIndex={-1}
-        aria-hidden="true"
-      >
-        Check answers
-      </button>
-      <input type="hidden" name="draftVersion" defaultValue={String(page.draftVersion)} />
-      <input type="hidden" name={basedOnField} defaultValue={String(page.basedOn)} />
-      {page.sendAtOnce && (
-        <>
-          <input type="hidden" name={copiedFromField} value={fieldText(page.fields, copiedFromField)} />
-          <input type="hidden" name="submitKey" value={page.sendAtOnce.submitKey} />
-          <input type="hidden" name="purposeVersion" value={page.sendAtOnce.purposeVersion} />
-        </>
-      )}
-      <input type="hidden" name={rulesField} value={page.ruleSetId} />
-      {fieldList(page.fields, droppedField).map((words) => (
-        <input key={words} type="hidden" name={droppedField} value={words} />
-      ))}
-      {fieldList(page.fields, 'confirmed[]').map((id) => (
-        <input key={id} type="hidden" name="confirmed[]" value={id} />
-      ))}
-    </>
-  )
-}
-
-function ReasonField({ page, error }: { page: ReturnFormPage; error: string | undefined }) {
-  return (
-    <TextArea
-      name={reasonField}
-      label={page.act === 'corrected' ? 'What was wrong?' : 'Why does it come so late?'}
-      hint="A few words. They stay with the return. No patient details."
-      labelSize="m"
-      rows={2}
-      maxLength={500}
-      defaultValue={fieldText(page.fields, reasonField)}
-      error={error}
-    />
-  )
-}
-
-interface FreeTextProps {
-  page: ReturnFormPage
-  errors: ReadonlyMap<string, string>
-  register: ReturnType<typeof useReturnForm>['register']
-}
-
-function FreeTextField({ page, errors, register }: FreeTextProps) {
-  const isConfirmed = fieldText(page.fields, 'freeTextConfirmed') !== ''
-  const looksLikePatient = [...errors.values()].some((message) => message.includes('this is no patient'))
-  // Stays once it was asked: a tick whose box goes away with the message would never be posted.
-  const [isAsked, setIsAsked] = useState(isConfirmed || looksLikePatient)
-  if (looksLikePatient && !isAsked) setIsAsked(true)
-  const { onChange, ...rest } = register('freeText')
-  return (
-    <>
-      <TextArea
-        name="freeText"
-        label="Anything else"
-        hint="No patient details, please. You can leave this empty."
-        labelSize="m"
-        rows={3}
-        maxLength={longestFreeText}
-        defaultValue={fieldText(page.fields, 'freeText')}
-        error={errors.get('freeText')}
-        inputProps={{ ...rest, onChange: (event) => void onChange(event) }}
-      />
-      {isAsked && (
-        <div className="app-no-patient">
-          <SubmitButton kind="secondary" small name="intent" value="remove-details">
-            Remove them
-          </SubmitButton>
-          <CheckboxField
-            name="freeTextConfirmed"
-            label="This is no patient"
-            defaultChecked={isConfirmed}
-            inputProps={register('freeTextConfirmed')}
-          />
-        </div>
-      )}
-    </>
-  )
-}
-
 function isDetailOpen(page: ReturnFormPage, errors: ReadonlyMap<string, string>): boolean {
   const ids = page.ruleSet.parameters.filter(({ isCore }) => !isCore).map(({ id }) => id)
   const isDetail = (name: string) => ids.includes(name.split('.')[0] ?? '')
   const hasValue = Object.entries(page.fields).some(([name, value]) => isDetail(name) && value.length > 0)
   return page.hadDetail || hasValue || [...errors.keys()].some(isDetail)
-}
-
-/** Why what is typed is not being kept, with what to do. */
-function SaveTrouble({ saved }: { saved: AutosaveState }) {
-  switch (saved.state) {
-    case 'unsaved':
-    case 'saved':
-      return null
-    case 'saved-by-other':
-      return (
-        <p className="app-save-trouble">
-          {saved.byName} saved this return at {saved.at}. Nothing of yours is lost: press “Check answers” to
-          see both.
-        </p>
-      )
-    case 'signed-out':
-      return (
-        <p className="app-save-trouble">
-          You were signed out. Press “Check answers”: you sign in again, and what you typed is still here.
-        </p>
-      )
-    case 'failed':
-      return <p className="app-save-trouble">Could not save just now. It is tried again as you go on.</p>
-    default:
-      return assertNever(saved)
-  }
 }

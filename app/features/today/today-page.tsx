@@ -38,6 +38,7 @@ export function TodayPage({ today }: { today: TodayData }) {
           OPEL 4 is not a critical incident declaration. {onCall.onCallName}: {onCall.onCall}.
         </p>
       )}
+      <OutsidePressures pressures={today.pressures} />
       <AreaTable caption="By place" areaHeading="Place" rows={today.places} />
       <h2 className="nhsuk-heading-m">Practices by PCN, worst first</h2>
       {today.tiles.length === 0 ? (
@@ -68,6 +69,34 @@ export function TodayPage({ today }: { today: TodayData }) {
       />
       <p className="app-muted">As at {today.asAt}. The page refreshes by itself.</p>
     </Page>
+  )
+}
+
+/** What the ICB has set from outside: it stands ticked on the returns of its area. */
+function OutsidePressures({ pressures }: { pressures: TodayData['pressures'] }) {
+  const path = '/icb/outside-pressures'
+  if (pressures.length === 0) {
+    return (
+      <p>
+        No pressures from outside are set.{' '}
+        <a href={path}>Set a 111 diversion, an outbreak or a partner at OPEL 4</a>
+      </p>
+    )
+  }
+  return (
+    <InsetText>
+      <h2 className="nhsuk-heading-s">Outside pressures</h2>
+      <ul>
+        {pressures.map(({ id, label, where, note }) => (
+          <li key={id}>
+            <strong>{label}</strong>: {where}. {note}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={path}>Set, change or end outside pressures</a>
+      </p>
+    </InsetText>
   )
 }
 

@@ -1,3 +1,4 @@
+import { listPressuresOn, type OutsidePressure } from '#db/queries/outside-pressures'
 import { countCasesPastTarget } from '#db/queries/queue'
 import {
   getIcbShortName,
@@ -6,9 +7,11 @@ import {
   type StandingPractice,
 } from '#db/queries/today'
 import type { Actor } from '~/domain/access/actor'
-import { instant } from '~/domain/calendar/days'
+import { type IsoDay, instant } from '~/domain/calendar/days'
 import { pictureDay } from '~/domain/calendar/picture-day'
+import { formatDay } from '~/domain/calendar/words'
 import type { RuleSet } from '~/domain/opel/rule-set'
+import { pressureLabel } from '~/domain/outside-pressures/pressures'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { readRuleSetInForce } from '~/platform/rule-sets.server'
@@ -36,10 +39,20 @@ export async function readToday({ db, now }: Live, actor: Actor) {
       pastTarget,
     },
     onCall: settings.telephones,
+    pressures: (await listPressuresOn(db, icbCode, picture.day)).map((one) =>
+      pressureRow(ruleSet, one, picture.day),
+    ),
     places: areaRows(ruleSet, practices, placeOf),
     pcns: areaRows(ruleSet, practices, pcnOf).sort(worstFirst),
     tiles: tileGroups(practices, withCase),
   }
+}
+
+/** A pressure from outside that holds on the picture's day, in words. */
+function pressureRow(ruleSet: RuleSet, pressure: OutsidePressure, day: IsoDay) {
+  const { id, kind, areaName, toDay, note } = pressure
+  const until = toDay === day ? 'until the end of the day' : `until ${formatDay(toDay)}`
+  return { id, label: pressureLabel(ruleSet, kind), where: `${areaName}, ${until}`, note }
 }
 
 export type TodayData = Awaited<ReturnType<typeof readToday>>
