@@ -88,6 +88,40 @@ function daysProblem(
   return undefined
 }
 
+/** What a practice's own people read about a merger, on the pages of the practice that closes or of the one that receives. */
+export interface MergerNote {
+  readonly title: string
+  readonly words: string
+  readonly link: { readonly href: string; readonly label: string } | null
+}
+
+/** The note on the pages of the practice that closes. */
+export function closingNote(merger: Merger): MergerNote {
+  const { receivingCode, receivingName, lastDay } = merger
+  const day = formatDay(lastDay)
+  return merger.state === 'done'
+    ? {
+        title: `${merger.closingName} was merged into ${receivingName} after ${day}.`,
+        words: `Returns are sent for ${receivingName} now. Everything sent before stays here to be read.`,
+        link: { href: `/practices/${receivingCode}`, label: `Go to ${receivingName}` },
+      }
+    : {
+        title: `${merger.closingName} is to be merged into ${receivingName}.`,
+        words: `${day} is the last day a return is expected here. From the next day on it is sent for ${receivingName}.`,
+        link: null,
+      }
+}
+
+/** The note on the pages of the practice that receives; null while the merger is not carried out. */
+export function receivingNote(merger: Merger): MergerNote | null {
+  if (merger.state !== 'done') return null
+  return {
+    title: `${merger.closingName} became part of this practice after ${formatDay(merger.lastDay)}.`,
+    words: 'Its levels, streaks and allowances from before stay with its old code.',
+    link: { href: `/practices/${merger.receivingCode}/before-merger`, label: 'Before the merger' },
+  }
+}
+
 /** "Birchwood Surgery is to be merged into Latham House after Friday 27 November 2026." */
 function alreadyWords({ closingName, receivingName, lastDay, state }: Merger): string {
   return state === 'done'

@@ -26,7 +26,8 @@ export function OrganisationsPage({ data, done }: { data: Organisations; done: s
       <PageHead title="Organisations" lede={ledeOf(counts)} />
       <p>
         <a href={`${path}/import`}>Import a list</a> · <a href={`${path}/new`}>Add a practice</a> ·{' '}
-        <a href={`${path}/providers/new`}>Add a provider or partner</a>
+        <a href={`${path}/providers/new`}>Add a provider or partner</a> ·{' '}
+        <a href="/icb/membership">Joining, pauses and mergers</a>
       </p>
       <Tabs
         label="Kinds of organisation"

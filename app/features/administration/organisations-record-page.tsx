@@ -32,6 +32,9 @@ export function PracticeRecordPage({
         aside={record.isPlaceholderCode ? <Placeholder /> : undefined}
       />
       <Details record={record} path={path} />
+      <p>
+        <a href={`/icb/practices/${record.code}/membership`}>Joining, leaving and mergers of this practice</a>
+      </p>
       <h2 className="nhsuk-heading-m">PCN</h2>
       <DataTable
         caption="Which PCN the practice was in, newest first"

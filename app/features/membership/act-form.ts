@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { IsoDay } from '~/domain/calendar/days'
-import { findPatientDetails, removePatientDetails } from '~/domain/returns/patient-details'
+import { askAboutPatients } from '~/domain/returns/patient-question'
 import { type FormProblem, readForm } from '~/domain/support/form-entries'
 import { countOfForm, dayOfForm, readDay } from '~/domain/support/form-fields'
 
@@ -93,17 +93,15 @@ export function readAct<Shape extends z.core.$ZodLooseShape, T>(
   lists: readonly string[] = [],
 ): ReadAct<T> {
   const typed = Object.fromEntries(posted)
-  const choice = typed.patientWords
-  const values = choice === 'remove' ? { ...typed, reason: removePatientDetails(typed.reason ?? '') } : typed
-  const patientWords =
-    choice === 'keep' ? [] : findPatientDetails(values.reason ?? '').map((detail) => detail.words)
+  const asked = askAboutPatients({ reason: typed.reason ?? '' }, typed.patientWords)
+  const values = { ...typed, ...asked.texts }
   const listed = Object.fromEntries(
     lists.map((name) => [name, posted.filter(([one]) => one === name).map(([, value]) => value)]),
   )
   const read = readForm(schema, { ...values, ...listed }, { lists })
-  if (read.ok && patientWords.length === 0) return { ok: true, value: read.value, values }
-  const problems = [...aboutPatients(patientWords), ...(read.ok ? [] : read.problems)]
-  return { ok: false, answer: { values, patientWords, problems } }
+  if (read.ok && asked.words.length === 0) return { ok: true, value: read.value, values }
+  const problems = [...asked.problems, ...(read.ok ? [] : read.problems)]
+  return { ok: false, answer: { values, patientWords: asked.words, problems } }
 }
 
 /** The form again, with a problem that only the service could know. */
@@ -114,11 +112,4 @@ export function refusedAct(values: Readonly<Record<string, string>>, problem: Fo
 /** The form again because somebody else was quicker: what was typed is kept. */
 export function staleAct(values: Readonly<Record<string, string>>): ActAnswer {
   return { values, problems: [], patientWords: [], isStale: true }
-}
-
-function aboutPatients(words: readonly string[]): FormProblem[] {
-  if (words.length === 0) return []
-  const quoted = words.map((one) => `“${one}”`).join(', ')
-  const message = `This looks like a patient’s details: ${quoted}. Remove them, or say that this is no patient.`
-  return [{ field: 'reason', message }]
 }

@@ -82,7 +82,7 @@ function wordsOf(
   readsPractices: boolean,
 ): { label: string; happens: string; href: string } {
   const page = (code: string) =>
-    readsPractices ? `/icb/practices/${code}` : `/admin/organisations?search=${code}`
+    readsPractices ? `/icb/practices/${code}` : `/admin/organisations/practices/${code}`
   switch (item) {
     case 'cases':
       return {

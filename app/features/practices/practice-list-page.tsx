@@ -38,6 +38,9 @@ export function PracticeListPage({ list }: { list: PracticeListData }) {
           emptyLabel="All levels"
         />
       </Filters>
+      <p>
+        <a href="/icb/membership">Joining, pauses and mergers</a>
+      </p>
       <FilterChips chips={list.chips} />
       <DataTable
         caption="Practices by name"

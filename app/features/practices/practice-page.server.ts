@@ -1,5 +1,6 @@
 import { listStripRows } from '#db/queries/case-page'
 import { listCatalogue } from '#db/queries/catalogue'
+import { findLiveMerger, listMergersInto } from '#db/queries/mergers'
 import {
   listCasesOfPractice,
   listContacts,
@@ -14,6 +15,7 @@ import { formatDay, formatShortDayAndTime } from '~/domain/calendar/words'
 import { caseScopeOf } from '~/domain/cases/case-scope'
 import { caseLaneWords } from '~/domain/cases/lanes'
 import { caseStateWords } from '~/domain/cases/states'
+import type { Merger } from '~/domain/organisations/merger'
 import { requestStateWords } from '~/domain/support/request-states'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
@@ -50,6 +52,8 @@ export async function readPracticePage({ db, now }: Live, actor: Actor, code: st
     building: practice.building,
     clinicalSystem: practice.clinicalSystem,
     contacts: await listContacts(db, code),
+    mergedInto: mergedWords(await findLiveMerger(db, code), 'receiving'),
+    mergedFrom: (await listMergersInto(db, code)).map((merger) => mergedWords(merger, 'closing')),
     stateToday: byDay.get(today)?.state ?? null,
     levelToday: byDay.get(today)?.lastLevel ?? null,
     firstLine: `OPEL 3 or 4 on ${levels.filter((level) => level >= 3).length} of the ${levels.length} days it reported in the last ${STRIP_DAYS} working days.`,
@@ -84,6 +88,16 @@ export async function readPracticePage({ db, now }: Live, actor: Actor, code: st
       what: one.isWholePractice ? 'The whole practice' : 'A site',
     })),
   }
+}
+
+/** A merger by its other practice; null where there is none. */
+function mergedWords(merger: Merger | undefined, other: 'closing' | 'receiving') {
+  if (!merger) return null
+  const [code, name] =
+    other === 'closing'
+      ? [merger.closingCode, merger.closingName]
+      : [merger.receivingCode, merger.receivingName]
+  return { code, name, lastWords: formatDay(merger.lastDay), isDone: merger.state === 'done' }
 }
 
 export type PracticePageData = NonNullable<Awaited<ReturnType<typeof readPracticePage>>>

@@ -1,4 +1,4 @@
-import { EmptyState } from '~/ui/content/callouts'
+import { EmptyState, InsetText } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
 import { LevelKey, LevelTag } from '~/ui/levels/level-tag'
 import { markOf, PracticeStrip } from '~/ui/levels/practice-strip'
@@ -15,6 +15,7 @@ export function PracticePage({ practice }: { practice: PracticePageData }) {
         lede={practice.firstLine}
         aside={<LevelTag level={markOf(practice.stateToday, practice.levelToday)} size="large" />}
       />
+      <Mergers practice={practice} />
       <Columns side={<PracticeFacts practice={practice} />}>
         <h2 className="nhsuk-heading-m">Last 20 working days</h2>
         <PracticeStrip days={practice.strip} label="Last 20 working days, worst level of each" />
@@ -56,6 +57,34 @@ export function PracticePage({ practice }: { practice: PracticePageData }) {
   )
 }
 
+/** The merger in which the practice closes, and the history that came with those it received. */
+function Mergers({ practice: { mergedInto, mergedFrom } }: { practice: PracticePageData }) {
+  return (
+    <>
+      {mergedInto && (
+        <InsetText>
+          <p>
+            {mergedInto.isDone ? 'Was merged' : 'Is to be merged'} into{' '}
+            <a href={`/icb/practices/${mergedInto.code}`}>{mergedInto.name}</a> after {mergedInto.lastWords}.
+          </p>
+        </InsetText>
+      )}
+      {mergedFrom.map(
+        (from) =>
+          from?.isDone && (
+            <InsetText key={from.code}>
+              <p>
+                {from.name} ({from.code}) became part of it after {from.lastWords}. Levels, streaks and
+                allowances from before stay with the old code:{' '}
+                <a href={`/icb/practices/${from.code}`}>before the merger, {from.name}</a>.
+              </p>
+            </InsetText>
+          ),
+      )}
+    </>
+  )
+}
+
 function PracticeFacts({ practice }: { practice: PracticePageData }) {
   const { contacts, pcnCode, pcnName } = practice
   const facts = [
@@ -87,6 +116,11 @@ function PracticeFacts({ practice }: { practice: PracticePageData }) {
         {practice.isPlaceholder && (
           <p>Its code or list size is a placeholder until the official one is imported.</p>
         )}
+      </SideBox>
+      <SideBox heading="Part in the daily return">
+        <p>
+          <a href={`/icb/practices/${practice.code}/membership`}>Joining, pauses, closed days and mergers</a>
+        </p>
       </SideBox>
       <SideBox heading="Contacts">
         {contacts.length === 0 && <p>No contact has been entered. An administrator can add them.</p>}

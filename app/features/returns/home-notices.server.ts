@@ -1,22 +1,26 @@
 import { listAssessments } from '#db/queries/assessments'
+import { findLiveMerger, listMergersInto } from '#db/queries/mergers'
 import { listReturnVersions } from '#db/queries/returns'
 import type { PracticeScope } from '~/domain/access/actor'
 import { dateOf } from '~/domain/calendar/days'
 import { formatTime } from '~/domain/calendar/words'
 import { levelLabel } from '~/domain/opel/levels'
+import { closingNote, receivingNote } from '~/domain/organisations/merger'
 import type { Live } from '~/platform/live.server'
 import type { HomeNotice } from './home-notices'
 import { receiptPath } from './return-paths'
 import type { TodaysReturn } from './today.server'
 
-/** What the ICB did about today's return: the day opened again, why and until when; its own view of the level. */
+/** Mergers of the practice, and what the ICB did about today's return: opened again, why and until when; its own view of the level. */
 export async function readHomeNotices(
   { db }: Pick<Live, 'db'>,
   scope: PracticeScope,
   { facts, day, reopening }: TodaysReturn,
 ): Promise<HomeNotice[]> {
+  const merged = await readMergerNotices(db, facts.practiceCode)
   const reopened: HomeNotice[] = reopening
     ? [
+        ...merged,
         {
           key: 'reopened',
           title: `${reopening.openedByName} of the ICB opened today again until ${formatTime(dateOf(reopening.untilAt))}.`,
@@ -24,7 +28,7 @@ export async function readHomeNotices(
           link: null,
         },
       ]
-    : []
+    : merged
   if (facts.versions === 0) return reopened
   const assessed = (await listAssessments(db, scope, facts.practiceCode, day)).at(-1)
   if (!assessed) return reopened
@@ -41,4 +45,17 @@ export async function readHomeNotices(
     },
   }
   return [...reopened, notice]
+}
+
+/** What a merger means for the people of either practice. */
+async function readMergerNotices(db: Live['db'], practiceCode: string): Promise<HomeNotice[]> {
+  const [closing, into] = await Promise.all([
+    findLiveMerger(db, practiceCode),
+    listMergersInto(db, practiceCode),
+  ])
+  const received = into.flatMap((merger) => {
+    const note = receivingNote(merger)
+    return note ? [{ key: `merged-${merger.id}`, ...note }] : []
+  })
+  return closing ? [{ key: 'merging', ...closingNote(closing) }, ...received] : received
 }

@@ -47,7 +47,7 @@ export function noReturnWords({ why, window }: NoReturnNow): NoReturnWords {
     case 'not_expected':
       return {
         title: 'No return is needed yet',
-        why: 'Your practice has not joined the daily return, or has left it. The primary care team can change that.',
+        why: 'Your practice has not joined the daily return, has left it, or was merged into another. The primary care team can tell you.',
       }
     default:
       return assertNever(why)
