@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { helpTopics } from '~/features/help/help-topics'
+import { HelpTopicPage } from '~/features/help/help-pages'
+import { readHelp } from '~/features/help/read-help.server'
 import { notFound } from '~/platform/responses.server'
-import { Page, PageHead } from '~/ui/shell/page'
 
 export const handle = { access: 'everyone' }
 
@@ -10,32 +10,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.topic.title ?? 'Help'} - OPEL Daily` },
 ]
 
-export function loader({ params }: LoaderFunctionArgs) {
-  const topic = helpTopics.find((one) => one.slug === params.topic)
+export async function loader(args: LoaderFunctionArgs) {
+  const { topics, practiceHome } = await readHelp(args)
+  const topic = topics.find((one) => one.slug === args.params.topic)
   if (!topic) throw notFound('help page')
-  return { topic }
+  return { topic, practiceHome }
 }
 
 export default function HelpPage() {
-  const { topic } = useLoaderData<typeof loader>()
-  return (
-    <Page breadcrumbs={[{ href: '/help', label: 'Help' }]}>
-      <PageHead title={topic.title} lede={topic.lede} />
-      {topic.sections.map((section) => (
-        <section key={section.heading}>
-          <h2 className="nhsuk-heading-m">{section.heading}</h2>
-          {section.paragraphs?.map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
-          {section.points && (
-            <ul>
-              {section.points.map((point) => (
-                <li key={point}>{point}</li>
-              ))}
-            </ul>
-          )}
-        </section>
-      ))}
-    </Page>
-  )
+  return <HelpTopicPage {...useLoaderData<typeof loader>()} />
 }

@@ -1,34 +1,25 @@
-import type { MetaFunction } from '@remix-run/node'
-import { useRouteLoaderData } from '@remix-run/react'
-import { helpTopics } from '~/features/help/help-topics'
-import { Page, PageHead } from '~/ui/shell/page'
-import type { ShellData } from '~/ui/shell/shell-data'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { HelpIndex } from '~/features/help/help-pages'
+import type { HelpTopic } from '~/features/help/help-topic'
+import { searchHelp } from '~/features/help/help-topics'
+import { readHelp } from '~/features/help/read-help.server'
 
 export const handle = { access: 'everyone' }
 
 export const meta: MetaFunction = () => [{ title: 'Help - OPEL Daily' }]
 
+export async function loader(args: LoaderFunctionArgs) {
+  const { topics } = await readHelp(args)
+  const search = (new URL(args.request.url).searchParams.get('search') ?? '').trim().slice(0, 100)
+  return { search, topics: topics.map(lineOf), found: searchHelp(topics, search).map(lineOf) }
+}
+
+/** What the list needs of a page. */
+function lineOf({ slug, group, title, lede }: HelpTopic) {
+  return { slug, group, title, lede }
+}
+
 export default function Help() {
-  const phone = useRouteLoaderData<ShellData>('root')?.teamPhone
-  return (
-    <Page>
-      <PageHead title="Help" lede="Short answers, in plain words." />
-      <ul className="nhsuk-list app-topic-list">
-        {helpTopics.map((topic) => (
-          <li key={topic.slug}>
-            <h2 className="nhsuk-heading-s">
-              <a href={`/help/${topic.slug}`}>{topic.title}</a>
-            </h2>
-            <p>{topic.lede}</p>
-          </li>
-        ))}
-      </ul>
-      <h2 className="nhsuk-heading-m">Talk to a person</h2>
-      <p>
-        {phone
-          ? `Ring the primary care team on ${phone}. In an emergency that affects patients' safety, ring first and report later.`
-          : 'Ring your primary care team. Their number stands at the foot of each page once you are signed in.'}
-      </p>
-    </Page>
-  )
+  return <HelpIndex {...useLoaderData<typeof loader>()} />
 }
