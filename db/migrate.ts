@@ -6,6 +6,7 @@ import * as returns from './migrations/2026-11-22-03-returns'
 import * as cases from './migrations/2026-11-22-04-cases'
 import * as support from './migrations/2026-11-22-05-support'
 import * as telling from './migrations/2026-11-22-06-telling-and-trust'
+import * as draftWindows from './migrations/2026-11-22-07-draft-windows'
 import * as reopenings from './migrations/2026-11-22-08-reopenings-and-assessments'
 import * as membership from './migrations/2026-11-22-09-membership'
 import * as organisationRecords from './migrations/2026-11-22-10-organisation-records'
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-22-04-cases': cases,
   '2026-11-22-05-support': support,
   '2026-11-22-06-telling-and-trust': telling,
+  '2026-11-22-07-draft-windows': draftWindows,
   '2026-11-22-08-reopenings-and-assessments': reopenings,
   '2026-11-22-09-membership': membership,
   '2026-11-22-10-organisation-records': organisationRecords,

@@ -334,6 +334,8 @@ export interface Database {
     saved_at: Instant
     saved_by: number
     version: number
+    /** Of the opened form that saved it; empty where no form did. */
+    form_key: Generated<string>
   }
   practice_days: {
     practice_code: string

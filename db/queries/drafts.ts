@@ -40,8 +40,9 @@ export async function findDraft(db: Executor, key: DraftKey): Promise<ReturnDraf
 }
 
 /**
- * Saves a draft and gives its new version. A draft that somebody else saved is written over only by who has read that very
- * version (0: there was none): else undefined, and nothing is written. One's own older window is written over.
+ * Saves a draft and gives its new version. A draft is written over only by who has read that very version (0: there was none),
+ * or by the very form that saved it last: else undefined, and nothing is written. So neither a colleague's nor one's own newer
+ * draft is lost to a form left open elsewhere. Without a form's key, one's own is written over.
  */
 export async function saveDraft(
   db: Executor,
@@ -51,9 +52,11 @@ export async function saveDraft(
     at: Instant
     personId: number
     readVersion: number
+    formKey?: string | undefined
   },
 ): Promise<number | undefined> {
   const entries = JSON.stringify(saved.entries)
+  const { formKey = '' } = saved
   const row = await db
     .insertInto('return_drafts')
     .values({
@@ -64,6 +67,7 @@ export async function saveDraft(
       saved_at: saved.at,
       saved_by: saved.personId,
       version: saved.readVersion + 1,
+      form_key: formKey,
     })
     .onConflict((conflict) =>
       conflict
@@ -73,11 +77,15 @@ export async function saveDraft(
           saved_at: saved.at,
           saved_by: saved.personId,
           version: eb('return_drafts.version', '+', 1),
+          form_key: formKey,
         }))
         .where((eb) =>
           eb.or([
             eb('return_drafts.version', '=', saved.readVersion),
-            eb('return_drafts.saved_by', '=', saved.personId),
+            eb.and([
+              eb('return_drafts.saved_by', '=', saved.personId),
+              ...(formKey === '' ? [] : [eb('return_drafts.form_key', '=', formKey)]),
+            ]),
           ]),
         ),
     )

@@ -4,7 +4,7 @@ import type { FormFields } from '~/domain/returns/form-fields'
 export type Entries = readonly (readonly [string, string])[]
 
 /** Names that steer the form and are no part of what is filled in. */
-const steering = new Set(['intent', 'draftVersion', 'submitKey', 'levelShown', 'purposeVersion'])
+const steering = new Set(['intent', 'draftVersion', 'formKey', 'submitKey', 'levelShown', 'purposeVersion'])
 
 /** Why it was wrong, or why it comes so late: asked beside the answers. */
 export const reasonField = 'why'

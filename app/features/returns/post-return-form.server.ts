@@ -39,7 +39,8 @@ export async function postReturnForm(
   if (intent === 'take-over') return takeOver(live, asked, today, readVersion)
   const coded = asked.channel === 'phone' ? fillFromCodes(today.ruleSet, posted) : undefined
   const { entries, isNew } = await setDroppedAside(live, today, entriesFor(intent, coded?.entries ?? posted))
-  const kept = await keepDraft(live, asked, today, { entries, readVersion })
+  const formKey = entryText(posted, 'formKey')
+  const kept = await keepDraft(live, asked, today, { entries, readVersion, formKey })
   if (kept.outcome === 'saved-by-other') return conflict(live, asked, today, entries, kept.draft)
   const paths = returnPaths(asked.channel, asked.practiceCode, asked.act)
   const instead = await whereInstead(live, asked, today)
@@ -154,7 +155,7 @@ async function conflict(
     filled: { from: 'typed' },
     draft: theirs,
     conflict: {
-      byName: theirs.savedByName,
+      byName: theirs.savedBy === asked.actor.personId ? null : theirs.savedByName,
       at: formatTime(dateOf(theirs.savedAt)),
       differences: differencesOf(today.ruleSet, yours, fieldsFromEntries(theirs.entries)),
     },

@@ -95,7 +95,7 @@ export function QuestionsNotice({ questions }: { questions: readonly SoftCheck[]
   )
 }
 
-/** A colleague saved the same return meanwhile: what differs, and how to keep either. */
+/** Somebody saved the same return meanwhile, a colleague or oneself elsewhere: what differs, and how to keep either. */
 export function ConflictNotice({
   conflict,
   formPath,
@@ -103,18 +103,18 @@ export function ConflictNotice({
   conflict: NonNullable<ReturnFormPage['conflict']>
   formPath: string
 }) {
+  const { byName, at, differences } = conflict
   return (
     <section className="app-now app-now--warning" aria-labelledby="conflict-title">
       <h2 className="app-now__title" id="conflict-title">
-        {conflict.byName} saved this return at {conflict.at}
+        {byName ?? 'You'} saved this return at {at}
+        {byName === null && ', in another window or on another device'}
       </h2>
       <p>
         Nothing was lost. What you typed is below; press “Check answers” to go on with it. Or{' '}
-        <a href={formPath}>use what {conflict.byName} saved</a>.
+        <a href={formPath}>use what {byName ?? 'you'} saved</a>.
       </p>
-      {conflict.differences.length > 0 && (
-        <Differences differences={conflict.differences} byName={conflict.byName} />
-      )}
+      {differences.length > 0 && <Differences differences={differences} byName={byName ?? 'you'} />}
     </section>
   )
 }
@@ -126,7 +126,7 @@ function Differences({ differences, byName }: { differences: readonly Difference
       <thead>
         <tr>
           <th scope="col">Question</th>
-          <th scope="col">What you typed</th>
+          <th scope="col">What you typed here</th>
           <th scope="col">What {byName} saved</th>
         </tr>
       </thead>

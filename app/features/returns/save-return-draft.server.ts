@@ -11,11 +11,18 @@ export type SaveDraftOutcome =
   | { readonly outcome: 'saved-by-other'; readonly draft: ReturnDraft }
   | { readonly outcome: 'no-return-now'; readonly why: NoReturnNow }
 
+/** What a form holds, the version of the draft it was opened with, and its own key. */
+export interface DraftPosted {
+  readonly entries: Entries
+  readonly readVersion: number
+  readonly formKey?: string | undefined
+}
+
 /** Keeps what a form holds on the server, unless a colleague saved since it was opened. No more than that: drafts send nothing. */
 export async function saveReturnDraft(
   live: Live,
   asked: FormAsked,
-  posted: { entries: Entries; readVersion: number },
+  posted: DraftPosted,
 ): Promise<SaveDraftOutcome> {
   const today = await requireTodaysReturn(live, practiceScopeOf(asked.actor), asked.practiceCode)
   const no = whyNoReturn(today, asked.channel)
@@ -28,7 +35,7 @@ export async function keepDraft(
   { db, now }: Pick<Live, 'db' | 'now'>,
   asked: FormAsked,
   today: TodaysReturn,
-  { entries, readVersion }: { entries: Entries; readVersion: number },
+  { entries, readVersion, formKey }: DraftPosted,
 ): Promise<Exclude<SaveDraftOutcome, { outcome: 'no-return-now' }>> {
   const key = draftKey(asked, today)
   const version = await saveDraft(db, key, {
@@ -36,6 +43,7 @@ export async function keepDraft(
     at: instant(now),
     personId: asked.actor.personId,
     readVersion,
+    formKey,
   })
   if (version !== undefined) return { outcome: 'saved', version }
   const draft = await findDraft(db, key)

@@ -4,17 +4,20 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 export type AutosaveState =
   | { readonly state: 'unsaved' }
   | { readonly state: 'saved'; readonly at: string }
-  | { readonly state: 'saved-by-other'; readonly byName: string; readonly at: string }
-  | { readonly state: 'signed-out' }
+  | { readonly state: 'saved-by-other'; readonly byName: string | null; readonly at: string }
+  | { readonly state: 'signed-out' | 'closed' }
   | { readonly state: 'failed' }
 
 /** What the draft route answers. */
 export type AutosaveAnswer =
   | { readonly outcome: 'saved'; readonly version: number; readonly at: string }
-  | { readonly outcome: 'saved-by-other'; readonly byName: string; readonly at: string }
+  /** Without a name it was the same person, in another window or on another device. */
+  | { readonly outcome: 'saved-by-other'; readonly byName: string | null; readonly at: string }
   | { readonly outcome: 'no-return-now' }
 
 const pauseMs = 1200
+/** How soon a save that failed is tried again without anybody typing. */
+const retryMs = 10_000
 
 /**
  * Keeps the form on the server while somebody types, a moment after they pause. A colleague's newer draft stops it: then the
@@ -25,6 +28,7 @@ export function useDraftAutosave(form: RefObject<HTMLFormElement>, draftPath: st
   const timer = useRef<number>()
   const isStopped = useRef(false)
   const isSaving = useRef(false)
+  const isChanged = useRef(false)
 
   const save = useCallback(async () => {
     const element = form.current
@@ -33,10 +37,13 @@ export function useDraftAutosave(form: RefObject<HTMLFormElement>, draftPath: st
       timer.current = window.setTimeout(() => void save(), pauseMs)
       return
     }
+    window.clearTimeout(timer.current)
     isSaving.current = true
+    isChanged.current = false
     try {
       const answer = await postDraft(element, draftPath)
-      if (answer.state === 'saved-by-other' || answer.state === 'signed-out') isStopped.current = true
+      if (['saved-by-other', 'signed-out', 'closed'].includes(answer.state)) isStopped.current = true
+      if (answer.state === 'failed') timer.current = window.setTimeout(() => void save(), retryMs)
       setSaved(answer)
     } finally {
       isSaving.current = false
@@ -45,10 +52,21 @@ export function useDraftAutosave(form: RefObject<HTMLFormElement>, draftPath: st
 
   const noteChange = useCallback(() => {
     window.clearTimeout(timer.current)
+    isChanged.current = true
     timer.current = window.setTimeout(() => void save(), pauseMs)
   }, [save])
 
-  useEffect(() => () => window.clearTimeout(timer.current), [])
+  // What was typed in the last second before the page is put away: a telephone that is locked, a tab that is closed.
+  useEffect(() => {
+    const saveBeforeLeaving = () => {
+      if (document.visibilityState === 'hidden' && isChanged.current) void save()
+    }
+    document.addEventListener('visibilitychange', saveBeforeLeaving)
+    return () => {
+      document.removeEventListener('visibilitychange', saveBeforeLeaving)
+      window.clearTimeout(timer.current)
+    }
+  }, [save])
   return { saved, noteChange }
 }
 
@@ -56,11 +74,16 @@ async function postDraft(form: HTMLFormElement, draftPath: string): Promise<Auto
   const body = new URLSearchParams()
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
   try {
-    const response = await fetch(draftPath, { method: 'POST', body, credentials: 'same-origin' })
+    const response = await fetch(draftPath, {
+      method: 'POST',
+      body,
+      credentials: 'same-origin',
+      keepalive: isSmall(body),
+    })
     if (response.redirected) return { state: 'signed-out' }
     if (!response.ok) return { state: 'failed' }
     const answer = (await response.json()) as AutosaveAnswer
-    if (answer.outcome === 'no-return-now') return { state: 'failed' }
+    if (answer.outcome === 'no-return-now') return { state: 'closed' }
     if (answer.outcome === 'saved-by-other') {
       return { state: 'saved-by-other', byName: answer.byName, at: answer.at }
     }
@@ -70,4 +93,9 @@ async function postDraft(form: HTMLFormElement, draftPath: string): Promise<Auto
   } catch {
     return { state: 'failed' }
   }
+}
+
+/** A browser finishes a request of a page that was left only up to this size. */
+function isSmall(body: URLSearchParams): boolean {
+  return body.toString().length < 60_000
 }

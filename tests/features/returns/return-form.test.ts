@@ -223,10 +223,25 @@ describe('two colleagues, one return', () => {
     expect(goOn).toEqual({ goTo: `/practices/${practice.code}/return/check` })
   })
 
-  test('one’s own older window is saved over', async () => {
+  test('a form saves over what it saved itself', async () => {
     const { asked, live } = await aForm()
-    expect(await autosaveDraft(live, asked, typed())).toMatchObject({ outcome: 'saved', version: 1 })
-    expect(await autosaveDraft(live, asked, typed())).toMatchObject({ outcome: 'saved', version: 2 })
+    const form = typed({ formKey: 'at-work' })
+    expect(await autosaveDraft(live, asked, form)).toMatchObject({ outcome: 'saved', version: 1 })
+    expect(await autosaveDraft(live, asked, form)).toMatchObject({ outcome: 'saved', version: 2 })
+  })
+
+  test('one’s own form left open elsewhere never writes over the newer one unasked', async () => {
+    const { db, asked, key, live } = await aForm()
+    await autosaveDraft(live, asked, typed({ formKey: 'at-work', 'clinicalStaff.band': '2' }))
+    const stale = typed({ formKey: 'on-the-telephone', 'clinicalStaff.band': '1' })
+    expect(await autosaveDraft(live, asked, stale)).toEqual({
+      outcome: 'saved-by-other',
+      byName: null,
+      at: '10am',
+    })
+    const page = formOf(await postReturnForm(live, asked, stale))
+    expect(page.conflict).toMatchObject({ byName: null, differences: [{ yours: 'Most, 80 to 89%' }] })
+    expect((await findDraft(db, key))?.entries).toContainEqual(['clinicalStaff.band', '2'])
   })
 
   test('codes never show in the differences of a conflict', () => {
