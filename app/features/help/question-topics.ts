@@ -3,6 +3,7 @@ import type { Parameter, RuleSet } from '~/domain/opel/rule-set'
 import { type Score, scores } from '~/domain/opel/scores'
 import { scoreOfAnswer } from '~/domain/opel/scoring'
 import { answerWords } from '~/domain/returns/answer-words'
+import { questionSlug } from '~/domain/returns/help-address'
 import type { HelpTopic } from './help-topic'
 import { questionExamples } from './question-examples'
 
@@ -10,11 +11,6 @@ const periodWords: Readonly<Record<Parameter['about'], string>> = {
   today: 'Answer for today, as far as you know it now.',
   now: 'Answer for this moment.',
   'last-day': 'Answer for the last reporting day. If today is already worse, answer for today so far.',
-}
-
-/** Where the help page of a question lives. */
-export function questionSlug(id: string): string {
-  return `question-${id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replaceAll('_', '-')}`
 }
 
 /** A page for each question of the rules in force, and one that lists them. Pure; never disagrees with the form. */

@@ -25,7 +25,9 @@ export function ExplanationText({ explanation }: { explanation: ExplanationInWor
           </ul>
         </>
       )}
-      <p className="app-muted">From {basis}.</p>
+      <p className="app-muted">
+        From {basis}. <a href="/help/levels">How a level is worked out</a>
+      </p>
     </>
   )
 }

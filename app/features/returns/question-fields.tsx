@@ -1,6 +1,7 @@
 import type { Parameter } from '~/domain/opel/rule-set'
 import { answerStateWords } from '~/domain/returns/answer-words'
 import type { FormFields } from '~/domain/returns/form-fields'
+import { questionSlug } from '~/domain/returns/help-address'
 import { noKind } from '~/domain/returns/parameter-fields'
 import { CheckboxField, CheckboxGroup } from '~/ui/forms/checkbox-group'
 import { type ExactNumberField, RadioBands } from '~/ui/forms/radio-bands'
@@ -37,7 +38,7 @@ function BandsQuestion({ parameter, fields, errors, lastDays, register }: Questi
       <RadioBands
         name={name}
         legend={legend}
-        help={hint}
+        help={<HintWithExample id={id} hint={hint} />}
         bands={isCore ? choices : [...choices, ...withoutValue]}
         defaultValue={fieldText(fields, name)}
         error={errors.get(name)}
@@ -46,6 +47,18 @@ function BandsQuestion({ parameter, fields, errors, lastDays, register }: Questi
         inputProps={register(name)}
       />
       {!isCore && <NotKnownReason id={id} fields={fields} errors={errors} register={register} />}
+    </>
+  )
+}
+
+/** The line of help, and the page that shows the question by an example: in a tab of its own, so that no answer is lost. */
+function HintWithExample({ id, hint }: { id: string; hint: string }) {
+  return (
+    <>
+      {hint}{' '}
+      <a href={`/help/${questionSlug(id)}`} target="_blank" rel="noreferrer">
+        An example<span className="nhsuk-u-visually-hidden"> (opens in a new tab)</span>
+      </a>
     </>
   )
 }
@@ -124,7 +137,7 @@ function KindsQuestion(props: QuestionProps) {
       <CheckboxGroup
         name={name}
         legend={legend}
-        hint={hint}
+        hint={<HintWithExample id={id} hint={hint} />}
         small
         choices={[
           ...entry.options.map(({ code, label }) => {

@@ -17,13 +17,16 @@ interface AskFormProps {
 }
 
 interface AskFrameProps extends AskFormProps {
+  /** The help page about this kind of support. */
+  helpPage: string
   title: string
   lede: string
   note?: ReactNode
   children: ReactNode
 }
 
-function AskFrame({ practice, ring, answer, submission, title, lede, note, children }: AskFrameProps) {
+function AskFrame(props: AskFrameProps) {
+  const { practice, ring, answer, submission, helpPage, title, lede, note, children } = props
   return (
     <Page back={{ href: `/practices/${practice.code}/ask`, label: 'Choose something else' }}>
       <SupportForm
@@ -34,6 +37,12 @@ function AskFrame({ practice, ring, answer, submission, title, lede, note, child
           <>
             <PageHead caption={practice.name} title={title} lede={lede} />
             {note}
+            <p>
+              <a href={`/help/${helpPage}`} target="_blank" rel="noreferrer">
+                How it goes, with an example
+                <span className="nhsuk-u-visually-hidden"> (opens in a new tab)</span>
+              </a>
+            </p>
             <WhoToRingNow ring={ring} />
           </>
         }
@@ -49,6 +58,7 @@ export function AskHalfDayClosure(props: AskFormProps) {
   return (
     <AskFrame
       {...props}
+      helpPage="half-day-closure"
       title="Ask for a half-day closure"
       lede="When it is not clinically safe to open, and another provider looks after your patients."
       note={
@@ -71,6 +81,7 @@ export function AskExtraPlt(props: AskFormProps) {
   return (
     <AskFrame
       {...props}
+      helpPage="extra-session"
       title="Ask for an extra PLT session"
       lede="One more half day of protected learning time, to train new staff."
     >
@@ -84,6 +95,7 @@ export function AskLunchtimeClosures(props: AskFormProps) {
   return (
     <AskFrame
       {...props}
+      helpPage="lunchtime-closures"
       title="Ask for lunchtime closures"
       lede="A short series, to catch up on a backlog. Your phones stay answered."
     >

@@ -40,6 +40,12 @@ export function ClosedPage({ practice, sites, ring, answer, submission, isOnBeha
                 title="We are closed, or have to close"
                 lede="You tell us; nobody has to agree. The team is told at once and looks for cover with you."
               />
+              <p>
+                <a href="/help/have-to-close" target="_blank" rel="noreferrer">
+                  What we ask, and what happens then
+                  <span className="nhsuk-u-visually-hidden"> (opens in a new tab)</span>
+                </a>
+              </p>
               <WhoToRingNow ring={ring} />
             </>
           )

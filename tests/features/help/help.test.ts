@@ -5,11 +5,11 @@ import { bandLabel } from '~/domain/opel/explain'
 import { opelLevels } from '~/domain/opel/levels'
 import type { RuleSet } from '~/domain/opel/rule-set'
 import { scores } from '~/domain/opel/scores'
+import { questionSlug } from '~/domain/returns/help-address'
 import { defaultIcbSettings } from '~/domain/settings/icb-settings'
 import type { HelpFacts } from '~/features/help/help-facts'
 import { helpGroups } from '~/features/help/help-topic'
 import { helpTopics, searchHelp, textOf } from '~/features/help/help-topics'
-import { questionSlug } from '~/features/help/question-topics'
 import { routes } from '../../support/route-calls'
 
 const facts: HelpFacts = {
