@@ -43,11 +43,17 @@ export interface BenchSender {
   readonly cookie: string
   /** The level the return comes to, which the sender agrees with. */
   readonly level: OpelLevel
+  /** What the form posts while somebody fills it in, form-encoded. */
+  readonly draftBody: string
 }
 
 const moreOpenCases = 300
 /** Generated practices stand in an ICB of their own, so that the pages of the first show what they would. */
-const generatedIcb = { code: 'QB1', name: 'Generated for the benchmark', shortName: 'Benchmark' } as const
+export const generatedIcb = {
+  code: 'QB1',
+  name: 'Generated for the benchmark',
+  shortName: 'Benchmark',
+} as const
 const fromDay = isoDay('2022-04-01')
 
 /** Makes the benchmark's database: the demo, 300 more open cases, and so many generated practices with a sender each. */
@@ -102,7 +108,8 @@ const triggers: readonly { lane: CaseLane; level: OpelLevel | null; trigger: Cas
   { lane: 'welfare', level: null, trigger: { kind: 'missing_returns', days: [fromDay, fromDay] } },
 ]
 
-async function generatePractices(db: Db, now: Date, count: number): Promise<string[]> {
+/** Adds so many practices with a list of 8,000 in an ICB of their own, expected since 2022; gives their codes. */
+export async function generatePractices(db: Db, now: Date, count: number): Promise<string[]> {
   await addIcb(db, generatedIcb)
   await addRuleSet(db, {
     icbCode: generatedIcb.code,
@@ -166,7 +173,12 @@ async function signIn(
       { practiceCode: code, day: londonDayOf(now), act: 'first' },
       { entries, at: instant(now), personId, readVersion: 0 },
     )
-    senders.push({ practiceCode: code, level, cookie: await sessionFor(trx, personId, roleId, at) })
+    senders.push({
+      practiceCode: code,
+      level,
+      cookie: await sessionFor(trx, personId, roleId, at),
+      draftBody: new URLSearchParams(entries).toString(),
+    })
   }
   return { managerCookie: manager.cookie, practice, senders }
 }

@@ -7,12 +7,16 @@ export interface Asked {
   readonly cookie: string
   /** Form-encoded; for POST. */
   readonly body?: string
+  /** Words that the answer must hold, so that a polite refusal is never measured as work done. */
+  readonly mustSay?: string
 }
 
 export interface Answered {
   readonly status: number
   readonly location: string | undefined
   readonly bytes: number
+  /** Whether it held the words it must; true where none are asked for. */
+  readonly saysSo: boolean
 }
 
 /** Latencies in milliseconds, ascending, and how long the whole took. */
@@ -31,8 +35,8 @@ export function clientOf(origin: string, connections: number) {
       new Promise((resolve, reject) => {
         const headers: Record<string, string | number> = {
           Cookie: asked.cookie,
-          // What browsers say; a page is compressed on the way, which is part of its cost.
-          'Accept-Encoding': 'gzip, deflate, br',
+          // What browsers say; a page is compressed on the way, which is part of its cost. What is read here is not.
+          'Accept-Encoding': asked.mustSay === undefined ? 'gzip, deflate, br' : 'identity',
           Accept: 'text/html',
         }
         if (asked.method === 'POST') {
@@ -44,11 +48,18 @@ export function clientOf(origin: string, connections: number) {
           { agent, host: '127.0.0.1', port, path: asked.path, method: asked.method, headers },
           (response) => {
             let bytes = 0
+            let text = ''
             response.on('data', (chunk: Buffer) => {
               bytes += chunk.length
+              if (asked.mustSay !== undefined) text += chunk.toString('utf8')
             })
             response.on('end', () =>
-              resolve({ status: response.statusCode ?? 0, location: response.headers.location, bytes }),
+              resolve({
+                status: response.statusCode ?? 0,
+                location: response.headers.location,
+                bytes,
+                saysSo: text.includes(asked.mustSay ?? ''),
+              }),
             )
             response.on('error', reject)
           },
@@ -95,6 +106,37 @@ export async function load(
     latencies: latencies.sort((a, b) => a - b),
     seconds: (performance.now() - startedAt) / 1000,
   }
+}
+
+/**
+ * Sends so many requests a second, each at its own time whether or not earlier ones are answered, as people do: a latency
+ * counts from when the request was due, so that a server that stalls is not spared the ones that wait. Throws as `load` does.
+ */
+export async function openLoad(
+  origin: string,
+  perSecond: number,
+  asked: readonly Asked[],
+  wantedStatus: number,
+): Promise<Measured> {
+  const client = clientOf(origin, perSecond)
+  const latencies: number[] = []
+  const startedAt = performance.now()
+  const sendAt = async (one: Asked, dueMs: number) => {
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueMs - performance.now())))
+    const answer = await client.send(one)
+    latencies.push(performance.now() - dueMs)
+    if (answer.status !== wantedStatus || !answer.saysSo) {
+      throw new Error(
+        `${one.method} ${one.path} was answered ${answer.status}, not ${wantedStatus} as wanted`,
+      )
+    }
+  }
+  try {
+    await Promise.all(asked.map((one, index) => sendAt(one, startedAt + (index * 1000) / perSecond)))
+  } finally {
+    client.close()
+  }
+  return { latencies: latencies.sort((a, b) => a - b), seconds: (performance.now() - startedAt) / 1000 }
 }
 
 /** The latency that so many percent of the requests stayed under. */

@@ -1,11 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectFolder } from '../project-files'
+import { autosaversNeeded, benchAutosave } from './autosave'
 import type { BenchDatabase } from './bench-database'
 import { medianCommitMs } from './disk'
 import { makeInOwnProcess } from './make-database'
 import { type PageWeight, pageWeight } from './page-weight'
 import { benchPages } from './pages'
+import { benchReminders } from './reminders'
 import { type BenchRow, benchRules } from './rules'
 import { type BenchServer, startServer } from './server'
 import { benchSubmit, sendersNeeded } from './submit'
@@ -16,7 +18,7 @@ const mostScriptOverBareKb = 35
 const mostStyleKb = 30
 
 /**
- * `npm run bench`: measures rules, submits, pages, memory and page weight on the production build, with the load coming from
+ * `npm run bench`: measures rules, reminders, saved drafts, submits, pages, memory and page weight on the production build, with the load coming from
  * this process, and prints a table. Exit code 1 when a target is missed. About two minutes.
  */
 async function main(): Promise<void> {
@@ -24,11 +26,14 @@ async function main(): Promise<void> {
   const rows: BenchRow[] = []
   console.log('Measuring the rules.')
   rows.push(...(await benchRules()))
-  console.log(`Making a database: the demo, 300 more open cases, ${sendersNeeded} generated practices.`)
+  console.log('Measuring the reminders: 6,500 practices.')
+  rows.push(...(await benchReminders(folder)))
+  const generated = sendersNeeded + autosaversNeeded
+  console.log(`Making a database: the demo, 300 more open cases, ${generated} generated practices.`)
   const commitMs = await medianCommitMs(folder)
   rows.push({ what: 'One durable commit on this disk', figure: `${commitMs.toFixed(2)} ms` })
   const path = join(folder, 'bench.db')
-  const database = await makeInOwnProcess(path, sendersNeeded)
+  const database = await makeInOwnProcess(path, generated)
   const server = await startServer(path)
   try {
     console.log('Measuring the server.')
@@ -52,9 +57,10 @@ function temporaryFolder(): string {
 
 async function benchServer(server: BenchServer, database: BenchDatabase): Promise<BenchRow[]> {
   const weights = await weigh(server, database)
+  const autosaves = await benchAutosave(server, database)
   const submits = await benchSubmit(server, database)
   const pages = await benchPages(server, database)
-  return [...submits, ...pages, memoryRow(server), ...weights]
+  return [...autosaves, ...submits, ...pages, memoryRow(server), ...weights]
 }
 
 function memoryRow(server: BenchServer): BenchRow {
