@@ -45,8 +45,6 @@ export const castParts = [
   'copies without a script',
   'rings with the card',
   'rings without a script',
-  'is rung by two officers',
-  'is closed, by telephone',
 ] as const
 export type CastPart = (typeof castParts)[number]
 
