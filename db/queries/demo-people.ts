@@ -1,5 +1,6 @@
 import type { Role } from '~/domain/access/roles'
 import type { Executor } from '../connection'
+import { isMergedAway } from './mergers'
 
 export interface DemoPerson {
   readonly personId: number
@@ -10,7 +11,10 @@ export interface DemoPerson {
   readonly scopeCode: string
 }
 
-/** The people of the demo, one row per role they hold, in the order they were made. At most 60. */
+/**
+ * The people of the demo, one row per role they hold, in the order they were made; of those whose practice was merged the role
+ * for the one that received it. At most 60.
+ */
 export async function listDemoPeople(db: Executor): Promise<DemoPerson[]> {
   const rows = await db
     .selectFrom('people')
@@ -26,6 +30,7 @@ export async function listDemoPeople(db: Executor): Promise<DemoPerson[]> {
     .where('people.email', 'like', '%@demo.opel-daily.example')
     .where('people.status', '=', 'active')
     .where('person_roles.ended_at', 'is', null)
+    .where(({ not }) => not(isMergedAway))
     .orderBy('people.id')
     .orderBy('person_roles.id')
     .limit(60)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { Merger, MergerCounts } from '~/domain/organisations/merger'
 import type { Executor } from '../connection'
@@ -24,6 +24,10 @@ function mergers(db: Executor) {
       'practice_mergers.version as version',
     ])
 }
+
+/** True for a row of `person_roles` that is held for a practice which was merged into another. */
+export const isMergedAway = sql<SqlBool>`exists (select 1 from practice_mergers m
+  where m.closing_code = person_roles.scope_code and m.state = 'done')`
 
 /** The merger in which this practice closes, planned or done; undefined when there is none. */
 export async function findLiveMerger(db: Executor, closingCode: string): Promise<Merger | undefined> {

@@ -1,6 +1,7 @@
 import type { Assignment, Role } from '~/domain/access/roles'
 import type { Instant } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
+import { isMergedAway } from './mergers'
 
 export interface Person {
   readonly id: number
@@ -38,14 +39,7 @@ export async function listAssignments(db: Executor, personId: number): Promise<A
     .select(['id', 'role', 'icb_code', 'scope_kind', 'scope_code', 'is_lead'])
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
-    .orderBy(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('practice_mergers')
-          .select('practice_mergers.id')
-          .whereRef('practice_mergers.closing_code', '=', 'person_roles.scope_code')
-          .where('practice_mergers.state', '=', 'done'),
-      ),
-    )
+    .orderBy(isMergedAway)
     .orderBy('id')
     .execute()
   return rows.map((row) => ({

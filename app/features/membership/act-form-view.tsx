@@ -6,11 +6,22 @@ import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import type { ActAnswer } from './act-form'
 
+interface ActProblemsProps {
+  readonly answer: ActAnswer | undefined
+  /** How the practice stands now. */
+  readonly sentence: string
+  /** The id of the reason's field, where a page has several. */
+  readonly reasonId?: string | undefined
+}
+
 /** What has to be put right, and whether somebody else was quicker: above the page's heading. */
-export function ActProblems({ answer, sentence }: { answer: ActAnswer | undefined; sentence: string }) {
+export function ActProblems({ answer, sentence, reasonId = 'reason' }: ActProblemsProps) {
+  const problems = (answer?.problems ?? []).map((problem) =>
+    problem.field === 'reason' ? { ...problem, field: reasonId } : problem,
+  )
   return (
     <>
-      <ErrorSummary problems={answer?.problems ?? []} submission={answer} />
+      <ErrorSummary problems={problems} submission={answer} />
       {answer?.isStale && (
         <WarningCallout heading="Changed while you were reading it">
           <p>Somebody else changed this meanwhile. As it stands now: {sentence}</p>

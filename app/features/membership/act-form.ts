@@ -35,45 +35,45 @@ const optionalDay = z.string().transform((text, context): IsoDay | null => {
 
 export const joinForm = z.object({
   version,
-  reason,
   day: dayOfForm('Enter the first day a return is expected.'),
+  reason,
 })
 export const leaveForm = z.object({
   version,
-  reason,
   day: dayOfForm('Enter the last day a return is expected.'),
+  reason,
 })
 export const stayForm = z.object({ version, reason })
 export const pauseForm = z.object({
   version,
-  reason,
   fromDay: dayOfForm('Enter the first day of the pause.'),
   toDay: optionalDay,
   reviewDay: dayOfForm('Enter the day you look at it again.'),
+  reason,
 })
 export const keepPausedForm = z.object({
   version,
-  reason,
   reviewDay: dayOfForm('Enter the day you look at it again.'),
+  reason,
 })
 export const resumeForm = z.object({
   version,
-  reason,
   day: dayOfForm('Enter the first day a return is expected.'),
+  reason,
 })
 export const closedDayForm = z.object({
   version,
-  reason,
   day: dayOfForm('Enter the day the practice is closed.'),
+  reason,
 })
 export const planMergerForm = z.object({
   version,
-  reason,
   receivingCode: z
     .string()
     .transform((text) => text.toUpperCase())
-    .refine((code) => /^[A-Z][0-9A-Z]{3,9}$/.test(code), 'Enter the code of a practice, like C82009.'),
+    .refine((code) => /^[A-Z][0-9A-Z]{3,9}$/.test(code), 'Choose the practice it becomes part of.'),
   lastDay: dayOfForm('Enter the last day of the practice that closes.'),
+  reason,
 })
 export const confirmMergerForm = z.object({
   version,

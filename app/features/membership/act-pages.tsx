@@ -10,11 +10,11 @@ interface ActPageProps {
   readonly answer: ActAnswer | undefined
 }
 
-function ActPage(props: ActPageProps & { title: string; children: ReactNode }) {
+function ActPage(props: ActPageProps & { title: string; children: ReactNode; reasonId?: string }) {
   const { member, answer, title, children } = props
   return (
     <Page breadcrumbs={membershipCrumbs(member)}>
-      <ActProblems answer={answer} sentence={member.sentence} />
+      <ActProblems answer={answer} sentence={member.sentence} reasonId={props.reasonId} />
       <PageHead caption={member.name} title={title} lede={member.sentence} />
       {children}
     </Page>
@@ -55,7 +55,11 @@ export function LeavePage(props: ActPageProps) {
   const { member, answer } = props
   const leaves = answer?.values.act !== 'stay' ? answer : undefined
   return (
-    <ActPage {...props} title={member.hasLastDay ? 'Change its last day' : 'Let it leave the daily return'}>
+    <ActPage
+      {...props}
+      title={member.hasLastDay ? 'Change its last day' : 'Let it leave the daily return'}
+      reasonId={leaves ? undefined : 'stay-reason'}
+    >
       <ActForm
         answer={leaves}
         hidden={seen(props, 'leave')}

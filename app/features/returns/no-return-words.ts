@@ -46,7 +46,7 @@ export function noReturnWords({ why, window }: NoReturnNow): NoReturnWords {
       }
     case 'not_expected':
       return {
-        title: 'No return is needed yet',
+        title: 'No return is expected',
         why: 'Your practice has not joined the daily return, has left it, or was merged into another. The primary care team can tell you.',
       }
     default:
