@@ -67,7 +67,7 @@ function TopicList({ topics }: { topics: readonly TopicLine[] }) {
           <h3 className="nhsuk-heading-s">
             <a href={`/help/${topic.slug}`}>{topic.title}</a>
           </h3>
-          <p>{topic.lede}</p>
+          {topic.group !== 'questions' && <p>{topic.lede}</p>}
         </li>
       ))}
     </ul>

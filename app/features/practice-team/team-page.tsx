@@ -54,8 +54,8 @@ function ReviewTask({ quarter, people, base }: ReviewTaskProps) {
   return (
     <NowPanel title="Who still needs access?" tone="warning">
       <p>
-        Every three months we ask you to look at each person. For {quarter}{' '}
-        {people.length === 1 ? '1 person is left.' : `${people.length} people are left.`}
+        Every three months we ask you to look at each person.{' '}
+        {people.length === 1 ? '1 person is' : `${people.length} people are`} left for {quarter}.
       </p>
       <ul className="nhsuk-list app-team-review">
         {people.map((person) => (

@@ -11,6 +11,7 @@ import { inviteToTeam } from '~/features/practice-team/invite.server'
 import { readReview, readTeam } from '~/features/practice-team/read-team.server'
 import { createLogger } from '~/platform/logger.server'
 import { insertActor, insertPractice } from '../../factories/organisations'
+import { callRoute, routeOf } from '../../support/route-calls'
 import { testDb } from '../../support/test-db'
 
 const now = new Date('2026-11-20T09:40:00Z')
@@ -201,6 +202,33 @@ describe('looking after the people of a practice', () => {
     expect(members.map((one) => one.name)).toEqual(['Lena Lead', 'Dan Deputy'])
     expect(members.flatMap((one) => one.acts)).toEqual([])
     expect(review).toBeNull()
+  })
+})
+
+describe('the pages of a lead', () => {
+  test.each(['invite', '$roleId.$act'])(
+    '"team.%s" is refused to a colleague who is no lead, page and form',
+    async (page) => {
+      const { db, lead, deputy } = await aPracticeWithALead()
+      const route = routeOf(`practices.$practiceCode.team.${page}`)
+      const params = { practiceCode, roleId: String(await roleOf(db, deputy)), act: 'suspend' }
+      const ask = (personId: number, form?: Record<string, string>) =>
+        callRoute(route, { db, now, personId, params, ...(form ? { form } : {}) })
+      expect((await ask(deputy.personId)).status).toBe(403)
+      expect((await ask(deputy.personId, { reason: why })).status).toBe(403)
+      expect((await ask(lead.personId)).status).toBe(200)
+      expect((await ask(lead.personId, { nothing: '' })).status).toBe(422)
+    },
+  )
+
+  test('confirming is refused to a colleague who is no lead', async () => {
+    const { db, lead, deputy } = await aPracticeWithALead()
+    const route = routeOf('practices.$practiceCode.team')
+    const form = { confirm: String(await roleOf(db, deputy)) }
+    const ask = (personId: number) => callRoute(route, { db, now, personId, params: { practiceCode }, form })
+    expect((await ask(deputy.personId)).status).toBe(403)
+    expect((await ask(lead.personId)).status).toBe(303)
+    expect(await db.selectFrom('access_confirmations').selectAll().execute()).toHaveLength(1)
   })
 })
 

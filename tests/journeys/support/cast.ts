@@ -40,6 +40,7 @@ export const castParts = [
   'without a script',
   'without a script, in pressure',
   'forgets the day',
+  'has a new deputy',
   'counts every tap',
   'copies in three taps',
   'copies without a script',
