@@ -12,6 +12,7 @@ import * as membership from './migrations/2026-11-22-09-membership'
 import * as organisationRecords from './migrations/2026-11-22-10-organisation-records'
 import * as reminders from './migrations/2026-11-22-11-reminders'
 import * as practiceTeams from './migrations/2026-11-22-12-practice-teams'
+import * as practiceCodes from './migrations/2026-11-22-20-practice-codes'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-22-10-organisation-records': organisationRecords,
   '2026-11-22-11-reminders': reminders,
   '2026-11-22-12-practice-teams': practiceTeams,
+  '2026-11-22-20-practice-codes': practiceCodes,
 }
 
 function migratorFor(db: Db) {

@@ -119,6 +119,14 @@ export interface Database {
     half_day_capacity: Generated<number>
     version: Generated<number>
   }
+  practice_code_adoptions: {
+    from_code: string
+    to_code: string
+    icb_code: string
+    at: Instant
+    person_id: number | null
+    reason: string
+  }
   organisation_uploads: {
     id: Generated<number>
     icb_code: string

@@ -1,9 +1,10 @@
 import { redirect } from '@remix-run/node'
+import { findAdoptedCode } from '#db/queries/practice-codes'
 import { findPracticeArea } from '#db/queries/practices'
 import { insertParkedForm } from '#db/queries/sessions'
 import { type Actor, actorOf } from '~/domain/access/actor'
 import { findGrant, type Permission } from '~/domain/access/permissions'
-import { instant, MINUTE_MS } from '~/domain/calendar/days'
+import { instant, londonDayOf, MINUTE_MS } from '~/domain/calendar/days'
 import { readEntries } from './forms.server'
 import type { RouteArgs } from './live.server'
 import { forbidden, notFound } from './responses.server'
@@ -32,7 +33,8 @@ export async function requireSignedIn({ request, context }: RouteArgs): Promise<
 
 /**
  * The person in the role that allows `permission`: of the practice with this code where one is given, else in general.
- * Throws a redirect to sign in, 404 for a practice nobody knows, or 403 (logged, with codes only).
+ * Throws a redirect to sign in or to the address under the code a practice has taken over since, 404 for a practice nobody
+ * knows, or 403 (logged, with codes only).
  */
 export async function requirePermission(
   args: RouteArgs,
@@ -41,14 +43,29 @@ export async function requirePermission(
 ): Promise<Actor> {
   const signedIn = await requireSignedIn(args)
   const { app, log } = args.context
-  const practice = practiceCode === undefined ? undefined : await findPracticeArea(app.db, practiceCode)
-  if (practiceCode !== undefined && !practice) throw notFound('practice')
+  const today = londonDayOf(app.clock.now())
+  const practice =
+    practiceCode === undefined ? undefined : await findPracticeArea(app.db, practiceCode, today)
+  if (practiceCode !== undefined && !practice) throw await noSuchPractice(args, practiceCode)
   const grant = findGrant(signedIn.assignments, permission, practice ? { practice } : {})
   if (!grant) {
     log.warn({ personId: signedIn.personId, permission, practiceCode }, 'refused')
     throw forbidden()
   }
   return actorOf({ id: signedIn.personId, name: signedIn.name }, grant)
+}
+
+/** Links in mails and forms that are open still have the placeholder code; 307 sends a form again as it was. */
+async function noSuchPractice({ request, context }: RouteArgs, code: string) {
+  const adopted = await findAdoptedCode(context.app.db, code)
+  if (adopted === undefined) return notFound('practice')
+  const url = new URL(request.url)
+  const path = url.pathname
+    .replace(/\.data$/, '')
+    .split('/')
+    .map((part) => (part === code ? adopted : part))
+    .join('/')
+  return redirect(`${path}${withoutRouteNames(url)}`, 307)
 }
 
 async function parkForm({ request, context }: RouteArgs, personId: number | null): Promise<void> {

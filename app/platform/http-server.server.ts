@@ -150,7 +150,7 @@ function securityHeaders(app: App) {
 
 /** Turns the request into one for the page that says why it is refused, in the service's look. */
 function refuse(
-  why: 'origin' | 'too-large' | 'file-too-large' | 'too-many',
+  why: 'origin' | 'too-large' | 'too-many',
   request: Request,
   next: NextFunction,
 ): void {
@@ -167,7 +167,8 @@ function refuseLargeBody(request: Request, response: Response, next: NextFunctio
   const isFile = request.path.replace(/\.data$/, '') === fileUpload.path
   const most = isFile ? fileUpload.mostBytes : mostBodyBytes
   if (isFile && announced > most && announced <= mostBytesPassedOver) {
-    request.once('end', () => refuse('file-too-large', request, next))
+    // A page that hydrates has to have its own address, and the upload page must not be lost from the history.
+    request.once('end', () => response.redirect(303, '/refused/file-too-large'))
     request.resume()
     return
   }

@@ -8,8 +8,8 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { ConfirmImportPage } from '~/features/organisations/import-pages'
-import { readConfirmForm } from '~/features/organisations/upload-form'
-import { uploadView } from '~/features/organisations/upload-view'
+import { readAdoptions, readConfirmForm } from '~/features/organisations/upload-form'
+import { adoptionQuestions, uploadView } from '~/features/organisations/upload-view'
 import { applyUploaded, giveUpUploaded, readUploaded } from '~/features/organisations/uploaded-list.server'
 import { requirePermission } from '~/platform/access.server'
 import { fieldValue, readEntries } from '~/platform/forms.server'
@@ -40,9 +40,17 @@ export async function action(args: ActionFunctionArgs) {
     await giveUpUploaded(world, actor, id)
     return redirect('/admin/organisations?done=list-thrown-away', 303)
   }
+  const waiting = await readUploaded(world, actor, id)
+  if (waiting.state === 'gone') throw notFound('list that waits to be confirmed')
+  const questions = waiting.state === 'ready' ? adoptionQuestions(waiting.diff) : []
   const read = readConfirmForm(entries)
-  if (!read.ok) return data({ answer: read.answer, isChanged: false }, 422)
-  const { outcome } = await applyUploaded(world, actor, { ...read.value, id })
+  const { adoptions, problems } = readAdoptions(entries, questions)
+  if (!read.ok || problems.length > 0) {
+    const values = Object.fromEntries(entries)
+    const answer = { values, problems: [...problems, ...(read.ok ? [] : read.answer.problems)] }
+    return data({ answer, isChanged: false }, 422)
+  }
+  const { outcome } = await applyUploaded(world, actor, { ...read.value, id, adoptions })
   switch (outcome) {
     case 'applied':
       return redirect('/admin/organisations?done=imported', 303)

@@ -9,12 +9,19 @@ export interface PracticeArea {
   readonly pcnCode: string | null
 }
 
-/** Where a practice belongs now; undefined for a code nobody knows. */
-export async function findPracticeArea(db: Executor, code: string): Promise<PracticeArea | undefined> {
+/** Where a practice belongs on `day`; undefined for a code nobody knows. */
+export async function findPracticeArea(
+  db: Executor,
+  code: string,
+  day: IsoDay,
+): Promise<PracticeArea | undefined> {
   return db
     .selectFrom('practices')
     .leftJoin('practice_pcns', (join) =>
-      join.onRef('practice_pcns.practice_code', '=', 'practices.code').on('practice_pcns.to_day', 'is', null),
+      join
+        .onRef('practice_pcns.practice_code', '=', 'practices.code')
+        .on('practice_pcns.from_day', '<=', day)
+        .on((eb) => eb.or([eb('practice_pcns.to_day', 'is', null), eb('practice_pcns.to_day', '>=', day)])),
     )
     .select(['practices.code as code', 'practices.icb_code as icbCode', 'practice_pcns.pcn_code as pcnCode'])
     .where('practices.code', '=', code)

@@ -27,6 +27,7 @@ const actionSentences: Readonly<Record<string, string>> = {
   'job.run-again': 'Ran a job again',
   'clock.moved': 'Moved the clock of the demonstration',
   'organisations.import': 'Imported organisations',
+  'practice.code-adopted': 'Gave a practice its real code',
   'practice.added': 'Added a practice',
   'practice.details-changed': 'Changed the details of a practice',
   'practice.pcn-changed': 'Moved a practice to another PCN',

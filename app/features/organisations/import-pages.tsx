@@ -7,10 +7,11 @@ import { CheckboxField } from '~/ui/forms/checkbox-group'
 import { DateField } from '~/ui/forms/date-field'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { FileField } from '~/ui/forms/file-field'
+import { RadioGroup } from '~/ui/forms/radio-group'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { Page, PageHead } from '~/ui/shell/page'
-import { type UploadAnswer, uploadPath } from './upload-form'
+import { adoptionField, newPractice, type UploadAnswer, uploadPath } from './upload-form'
 import type { Shown, UploadView } from './upload-view'
 
 const crumbs = [
@@ -147,7 +148,9 @@ function ledeOf(view: UploadView): string {
   return `${added.total} new, ${changes.total} changed, ${view.unchanged} unchanged. Nothing has been changed yet.`
 }
 
-function Changes({ view }: { view: Extract<UploadView, { state: 'ready' }> }) {
+type ReadyView = Extract<UploadView, { state: 'ready' }>
+
+function Changes({ view }: { view: ReadyView }) {
   const { added, changes, gone } = view
   return (
     <>
@@ -174,16 +177,21 @@ function Changes({ view }: { view: Extract<UploadView, { state: 'ready' }> }) {
           { key: 'after', heading: 'Afterwards', cell: (row) => row.after },
         ]}
       />
-      <DataTable
-        caption={captionOf('Not in the list, left as they are', gone)}
-        rows={gone.rows}
-        rowKey={(row) => row.code}
-        empty={<EmptyState>Open practices that the list leaves out would be listed here.</EmptyState>}
-        columns={[
-          { key: 'name', heading: 'Practice', isRowHeader: true, cell: (row) => row.name },
-          { key: 'code', heading: 'Code', cell: (row) => row.code },
-        ]}
-      />
+      {gone.total > 0 && (
+        <Details
+          summary={`${gone.total.toLocaleString('en-GB')} known here and not in the list: they stay as they are`}
+        >
+          <DataTable
+            caption={captionOf('Not in the list', gone)}
+            rows={gone.rows}
+            rowKey={(row) => row.code}
+            columns={[
+              { key: 'name', heading: 'Practice', isRowHeader: true, cell: (row) => row.name },
+              { key: 'code', heading: 'Code', cell: (row) => row.code },
+            ]}
+          />
+        </Details>
+      )}
       {(view.leftOut.length > 0 || view.closedElsewhere > 0) && (
         <InsetText>
           {[
@@ -202,6 +210,35 @@ function captionOf(what: string, { rows, total }: Shown<unknown>): string {
   return rows.length < total ? `${what}: the first ${rows.length} of ${grouped}` : `${what}: ${grouped}`
 }
 
+/** Which new practices are ones held under a placeholder code. Nothing is chosen: names repeat, and a person has to know. */
+function Adoptions({ view, answer }: { view: ReadyView; answer: UploadAnswer | undefined }) {
+  if (view.questions.length === 0) return null
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Practices that may be known already</h2>
+      <p>
+        These codes are new, and a practice under a placeholder code has the same name. Where it is the same
+        practice, it takes the code over with its whole history; links to its old pages keep working.
+      </p>
+      {view.questions.map(({ code, name, candidates }) => (
+        <RadioGroup
+          key={code}
+          name={adoptionField(code)}
+          legend={`${name} (${code})`}
+          legendSize="s"
+          small
+          choices={[
+            ...candidates.map((one) => ({ value: one.code, label: `It is ${one.label}` })),
+            { value: newPractice, label: 'It is another practice: add it' },
+          ]}
+          defaultValue={answer?.values[adoptionField(code)]}
+          error={answer?.problems.find(({ field }) => field === adoptionField(code))?.message}
+        />
+      ))}
+    </>
+  )
+}
+
 function ConfirmForm({ view, answer }: { view: UploadView; answer: UploadAnswer | undefined }) {
   const canApply = view.state === 'ready' && view.added.total + view.changes.total > 0
   return (
@@ -209,6 +246,7 @@ function ConfirmForm({ view, answer }: { view: UploadView; answer: UploadAnswer 
       {canApply && (
         <>
           <input type="hidden" name="seen" value={view.seen} />
+          <Adoptions view={view} answer={answer} />
           <TextArea
             name="reason"
             label="Why"

@@ -37,6 +37,41 @@ export function readUploadForm(posted: Posted) {
   return readWith(uploadForm, posted)
 }
 
+/** A practice of the list that may be one held under a placeholder code, as the confirm form asks about it. */
+export interface AdoptionQuestion {
+  readonly code: string
+  readonly name: string
+  readonly candidates: readonly { readonly code: string; readonly label: string }[]
+}
+
+/** What says that a practice of the list is none of those held already. */
+export const newPractice = 'new'
+
+/** The field that asks about a practice of the list. */
+export function adoptionField(code: string): string {
+  return `adopt.${code}`
+}
+
+/** Which practices of the list are ones held already, and the problems of those nothing was said about or that repeat. */
+export function readAdoptions(posted: Posted, questions: readonly AdoptionQuestion[]) {
+  const typed = new Map(posted)
+  const problems: FormProblem[] = []
+  const adoptions: { code: string; placeholder: string }[] = []
+  for (const { code, name, candidates } of questions) {
+    const field = adoptionField(code)
+    const answer = typed.get(field)
+    const candidate = candidates.find((one) => one.code === answer)
+    if (!candidate && answer !== newPractice) {
+      problems.push({ field, message: `Say whether ${name} (${code}) is a practice that is known already.` })
+    } else if (candidate && adoptions.some(({ placeholder }) => placeholder === candidate.code)) {
+      problems.push({ field, message: `${candidate.label} was chosen for another code already.` })
+    } else if (candidate) {
+      adoptions.push({ code, placeholder: candidate.code })
+    }
+  }
+  return { adoptions, problems }
+}
+
 const confirmForm = z.object({
   seen: z.string().max(100),
   reason: z

@@ -2,6 +2,7 @@ import { dateOf } from '~/domain/calendar/days'
 import { formatDay, formatDayAndTime } from '~/domain/calendar/words'
 import type { OrganisationsDiff } from '~/domain/organisations/import-diff'
 import type { ImportProblem } from '~/domain/organisations/import-types'
+import type { AdoptionQuestion } from './upload-form'
 import type { WaitingUpload } from './uploaded-list.server'
 
 /** Lines of one table on the page; a national list may have thousands. */
@@ -43,6 +44,7 @@ export function uploadView(waiting: Exclude<WaitingUpload, { state: 'gone' }>) {
     seen,
     leftOut,
     unchanged: diff.unchanged.length,
+    questions: adoptionQuestions(diff),
     added: shown(addedRows(diff)),
     changes: shown(changeRows(diff)),
     gone: shown(diff.notInFile.map(({ code, name }) => ({ code, name }))),
@@ -51,6 +53,18 @@ export function uploadView(waiting: Exclude<WaitingUpload, { state: 'gone' }>) {
 }
 
 export type UploadView = ReturnType<typeof uploadView>
+
+/** Which of the new practices may be ones held under a placeholder code: a person has to say. */
+export function adoptionQuestions(diff: OrganisationsDiff): AdoptionQuestion[] {
+  return diff.adoptable.map(({ code, name, candidates }) => ({
+    code,
+    name,
+    candidates: candidates.map((one) => ({
+      code: one.code,
+      label: `${one.name}, ${one.pcnName ? `${one.pcnName} PCN` : 'in no PCN'} (${one.code})`,
+    })),
+  }))
+}
 
 /** Refused lines as the page shows them: the first ones, and how many there are. */
 export function shownProblems(problems: readonly ImportProblem[]): Shown<ImportProblem> {

@@ -11,6 +11,7 @@ import { isEmptyDiff, type OrganisationsDiff } from '~/domain/organisations/impo
 import type { ImportProblem } from '~/domain/organisations/import-types'
 import type { Live } from '~/platform/live.server'
 import { hashToken } from '~/platform/secrets.server'
+import { type Adoption, adoptCodes } from './adopt-code.server'
 import { applyDiff } from './apply-organisations.server'
 import { compareOrganisations } from './import-organisations.server'
 import { importText, notUtf8, readImportText } from './read-import-file.server'
@@ -84,20 +85,39 @@ export type ApplyOutcome =
 export async function applyUploaded(
   { db, now }: Live,
   actor: Actor,
-  { id, seen, reason }: { readonly id: number; readonly seen: string; readonly reason: string },
+  asked: {
+    readonly id: number
+    readonly seen: string
+    readonly reason: string
+    readonly adoptions?: readonly Adoption[]
+  },
 ): Promise<ApplyOutcome> {
+  const { id, seen, reason, adoptions = [] } = asked
   return db.transaction().execute(async (trx): Promise<ApplyOutcome> => {
     const waiting = await readWaiting(trx, actor, id, now)
     if (waiting.state !== 'ready') return { outcome: waiting.state }
     if (waiting.seen !== seen) return { outcome: 'changed-meanwhile' }
-    await deleteUpload(trx, { icbCode: actor.icbCode, id })
-    if (isEmptyDiff(waiting.diff)) return { outcome: 'nothing-to-change' }
-    const { fromDay, joinedDay, fileName } = waiting.upload
+    if (!adoptions.every((one) => isProposed(waiting.diff, one))) return { outcome: 'changed-meanwhile' }
     const { icbCode, personId } = actor
+    await adoptCodes(trx, { icbCode, personId, reason, adoptions }, now)
+    // Under their real codes the adopted practices are no longer new: what is left to change follows from that.
+    const after = adoptions.length === 0 ? waiting : await readWaiting(trx, actor, id, now)
+    if (after.state !== 'ready')
+      throw new Error('A list that could be read cannot be read after taking over codes')
+    await deleteUpload(trx, { icbCode, id })
+    if (isEmptyDiff(after.diff)) return { outcome: adoptions.length > 0 ? 'applied' : 'nothing-to-change' }
+    const { fromDay, joinedDay, fileName } = after.upload
     const why = { reason, fileName }
-    await applyDiff(trx, { icbCode, fromDay, joinedDay, personId, ...why }, waiting.diff, now)
+    await applyDiff(trx, { icbCode, fromDay, joinedDay, personId, ...why }, after.diff, now)
     return { outcome: 'applied' }
   })
+}
+
+/** True when the list itself proposes it: names match, and nobody has the code yet. */
+function isProposed({ adoptable }: OrganisationsDiff, { code, placeholder }: Adoption): boolean {
+  return adoptable.some(
+    (one) => one.code === code && one.candidates.some((held) => held.code === placeholder),
+  )
 }
 
 /** Forgets a file that is not to be applied. Nothing was changed by it, so the audit says nothing. */
