@@ -7,18 +7,19 @@ import { createHttpServer } from '~/platform/http-server.server'
 import { createLogger } from '~/platform/logger.server'
 import { testDb } from '../support/test-db'
 
-/** A build with one route, which answers a post with the length of its body. */
+const uploadPath = 'admin/organisations/import'
+
+const lengthOfBody = {
+  default: undefined,
+  action: async ({ request }: { request: Request }) => new Response(String((await request.text()).length)),
+}
+
+/** A build with two routes, which answer a post with the length of its body. */
 const build: ServerBuild = {
   entry: { module: { default: () => new Response(null) } },
   routes: {
-    'routes/length': {
-      id: 'routes/length',
-      path: 'length',
-      module: {
-        default: undefined,
-        action: async ({ request }) => new Response(String((await request.text()).length)),
-      },
-    },
+    'routes/length': { id: 'routes/length', path: 'length', module: lengthOfBody },
+    'routes/upload': { id: 'routes/upload', path: uploadPath, module: lengthOfBody },
   },
   assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '1' },
   publicPath: '/',
@@ -34,7 +35,7 @@ const build: ServerBuild = {
   mode: 'test',
 }
 
-async function post(body: string): Promise<string> {
+async function post(body: string, path = 'length'): Promise<Response> {
   const app = {
     db: await testDb(),
     clock: systemClock(),
@@ -45,13 +46,13 @@ async function post(body: string): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => new Promise((resolve) => server.close(() => resolve())))
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const answer = await fetch(`${address}/length`, {
+  return fetch(`${address}/${path}`, {
     method: 'POST',
+    redirect: 'manual',
     body,
     headers: { Origin: address, 'Content-Type': 'application/x-www-form-urlencoded' },
     signal: AbortSignal.timeout(3000),
   })
-  return answer.text()
 }
 
 test.each([
@@ -59,5 +60,16 @@ test.each([
   ['of one field', 'to=next-day', '11'],
   ['of a hundred thousand characters', `text=${'a'.repeat(100_000)}`, '100005'],
 ])('a post %s arrives whole', async (_, body, length) => {
-  expect(await post(body)).toBe(length)
+  expect(await (await post(body)).text()).toBe(length)
+})
+
+const megabytes = (count: number) => 'a'.repeat(count * 1024 * 1024)
+
+test('a list of organisations may be larger than any form', async () => {
+  expect(await (await post(megabytes(3), uploadPath)).text()).toBe(String(3 * 1024 * 1024))
+})
+
+test('a list that is too large is read to its end and then led to the page that says so', async () => {
+  const answer = await post(megabytes(50), uploadPath)
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/refused/file-too-large'])
 })
