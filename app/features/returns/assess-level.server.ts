@@ -15,7 +15,7 @@ import type { Live } from '~/platform/live.server'
 import { readRuleSet } from '~/platform/rule-sets.server'
 import type { AssessAnswer, AssessPage } from './assess-page'
 import { type Entries, entryNumber, entryText } from './form-entries'
-import { wordsProblem } from './icb-words'
+import { postedWords, wordsProblem } from './icb-words'
 import { findPracticeRole } from './practice-role.server'
 import { declaredInWords } from './receipt-levels.server'
 import { receiptPath } from './return-paths'
@@ -66,14 +66,14 @@ export async function postAssessment(
   const assessed = await readAssessed(live, asked)
   if (!assessed) return undefined
   const { current, earlier, ruleSet, refusal } = assessed
+  const written = postedWords(posted, 'words')
   const fields = {
     level: entryText(posted, 'level'),
     reasonCode: entryText(posted, 'reasonCode'),
-    words: entryText(posted, 'words'),
+    words: written.words,
   }
   const level = Number(fields.level)
-  const isNoPatient = entryText(posted, 'wordsConfirmed') === 'yes'
-  const words = wordsProblem(fields.words, isNoPatient, 'Enter why, as the practice will read it')
+  const words = wordsProblem(fields.words, written.isNoPatient, 'Enter why, as the practice will read it')
   const problems = assessmentProblems(ruleSet, fields, words?.message)
   const asksPatient = words?.asksPatient ?? false
   if (refusal !== null || problems.length > 0 || !isOpelLevel(level))

@@ -1,5 +1,4 @@
 import { FreeText, InsetText } from '~/ui/content/callouts'
-import { CheckboxField } from '~/ui/forms/checkbox-group'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { SelectField } from '~/ui/forms/select-field'
@@ -9,6 +8,7 @@ import { LevelTag } from '~/ui/levels/level-tag'
 import { Page, PageHead } from '~/ui/shell/page'
 import type { AssessPage, DisagreePage } from './assess-page'
 import { longestIcbWords } from './icb-words'
+import { PatientWordsChoice } from './patient-words-choice'
 
 /** The ICB records its own view of a level. */
 export function AssessView({ page }: { page: AssessPage }) {
@@ -65,7 +65,7 @@ function AssessForm({ page }: { page: AssessPage }) {
         defaultValue={fields.words}
         error={errors.get('words')}
       />
-      {page.asksPatient && <CheckboxField name="wordsConfirmed" label="This is no patient" />}
+      {page.asksPatient && <PatientWordsChoice />}
       <ButtonRow>
         <SubmitButton>Record this view</SubmitButton>
         <a href={page.returnHref}>Leave it</a>
@@ -102,7 +102,7 @@ export function DisagreeView({ page }: { page: DisagreePage }) {
           defaultValue={page.words}
           error={problems.find(({ field }) => field === 'words')?.message}
         />
-        {page.asksPatient && <CheckboxField name="wordsConfirmed" label="This is no patient" />}
+        {page.asksPatient && <PatientWordsChoice />}
         <ButtonRow>
           <SubmitButton>Send</SubmitButton>
           <a href={page.returnHref}>Leave it</a>

@@ -11,8 +11,8 @@ import { recordOnCase } from '~/features/cases/record-trigger.server'
 import { queueMail } from '~/features/notifications/queue-mail.server'
 import type { Live } from '~/platform/live.server'
 import type { DisagreeAnswer } from './assess-page'
-import { type Entries, entryText } from './form-entries'
-import { wordsProblem } from './icb-words'
+import type { Entries } from './form-entries'
+import { postedWords, wordsProblem } from './icb-words'
 import { receiptPath } from './return-paths'
 import { isAlreadyThere } from './sent-meanwhile.server'
 import { requireTodaysReturn, type TodaysReturn } from './today.server'
@@ -50,8 +50,7 @@ export async function postDisagreement(
 ): Promise<DisagreeAnswer | undefined> {
   const answered = await readAnswered(live, asked)
   if (!answered) return undefined
-  const words = entryText(posted, 'words')
-  const isNoPatient = entryText(posted, 'wordsConfirmed') === 'yes'
+  const { words, isNoPatient } = postedWords(posted, 'words')
   const problem = wordsProblem(words, isNoPatient, 'Enter how you see it, in a few words')
   if (problem) {
     const { message, asksPatient } = problem

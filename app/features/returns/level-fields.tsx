@@ -1,10 +1,10 @@
 import type { Choice } from '~/domain/opel/rule-set'
 import type { FormProblem } from '~/domain/returns/return-form'
-import { RadioGroup } from '~/ui/forms/radio-group'
 import { SelectField } from '~/ui/forms/select-field'
 import { TextArea } from '~/ui/forms/text-area'
 import { TextField } from '~/ui/forms/text-field'
-import { type LevelFields, wordsChoiceField } from './level-form'
+import type { LevelFields } from './level-form'
+import { PatientWordsChoice } from './patient-words-choice'
 
 interface DeclaredLevelFieldsProps {
   reasons: readonly Choice[]
@@ -38,17 +38,7 @@ export function DeclaredLevelFields(props: DeclaredLevelFieldsProps) {
         defaultValue={fields.declaredWords}
         error={errors.get('declaredWords')}
       />
-      {asksPatient && (
-        <RadioGroup
-          name={wordsChoiceField}
-          legend="Are these words about a patient?"
-          legendSize="s"
-          choices={[
-            { value: 'remove', label: 'Remove them' },
-            { value: 'yes', label: 'This is no patient' },
-          ]}
-        />
-      )}
+      {asksPatient && <PatientWordsChoice />}
       {needsClinician && (
         <fieldset className="nhsuk-fieldset app-clinician">
           <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">

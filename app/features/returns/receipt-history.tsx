@@ -16,15 +16,13 @@ export function DayCourseText({ course }: { course: DayCourse | null }) {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <DataTable
-        caption="Each level with its hours"
-        rows={course.lines}
-        rowKey={({ key }) => key}
-        columns={[
-          { key: 'hours', heading: 'Hours', isRowHeader: true, cell: ({ hours }) => hours },
-          { key: 'level', heading: 'Level', cell: ({ level }) => <LevelTag level={level} /> },
-        ]}
-      />
+      <ul className="nhsuk-list" aria-label="Each level with its hours">
+        {course.lines.map(({ key, hours, level }) => (
+          <li key={key}>
+            <LevelTag level={level} /> {hours}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -30,7 +30,7 @@ export function levelFacts({ version, versions, ruleSet, assessments }: LevelFac
       what: 'From the answers',
       level: version.calculatedLevel,
       who: `${answered.submittedByName}, ${timeOf(answered.submittedAt)}`,
-      why: 'The rules, below',
+      why: 'As the rules have it, above',
       rules,
     },
     {
@@ -113,8 +113,8 @@ export function reopenedWords(
   return { words, reason }
 }
 
-function declaredWhy({ reason, words, clinician }: DeclaredInWords): string {
-  return [reason, words, clinician ? `Judged by ${clinician}` : ''].filter(Boolean).join('. ')
+function declaredWhy({ reason, clinician }: DeclaredInWords): string {
+  return [reason, clinician ? `Judged by ${clinician}` : ''].filter(Boolean).join('. ')
 }
 
 function reasonLabel({ declaredLevelReasons }: RuleSet, code: string): string {

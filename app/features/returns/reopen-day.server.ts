@@ -8,7 +8,7 @@ import type { FormProblem } from '~/domain/returns/return-form'
 import { queueMail } from '~/features/notifications/queue-mail.server'
 import type { Live } from '~/platform/live.server'
 import { type Entries, entryNumber, entryText } from './form-entries'
-import { wordsProblem } from './icb-words'
+import { postedWords, wordsProblem } from './icb-words'
 import { noReturnWords } from './no-return-words'
 import { findPracticeRole } from './practice-role.server'
 import type { ReopenAnswer, ReopenPage } from './reopen-page'
@@ -41,8 +41,8 @@ export async function openReopenPage(live: Live, asked: ReopenAsked): Promise<Re
 export async function postReopening(live: Live, asked: ReopenAsked, posted: Entries): Promise<ReopenAnswer> {
   const { actor, practiceCode } = asked
   const today = await openTodaysReturn(live, practiceScopeOf(actor), practiceCode)
-  const fields = { until: entryText(posted, 'until'), reason: entryText(posted, 'reason') }
-  const isNoPatient = entryText(posted, 'reasonConfirmed') === 'yes'
+  const { words: reason, isNoPatient } = postedWords(posted, 'reason')
+  const fields = { until: entryText(posted, 'until'), reason }
   const untilAt = endOf(fields.until, today, live.now)
   const words = wordsProblem(
     fields.reason,

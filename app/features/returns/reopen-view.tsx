@@ -1,13 +1,13 @@
 import { FreeText, InsetText } from '~/ui/content/callouts'
 import { DataTable } from '~/ui/content/data-table'
 import { NotificationBanner } from '~/ui/content/notification-banner'
-import { CheckboxField } from '~/ui/forms/checkbox-group'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { Page, PageHead } from '~/ui/shell/page'
 import { longestIcbWords } from './icb-words'
+import { PatientWordsChoice } from './patient-words-choice'
 import type { ReopenPage } from './reopen-page'
 
 /** Opens one practice's closed day again, and shows when that was done before. */
@@ -81,7 +81,7 @@ function ReopenForm({ page }: { page: ReopenPage }) {
         defaultValue={fields.reason}
         error={errors.get('reason')}
       />
-      {page.asksPatient && <CheckboxField name="reasonConfirmed" label="This is no patient" />}
+      {page.asksPatient && <PatientWordsChoice />}
       <ButtonRow>
         <SubmitButton>Open the day again</SubmitButton>
         <a href={`/icb/practices/${practice.code}`}>Leave it closed</a>

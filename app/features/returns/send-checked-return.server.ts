@@ -5,6 +5,7 @@ import { instant } from '~/domain/calendar/days'
 import { evaluate } from '~/domain/opel/evaluate'
 import { parseReturnForm } from '~/domain/returns/return-form'
 import type { ReturnAct } from '~/domain/returns/return-kinds'
+import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
 import type { Live } from '~/platform/live.server'
 import type { CheckAnswer } from './check-page'
 import { type CheckState, checkPage, openCheckPage, sentMeanwhilePage } from './check-return.server'
@@ -42,7 +43,13 @@ export async function sendCheckedReturn(live: Live, asked: SendAsked, posted: En
   if (entryText(posted, 'intent') === 'keep-mine') return keepAsChange(live, asked, today, draft)
   const fields = levelFieldsOf(posted)
   const again = (state: CheckState) => checkPage(live, asked, today, draft, { fields, submitKey, ...state })
-  if (draft.version !== entryNumber(posted, 'draftVersion') || submitKey.length < shortestKey)
+  // Saving while typing may come a moment after the check page: the very same answers are no change.
+  const isAsChecked =
+    draft.version === entryNumber(posted, 'draftVersion') ||
+    isSameEntries(draft.entries, entriesCarried(posted))
+  const purposeShown = entryText(posted, 'purposeVersion') || String(currentPurposeStatement().version)
+  const isPurposeAsShown = purposeShown === String(currentPurposeStatement().version)
+  if (!isAsChecked || !isPurposeAsShown || submitKey.length < shortestKey)
     return again({ hasChanged: true, ...(submitKey.length < shortestKey ? { submitKey: undefined } : {}) })
   const parsed = parseReturnForm(today.ruleSet, draft.entries)
   if (!parsed.ok) return { goTo: paths.form }
@@ -65,6 +72,11 @@ export async function sendCheckedReturn(live: Live, asked: SendAsked, posted: En
   }
   const outcome = await submitReturn(live, sending, today)
   return answerTo(live, asked, today, { draft, outcome, again })
+}
+
+function isSameEntries(one: Entries, other: Entries): boolean {
+  const text = (entries: Entries) => JSON.stringify(entries.map((entry) => JSON.stringify(entry)).sort())
+  return text(one) === text(other)
 }
 
 /** The draft is gone: this very post sent it before, or a colleague took it over and sent it. */

@@ -145,6 +145,13 @@ describe('what is refused', () => {
     expect(await closed.db.selectFrom('return_reopenings').selectAll().execute()).toEqual([])
   })
 
+  test('but never for good: a patient’s number can be removed with one choice', async () => {
+    const closed = await aClosedDay()
+    await reopen(closed, { reason: 'NHS number 943 476 5919 waits', wordsConfirmed: 'remove' })
+    const kept = await closed.db.selectFrom('return_reopenings').select('reason').executeTakeFirstOrThrow()
+    expect(kept.reason).toBe('NHS number [removed] waits')
+  })
+
   test('a day that has not closed yet', async () => {
     const closed = await aClosedDay()
     expect(await reopen(closed, {}, atTen)).toMatchObject({
