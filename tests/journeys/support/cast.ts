@@ -40,12 +40,13 @@ export const castParts = [
   'without a script',
   'without a script, in pressure',
   'forgets the day',
-  'has a new deputy',
   'counts every tap',
   'copies in three taps',
   'copies without a script',
   'rings with the card',
   'rings without a script',
+  'raises the level',
+  'gets worse and better',
 ] as const
 export type CastPart = (typeof castParts)[number]
 
