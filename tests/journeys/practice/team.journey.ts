@@ -60,7 +60,7 @@ test('help is searched, and leads from a question to the form', async ({ page })
   await page.getByRole('link', { name: 'How much of your clinical team is in today?' }).first().click()
   await expect(page.getByText('gets 2 points')).toBeVisible()
   await page.getByRole('link', { name: "Today's return" }).last().click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Return for')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Return')
 })
 
 /** Signs in as the lead, and gives the practice as its home page names it. */
