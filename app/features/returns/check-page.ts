@@ -35,6 +35,8 @@ export interface CheckPage {
   /** Why it was wrong, or why it comes so late; empty where that is not asked. */
   readonly reason: string
   readonly purposeInShort: string
+  /** The return is sent only under the wording that was shown. */
+  readonly purposeVersion: number
   readonly submitKey: string
   readonly draftVersion: number
   /** Everything the draft holds, posted along so that it is not lost when a colleague sends first. */

@@ -95,6 +95,7 @@ export async function checkPage(
     changes: before ? await changesFrom(db, before, { ruleSet, submission: parsed.value }) : null,
     reason: entryText(draft.entries, reasonField),
     purposeInShort: currentPurposeStatement().inShort,
+    purposeVersion: currentPurposeStatement().version,
     submitKey: state.submitKey ?? randomToken(),
     draftVersion: draft.version,
     carried: carriedEntries(draft.entries),

@@ -56,6 +56,7 @@ function CheckAnswers({ page }: { page: CheckPage }) {
       <form method="post" action={paths.check} noValidate>
         <input type="hidden" name="submitKey" value={page.submitKey} />
         <input type="hidden" name="draftVersion" value={page.draftVersion} />
+        <input type="hidden" name="purposeVersion" value={page.purposeVersion} />
         {page.carried.map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}

@@ -63,6 +63,7 @@ export async function postReturnForm(
   if (parsed.ok && problems.length === 0 && parsed.questions.length === 0 && !isNew) {
     const sent = await sendAtOnce(live, asked, today, {
       posted,
+      entries,
       value: parsed.value,
       draftVersion: kept.version,
     })

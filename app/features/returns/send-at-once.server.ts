@@ -2,7 +2,7 @@ import { evaluate } from '~/domain/opel/evaluate'
 import type { ReturnSubmission } from '~/domain/returns/return-form'
 import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
 import type { Live } from '~/platform/live.server'
-import { copiedFromField, type Entries, entryText } from './form-entries'
+import { carriedEntries, copiedFromField, type Entries, entryText } from './form-entries'
 import type { FormAsked } from './open-return-form.server'
 import { receiptPath } from './return-paths'
 import { sendCheckedReturn } from './send-checked-return.server'
@@ -23,6 +23,14 @@ export async function whereSentBefore(
   return { goTo: `${receiptPath(channel, practiceCode, sent.reference)}?done=sent` }
 }
 
+interface AtOnce {
+  readonly posted: Entries
+  /** As the draft keeps them. */
+  readonly entries: Entries
+  readonly value: ReturnSubmission
+  readonly draftVersion: number
+}
+
 /**
  * Sends without the check page, where the form had everything of it: answers copied from the last return, "Yes, safe", and the
  * very level and statement of purpose that are sent. Undefined for everything else, which is checked first.
@@ -31,7 +39,7 @@ export async function sendAtOnce(
   live: Live,
   asked: FormAsked & { readonly senderEmail?: string },
   { ruleSet }: TodaysReturn,
-  { posted, value, draftVersion }: { posted: Entries; value: ReturnSubmission; draftVersion: number },
+  { posted, entries, value, draftVersion }: AtOnce,
 ): Promise<{ goTo: string } | undefined> {
   const { senderEmail, act } = asked
   if (entryText(posted, 'intent') !== 'send' || senderEmail === undefined || act !== 'first') return undefined
@@ -45,6 +53,8 @@ export async function sendAtOnce(
     ['submitKey', entryText(posted, 'submitKey')],
     ['draftVersion', String(draftVersion)],
     ['declaredLevel', String(level)],
+    ['purposeVersion', entryText(posted, 'purposeVersion')],
+    ...carriedEntries(entries),
   ])
   return 'goTo' in sent ? sent : undefined
 }

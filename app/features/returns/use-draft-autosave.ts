@@ -61,12 +61,25 @@ export function useDraftAutosave(form: RefObject<HTMLFormElement>, draftPath: st
     const saveBeforeLeaving = () => {
       if (document.visibilityState === 'hidden' && isChanged.current) void save()
     }
+    // The post of the form holds everything: a save that comes after it would be taken for another window's.
+    const stopOnceSent = (event: SubmitEvent) => {
+      if (event.defaultPrevented || event.target !== form.current) return
+      window.clearTimeout(timer.current)
+      isStopped.current = true
+    }
+    const goOnAfterBack = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) isStopped.current = false
+    }
     document.addEventListener('visibilitychange', saveBeforeLeaving)
+    window.addEventListener('submit', stopOnceSent)
+    window.addEventListener('pageshow', goOnAfterBack)
     return () => {
       document.removeEventListener('visibilitychange', saveBeforeLeaving)
+      window.removeEventListener('submit', stopOnceSent)
+      window.removeEventListener('pageshow', goOnAfterBack)
       window.clearTimeout(timer.current)
     }
-  }, [save])
+  }, [form, save])
   return { saved, noteChange }
 }
 

@@ -140,7 +140,9 @@ test('a question that no return has is named, and a practice that nobody knows i
     headers: { Origin: journeysOrigin, Accept: 'text/html' },
   })
   expect(answer.status()).toBe(422)
-  expect(await answer.text()).toContain('This question is not part of the return: horoscope')
+  const text = await answer.text()
+  expect(text).toContain('they are not asked any more and will not be sent')
+  expect(text).toContain('horoscope: 1')
   const unknown = await page.goto('/practices/Z99999')
   expect(unknown?.status()).toBe(404)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
