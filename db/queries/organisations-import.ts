@@ -131,6 +131,19 @@ export async function changePractice(
       version: eb('version', '+', 1),
     }))
     .where('code', '=', code)
+    // A merger sets the last day of the practice that closes: a list that is older or newer does not move it.
+    .$if(change.leftDay !== undefined, (query) =>
+      query.where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('practice_mergers')
+              .select('practice_mergers.id')
+              .where('practice_mergers.closing_code', '=', code)
+              .where('practice_mergers.state', '<>', 'cancelled'),
+          ),
+        ),
+      ),
+    )
     .execute()
 }
 

@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
 import { findMembership } from '#db/queries/membership'
 import { countMergerItems, findLiveMerger } from '#db/queries/mergers'
+import { changePractice } from '#db/queries/organisations-import'
 import { listAssignments } from '#db/queries/people'
 import { findPracticeDay } from '#db/queries/practice-days'
 import type { Actor } from '~/domain/access/actor'
 import { homePathFor } from '~/domain/access/navigation'
 import { type IsoDay, instant, isoDay } from '~/domain/calendar/days'
 import { mondayOf } from '~/domain/calendar/weeks'
+import { practiceCode } from '~/domain/organisations/codes'
 import { countsText, mergerItems } from '~/domain/organisations/merger'
 import { joinPractice, leavePractice } from '~/features/membership/join-and-leave.server'
 import { cancelMerger, confirmMerger, planMerger } from '~/features/membership/merge.server'
@@ -321,6 +323,13 @@ describe('what is refused, and in which words', () => {
       reason: 'Undo it',
     })
     expect(cancelled).toMatchObject({ outcome: 'refused', problem: { field: 'reason' } })
+  })
+
+  test('a national list that still has the practice open does not take its last day back', async () => {
+    const story = await twoPractices()
+    await whenItIsPlanned(story)
+    await changePractice(story.db, practiceCode(story.closing.code), { leftDay: null })
+    expect((await findMembership(story.db, testIcb, story.closing.code))?.leftDay).toBe(lastDay)
   })
 
   test('a checklist with a line not ticked, with counts that have changed, or by somebody who was slower', async () => {

@@ -5,8 +5,17 @@ import { londonDayOf, londonMinuteOf } from '~/domain/calendar/days'
 import { isReportingDay, nextReportingDay } from '~/domain/calendar/reporting-days'
 import { practiceThat } from '../support/cast.ts'
 import { holidays } from '../support/demo-days.ts'
+import { practicesBesideTheCast } from '../support/others.ts'
 import { watchForProblems } from '../support/page-health.ts'
-import { answerMain, openReturn, pressCheck, quietAnswers, sayItIsSafe } from '../support/return-pages.ts'
+import {
+  agreeAndSend,
+  answerMain,
+  checkAnswers,
+  openReturn,
+  pressCheck,
+  quietAnswers,
+  sayItIsSafe,
+} from '../support/return-pages.ts'
 import { journeysDatabase, journeysOrigin } from '../support/service.ts'
 import { signInAs, signInAsManagerOf } from '../support/sign-in.ts'
 
@@ -63,6 +72,39 @@ test('after closing time a form still open says what can be done instead', async
   await thenOtherWaysAreNamed(practicePage)
 })
 
+test('the ICB opens the closed day again for one practice, and its return says so for good', async ({
+  page,
+}) => {
+  const problems = watchForProblems(page)
+  const practice = practiceThat('forgets the day')
+  await signInAs(page, 'Primary care officer, LLR (county)')
+  await page.goto(`/icb/practices/${practice.code}`)
+  await page.getByRole('link', { name: 'open today’s return again' }).click()
+  await page.getByRole('button', { name: 'Open the day again' }).click()
+  await expect(page.getByRole('alert')).toContainText('Choose until when it is open again')
+  await page.getByRole('radio', { name: /^Until the day ends/ }).check()
+  await page.getByLabel('Why is it opened again?').fill('Your internet was down all day.')
+  await page.getByRole('button', { name: 'Open the day again' }).click()
+  await expect(page.getByRole('alert')).toContainText('The day is open again')
+
+  await practicePage.goto(`/practices/${practice.code}`)
+  await expect(practicePage.getByText('Your internet was down all day.')).toBeVisible()
+  await openReturn(practicePage, practice.code)
+  await answerMain(practicePage, quietAnswers)
+  await sayItIsSafe(practicePage)
+  await checkAnswers(practicePage)
+  await agreeAndSend(practicePage)
+  await expect(practicePage.getByText(/^Sent after the day had closed: .+ opened it again/)).toBeVisible()
+  await page.goto(`/icb/practices/${practice.code}`)
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /\d Nov/ })
+    .last()
+    .click()
+  await expect(page.getByText(/^Sent after the day had closed/)).toBeVisible()
+  expect(problems()).toEqual([])
+})
+
 test('on a day without returns the form says so, and when the next one can be sent', async () => {
   const practice = practiceThat('forgets the day')
   while (isReportingDay((await clock()).day, holidays())) await moveTowardsAFreeDay()
@@ -84,6 +126,47 @@ test('before the opening time the form says when it opens', async () => {
   )
   await expect(practicePage.getByText('It opens at 7:30am and is due by 10:30am.')).toBeVisible()
   await thenOtherWaysAreNamed(practicePage)
+})
+
+test('a merger that was confirmed is carried out in the night, and its people land on the other practice', async ({
+  page,
+  browser,
+}) => {
+  const [closing, receiving] = await practicesBesideTheCast('returned')
+  if (!closing || !receiving) throw new Error('No practice of the demo has returned')
+  const surgery = await (await browser.newContext()).newPage()
+  const problems = [page, surgery].map((one) => watchForProblems(one))
+  await signInAs(page, 'Primary care manager, LLR')
+  await page.goto(`/icb/practices/${closing.code}/merge`)
+  await page.getByLabel('Practice it becomes part of').selectOption(receiving.code)
+  const [year = '', month = '', date = ''] = (await clock()).day.split('-')
+  for (const [part, text] of [
+    ['Day', date],
+    ['Month', month],
+    ['Year', year],
+  ] as const)
+    await page.getByLabel(part, { exact: true }).fill(text)
+  await page.getByLabel('Why').fill('The partners agreed to merge')
+  await page.getByRole('button', { name: 'Plan the merger' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Checklist of the merger')
+  for (const box of await page.getByRole('checkbox').all()) await box.check()
+  await page.getByRole('button', { name: 'Confirm the checklist' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Merger confirmed')
+
+  await move('next-day')
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Merger carried out', {
+      timeout: 1_000,
+    })
+  }).toPass({ timeout: 30_000 })
+  await signInAsManagerOf(surgery, closing)
+  await expect(surgery.getByRole('heading', { level: 1 })).toContainText(receiving.name)
+  await surgery.getByRole('link', { name: 'Before the merger' }).click()
+  await expect(surgery.getByRole('heading', { level: 2 }).first()).toContainText(closing.code)
+  await surgery.goto(`/practices/${closing.code}`)
+  await expect(surgery.getByRole('main')).toContainText(`was merged into ${receiving.name}`)
+  for (const found of problems) expect(found()).toEqual([])
 })
 
 async function thenOtherWaysAreNamed(page: Page) {
