@@ -23,6 +23,11 @@ export function pressureLabel(ruleSet: RuleSet, code: string): string {
   return pressureKinds(ruleSet).find((kind) => kind.code === code)?.label ?? code.replaceAll('_', ' ')
 }
 
+/** What practices are told of a pressure, as a sentence that another can follow. */
+export function noteSentence(note: string): string {
+  return /[.!?]$/.test(note) ? note : `${note}.`
+}
+
 /**
  * The fields of a return with the pressures ticked that the ICB has set, beside what is ticked already; "None of these" goes
  * when there is one. For a form that is opened afresh: what a practice unticked is never ticked again.

@@ -57,7 +57,7 @@ export function ImportPage({ today, answer, refused }: ImportPageProps) {
         <DateField
           name="joinedDay"
           legend="New practices send returns from (optional)"
-          hint="Leave it empty to let each join later, on its own page."
+          hint="Leave it empty to let each join later, on its membership page."
           error={errorOf('joinedDay')}
           defaultValue={partsTyped('joinedDay', typed)}
         />
@@ -131,7 +131,7 @@ export function ConfirmImportPage({ view, answer, isChanged }: ConfirmPageProps)
           {
             key: 'joined',
             label: 'New practices send returns from',
-            value: about.joinedDay ?? 'A day that is set on each one’s page',
+            value: about.joinedDay ?? 'A day that is set on each one’s membership page',
           },
         ]}
       />

@@ -4,7 +4,7 @@ import { listReturnVersions } from '#db/queries/returns'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import { dateOf } from '~/domain/calendar/days'
 import { formatDay, formatShortDay, formatTime } from '~/domain/calendar/words'
-import { withPressuresTicked } from '~/domain/outside-pressures/pressures'
+import { noteSentence, withPressuresTicked } from '~/domain/outside-pressures/pressures'
 import { fieldsFromAnswers } from '~/domain/returns/answers-to-fields'
 import { type FormFields, fieldsFromEntries } from '~/domain/returns/form-fields'
 import type { ReturnAct } from '~/domain/returns/return-kinds'
@@ -125,7 +125,7 @@ export async function formPage(
     lastDays: days,
     outsidePressures: (await pressuresOf(db, asked, today)).map(({ kind, areaName, note }) => ({
       kind,
-      says: `Set by the ICB for ${areaName}: ${note}`,
+      says: `Set by the ICB for ${areaName}: ${noteSentence(note)}`,
     })),
     hadDetail: ruleSet.parameters.some(
       ({ id, isCore }) => !isCore && last?.answers.parameters[id] !== undefined,

@@ -11,7 +11,7 @@ import { type IsoDay, instant } from '~/domain/calendar/days'
 import { pictureDay } from '~/domain/calendar/picture-day'
 import { formatDay } from '~/domain/calendar/words'
 import type { RuleSet } from '~/domain/opel/rule-set'
-import { pressureLabel } from '~/domain/outside-pressures/pressures'
+import { noteSentence, pressureLabel } from '~/domain/outside-pressures/pressures'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { readRuleSetInForce } from '~/platform/rule-sets.server'
@@ -52,7 +52,7 @@ export async function readToday({ db, now }: Live, actor: Actor) {
 function pressureRow(ruleSet: RuleSet, pressure: OutsidePressure, day: IsoDay) {
   const { id, kind, areaName, toDay, note } = pressure
   const until = toDay === day ? 'until the end of the day' : `until ${formatDay(toDay)}`
-  return { id, label: pressureLabel(ruleSet, kind), where: `${areaName}, ${until}`, note }
+  return { id, label: pressureLabel(ruleSet, kind), where: `${areaName}, ${until}`, note: noteSentence(note) }
 }
 
 export type TodayData = Awaited<ReturnType<typeof readToday>>
