@@ -16,7 +16,7 @@ import type { Live } from '~/platform/live.server'
 import { whoIsReminded } from './who-is-reminded'
 
 /** Practices in one transaction: the driver is synchronous, and a slice must not hold the loop over 25 ms. */
-const practicesASlice = 20
+const practicesASlice = 25
 
 interface Asked {
   readonly day: IsoDay
