@@ -87,6 +87,9 @@ export default function SignIn() {
             />
             <SubmitButton>Send me a code</SubmitButton>
           </Form>
+          <p>
+            <a href="/help/signing-in">Help with signing in</a>
+          </p>
         </div>
       </div>
       {demoPeople && <DemoPeople groups={demoPeople} next={next} />}

@@ -101,7 +101,8 @@ export default function EnterCode() {
       </Form>
       <p>
         Nothing came? Look in the junk folder, then{' '}
-        <a href={`/sign-in?next=${encodeURIComponent(next)}`}>ask again</a>.
+        <a href={`/sign-in?next=${encodeURIComponent(next)}`}>ask again</a>. Still nothing?{' '}
+        <a href="/help/signing-in">Help with signing in</a>
       </p>
     </Page>
   )

@@ -33,6 +33,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       tries_left integer not null check (tries_left >= 0),
       used_at text
     ) strict`,
+    // Those in force have an index of their own; a practice's team also shows whom it suspended.
+    `create index person_roles_of_scope on person_roles (scope_kind, scope_code, role, granted_at)`,
     `create index email_changes_by_person on email_changes (person_id, id)`,
   ])
 }

@@ -43,6 +43,7 @@ export async function listUnconfirmed(
   asked: AskedQuarter,
 ): Promise<UnconfirmedAccess[]> {
   return unconfirmed(db, scope.icbCode, asked)
+    .where('person_roles.scope_kind', '=', 'practice')
     .where('person_roles.scope_code', '=', scope.practiceCode)
     .orderBy('people.name')
     .orderBy('person_roles.id')

@@ -46,9 +46,10 @@ function team(db: Executor, { icbCode, practiceCode }: TeamScope) {
         .on('role_suspensions.ended_at', 'is', null),
     )
     .leftJoin('people as suspender', 'suspender.id', 'role_suspensions.suspended_by')
+    .where('person_roles.scope_kind', '=', 'practice')
+    .where('person_roles.scope_code', '=', practiceCode)
     .where('person_roles.role', '=', 'practice_user')
     .where('person_roles.icb_code', '=', icbCode)
-    .where('person_roles.scope_code', '=', practiceCode)
     .where((eb) =>
       eb.or([
         eb('person_roles.ended_at', 'is', null),
@@ -170,15 +171,20 @@ export async function countPersonUp(trx: Executor, personId: number): Promise<vo
     .execute()
 }
 
-/** How many invitations were mailed for a practice since `since`: the limit on how many strangers can be written to. */
-export async function countInvitations(db: Executor, scope: TeamScope, since: Instant): Promise<number> {
+/** How often access to the practice was given since `since`: the limit on how many strangers can be written to. */
+export async function countAccessGiven(
+  db: Executor,
+  { icbCode, practiceCode }: TeamScope,
+  since: Instant,
+): Promise<number> {
   const row = await db
-    .selectFrom('outbox')
+    .selectFrom('person_roles')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('icb_code', '=', scope.icbCode)
-    .where('practice_code', '=', scope.practiceCode)
-    .where('kind', '=', 'team-invitation')
-    .where('created_at', '>=', since)
+    .where('scope_kind', '=', 'practice')
+    .where('scope_code', '=', practiceCode)
+    .where('role', '=', 'practice_user')
+    .where('granted_at', '>=', since)
+    .where('icb_code', '=', icbCode)
     .executeTakeFirstOrThrow()
   return Number(row.count)
 }

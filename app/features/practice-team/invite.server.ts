@@ -1,5 +1,5 @@
 import { findPersonByEmail, insertAssignment, insertPerson, listAssignments } from '#db/queries/people'
-import { countInvitations, countPersonUp, listTeam } from '#db/queries/practice-team'
+import { countAccessGiven, countPersonUp, listTeam } from '#db/queries/practice-team'
 import type { Actor } from '~/domain/access/actor'
 import { DAY_MS, instant } from '~/domain/calendar/days'
 import { queueMail } from '~/features/notifications/queue-mail.server'
@@ -38,7 +38,7 @@ export async function inviteToTeam(
     const inTeam = (await listTeam(trx, scope)).find((one) => one.personId === known?.id)
     if (inTeam) return { outcome: 'in-team', isSuspended: inTeam.suspendedAt !== null }
     const since = instant(new Date(live.now.getTime() - DAY_MS))
-    if ((await countInvitations(trx, scope, since)) >= invitationsADay) return { outcome: 'too-many' }
+    if ((await countAccessGiven(trx, scope, since)) >= invitationsADay) return { outcome: 'too-many' }
     const personId = known?.id ?? (await insertPerson(trx, { email, name, job, at }))
     const before = known ? await listAssignments(trx, known.id) : []
     await insertAssignment(trx, {

@@ -1,3 +1,4 @@
+import { CompiledQuery } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
 import { findPersonByEmail, listAssignments } from '#db/queries/people'
@@ -269,4 +270,28 @@ describe('who still needs access, once a quarter', () => {
     for (const job of planned.slice(1)) await accessReviewJob.run(world, JSON.parse(job.payload ?? ''))
     expect(await db.selectFrom('outbox').select('id').execute()).toHaveLength(1)
   })
+})
+
+test('a practice’s people, and what is left of the quarterly task, are found without reading everybody’s roles', async () => {
+  const { db, world, lead } = await aPracticeWithALead()
+  const asked: CompiledQuery[] = []
+  const watched = db.withPlugin({
+    transformQuery: ({ node, queryId }) => {
+      asked.push(db.getExecutor().compileQuery(node, queryId))
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  await readTeam({ ...world, db: watched }, lead, practiceCode)
+  expect(asked.length).toBeGreaterThan(2)
+  for (const { sql, parameters } of asked) {
+    const plan = await db.executeQuery<{ detail: string }>(
+      CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]),
+    )
+    const steps = plan.rows.map((step) => step.detail).join('\n')
+    expect(steps, sql).not.toMatch(
+      /SCAN (person_roles|people|sessions|access_confirmations|role_suspensions)/,
+    )
+    if (/from "person_roles"/.test(sql)) expect(steps, sql).toMatch(/person_roles USING .*scope_code=\?/)
+  }
 })
