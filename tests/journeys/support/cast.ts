@@ -45,8 +45,6 @@ export const castParts = [
   'copies without a script',
   'rings with the card',
   'rings without a script',
-  'raises the level',
-  'gets worse and better',
 ] as const
 export type CastPart = (typeof castParts)[number]
 
