@@ -3,7 +3,7 @@ import { listLeads, listUnconfirmedOfIcb } from '#db/queries/access-reviews'
 import { listIcbs } from '#db/queries/settings'
 import { atLondonTime, type IsoDay, instant, isIsoDay, londonDayOf } from '~/domain/calendar/days'
 import { quarterOf } from '~/domain/calendar/quarters'
-import { reportingDaysAfter } from '~/domain/calendar/reporting-days'
+import { type BankHolidays, reportingDaysAfter } from '~/domain/calendar/reporting-days'
 import { queueMail } from '~/features/notifications/queue-mail.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import { type JobKind, letOthersIn } from '~/platform/jobs.server'
@@ -27,11 +27,11 @@ export const accessReviewJob: JobKind = {
     const planned = []
     for (const { code: icbCode } of await listIcbs(live.db)) {
       const { holidays } = await readIcbWorld(live.db, icbCode)
-      for (const [round, days] of reminderDays.entries()) {
+      for (const round of reminderDays.keys()) {
         planned.push({
           uniqueKey: `access-review:${icbCode}:${quarter}:${round}`,
           payload: JSON.stringify({ icbCode, firstDay, round }),
-          runAfter: instant(atLondonTime(reportingDaysAfter(firstDay, days, holidays), '09:00')),
+          runAfter: instant(reminderAt(firstDay, round, holidays)),
         })
       }
     }
@@ -41,8 +41,17 @@ export const accessReviewJob: JobKind = {
     const { icbCode, firstDay, round } = payloadSchema.parse(payload)
     // A service that was switched off over the turn of a quarter has an old task here: nobody is asked about the past.
     if (quarterOf(londonDayOf(live.now)).firstDay !== firstDay) return
+    // Nor is anybody asked twice at once by one that begins in the middle of a quarter.
+    const { holidays } = await readIcbWorld(live.db, icbCode)
+    const isLast = round === reminderDays.length - 1
+    if (!isLast && live.now >= reminderAt(firstDay, round + 1, holidays)) return
     await remindLeads(live, icbCode, round)
   },
+}
+
+/** When the reminder of a round goes out: at 9am, so many reporting days into the quarter. */
+function reminderAt(firstDay: IsoDay, round: number, holidays: BankHolidays): Date {
+  return atLondonTime(reportingDaysAfter(firstDay, reminderDays[round] ?? 0, holidays), '09:00')
 }
 
 /** Mails each lead who has somebody to confirm beside themselves; in slices, so that requests get their turn. */

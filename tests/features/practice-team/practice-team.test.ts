@@ -256,19 +256,49 @@ describe('who still needs access, once a quarter', () => {
     expect((await readReview(january, lead, practiceCode)).roleIds).toEqual([asked.roleId])
   })
 
-  test('leads with somebody left are reminded twice a quarter, and no more once all are confirmed', async () => {
-    const { db, world, lead, deputy } = await aPracticeWithALead()
+  async function runReminder(db: Db, round: 0 | 1, at: string) {
+    const [world, planned] = [
+      worldOf(db, new Date(at)),
+      await accessReviewJob.plan(worldOf(db, new Date(at))),
+    ]
+    await accessReviewJob.run(world, JSON.parse(planned[round]?.payload ?? ''))
+  }
+
+  async function remindersSent(db: Db) {
+    const mails = await db
+      .selectFrom('outbox')
+      .select(['person_id'])
+      .where('kind', '=', 'access-review')
+      .execute()
+    return mails.map((mail) => mail.person_id)
+  }
+
+  test('leads with somebody left are reminded on the second and the twelfth reporting day, at 9am', async () => {
+    const { db, world, lead } = await aPracticeWithALead()
     const planned = await accessReviewJob.plan(world)
     expect(planned.map((job) => job.runAfter)).toEqual([
       '2026-10-02T08:00:00.000Z',
       '2026-10-16T08:00:00.000Z',
     ])
-    for (const job of planned.slice(0, 1)) await accessReviewJob.run(world, JSON.parse(job.payload ?? ''))
-    const mails = await db.selectFrom('outbox').select(['kind', 'person_id']).execute()
-    expect(mails).toEqual([{ kind: 'access-review', person_id: lead.personId }])
+    await runReminder(db, 0, '2026-10-02T08:00:00Z')
+    await runReminder(db, 0, '2026-10-02T08:01:00Z')
+    expect(await remindersSent(db)).toEqual([lead.personId])
+    await runReminder(db, 1, '2026-10-16T08:00:00Z')
+    expect(await remindersSent(db)).toEqual([lead.personId, lead.personId])
+  })
+
+  test('nobody is reminded once all are confirmed', async () => {
+    const { db, world, lead, deputy } = await aPracticeWithALead()
     await confirmAccess(world, lead, { practiceCode, roleId: await roleOf(db, deputy) })
-    for (const job of planned.slice(1)) await accessReviewJob.run(world, JSON.parse(job.payload ?? ''))
-    expect(await db.selectFrom('outbox').select('id').execute()).toHaveLength(1)
+    await runReminder(db, 1, '2026-11-20T09:40:00Z')
+    expect(await remindersSent(db)).toEqual([])
+  })
+
+  test('a service that begins in the middle of a quarter asks once, not twice at once', async () => {
+    const { db, lead } = await aPracticeWithALead()
+    await runReminder(db, 0, '2026-11-20T09:40:00Z')
+    await runReminder(db, 1, '2026-11-20T09:40:00Z')
+    expect(await remindersSent(db)).toEqual([lead.personId])
   })
 })
 
