@@ -250,3 +250,26 @@ test('where nothing was sent today the page leads to the return, and offers only
     ['2', 'reason'],
   ])
 })
+
+test('a correction puts right the answers and every level declared on them, and the mistaken 4 was never the worst', async () => {
+  const sent = await aPracticeThatSent(4)
+  const { db, practice, sender } = sent
+  const declaredReason = await reasonCode(db)
+  const clinician = { clinicianName: 'Dr Maria Lopez', clinicianRole: 'GP partner' }
+  await post(
+    sent,
+    { ...because, ...clinician, declaredReason, declaredLevel: '2' },
+    '2026-11-20T10:10:00.000Z',
+  )
+  const declared = { level: 2 as const, reason: declaredReason, words: because.declaredWords }
+  const corrected = { act: 'corrected', basedOn: 2, reason: 'Counted the wrong day', declared } as const
+  await submitReturn(liveAt(db, atTwo), askedBy(sender, practice, corrected))
+  const [first, lowered, right] = await listReturnVersions(db, scope, practice.code, friday)
+  expect([first?.replacedBy, lowered?.replacedBy]).toEqual([right?.id, right?.id])
+  expect(right).toMatchObject({ standsFromAt: atTen, calculatedLevel: 1, effectiveLevel: 2, isCurrent: true })
+  expect(await findPracticeDay(db, practice.code, friday)).toMatchObject({
+    firstLevel: 1,
+    worstLevel: 2,
+    lastLevel: 2,
+  })
+})
