@@ -153,7 +153,7 @@ export async function withdrawUseless(
 ): Promise<number> {
   const { rows } = await sql<{ key: string }>`
     delete from outbox where id in (select o.id from outbox o where o.state = 'queued'
-      and (o.not_after <= ${now} or (o.kind = 'return-reminder' and not exists (select 1 from practice_days d
+      and o.state in ('queued', 'sending') and (o.not_after <= ${now} or (o.kind = 'return-reminder' and not exists (select 1 from practice_days d
         where d.practice_code = o.practice_code and d.day = ${today} and d.state = 'awaited')))
       limit ${most}) returning coalesce(dedupe_key, '') as key`.execute(trx)
   await noteWithdrawn(trx, rows, now)
