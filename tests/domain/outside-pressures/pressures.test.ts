@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultRuleSet } from '~/domain/opel/default-rule-set'
 import { pressureKinds, pressureLabel, withPressuresTicked } from '~/domain/outside-pressures/pressures'
+import type { FormFields } from '~/domain/returns/form-fields'
 
 const field = 'externalTriggers.kind[]'
 
@@ -24,7 +25,7 @@ test.each([
   ['is ticked once', ['outbreak'], ['outbreak']],
   ['is added to a single value', 'pharmacy_closed', ['pharmacy_closed', 'outbreak']],
 ])('what the ICB has set %s', (_, held, expected) => {
-  const fields = held === undefined ? {} : { [field]: held }
+  const fields: FormFields = held === undefined ? {} : { [field]: held }
   expect(withPressuresTicked(defaultRuleSet, fields, ['outbreak'])[field]).toEqual(expected)
 })
 
