@@ -14,7 +14,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const search = new URL(args.request.url).searchParams
   return {
     calendar: await readCalendar(live(args.context), actor),
-    isChanged: search.get('done') === 'telephones',
+    done: search.get('done'),
   }
 }
 

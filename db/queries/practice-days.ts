@@ -122,6 +122,14 @@ export async function refreshDay(trx: Executor, icbCode: string, day: IsoDay): P
     where practice_days.practice_code = now.code and practice_days.day = ${day}`.execute(trx)
 }
 
+/** The same for every ICB, rows that are not there yet included: after a change to the bank holidays, which all share. */
+export async function refreshDayEverywhere(trx: Executor, day: IsoDay): Promise<void> {
+  for (const { code } of await trx.selectFrom('icbs').select('code').orderBy('code').execute()) {
+    await insertAwaitedDays(trx, code, day)
+    await refreshDay(trx, code, day)
+  }
+}
+
 /** The row of one practice and day; undefined when the day has none (not a reporting day, not joined). */
 export async function findPracticeDay(
   db: Executor,

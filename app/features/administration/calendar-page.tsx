@@ -10,12 +10,13 @@ import type { readCalendar } from './read-calendar.server'
 type Calendar = Awaited<ReturnType<typeof readCalendar>>
 
 /** When the service expects what, and whom people ring. */
-export function CalendarPage({ calendar, isChanged }: { calendar: Calendar; isChanged: boolean }) {
+export function CalendarPage({ calendar, done }: { calendar: Calendar; done: string | null }) {
   const { upcoming, past, hours, telephones } = calendar
   const [next] = upcoming
   return (
     <Page width="full" breadcrumbs={administration}>
-      {isChanged && <NotificationBanner>The telephone numbers were changed.</NotificationBanner>}
+      {done === 'telephones' && <NotificationBanner>The telephone numbers were changed.</NotificationBanner>}
+      {done === 'bank-holidays' && <NotificationBanner>The bank holidays were changed.</NotificationBanner>}
       <PageHead
         title="Calendar"
         lede={next ? `The next bank holiday is ${next.words}, ${next.title}.` : 'No bank holiday is known.'}
@@ -31,7 +32,10 @@ export function CalendarPage({ calendar, isChanged }: { calendar: Calendar; isCh
         </WarningCallout>
       )}
       <h2 className="nhsuk-heading-m">Bank holidays</h2>
-      <Holidays caption="Bank holidays to come" rows={upcoming} />
+      <Holidays caption="Bank holidays to come" rows={upcoming} canTakeBack />
+      <p>
+        <a href="/admin/calendar/bank-holidays">Add a bank holiday at short notice</a>
+      </p>
       {past.length > 0 && (
         <Details summary={`Bank holidays that have been (${past.length})`}>
           <Holidays caption="Bank holidays that have been" rows={past} />
@@ -61,7 +65,13 @@ export function CalendarPage({ calendar, isChanged }: { calendar: Calendar; isCh
   )
 }
 
-function Holidays({ caption, rows }: { caption: string; rows: Calendar['upcoming'] }) {
+interface HolidaysProps {
+  readonly caption: string
+  readonly rows: Calendar['upcoming']
+  readonly canTakeBack?: boolean
+}
+
+function Holidays({ caption, rows, canTakeBack = false }: HolidaysProps) {
   return (
     <DataTable
       caption={caption}
@@ -71,8 +81,27 @@ function Holidays({ caption, rows }: { caption: string; rows: Calendar['upcoming
       columns={[
         { key: 'day', heading: 'Day', isRowHeader: true, cell: (row) => row.words },
         { key: 'title', heading: 'Name', cell: (row) => row.title },
+        ...(canTakeBack
+          ? [
+              {
+                key: 'back',
+                heading: 'Moved or cancelled',
+                cell: (row: HolidayRow) => <TakeBack row={row} />,
+              },
+            ]
+          : []),
       ]}
     />
+  )
+}
+
+type HolidayRow = Calendar['upcoming'][number]
+
+function TakeBack({ row }: { row: HolidayRow }) {
+  return (
+    <a href={`/admin/calendar/bank-holidays?day=${row.day}`}>
+      Take back<span className="nhsuk-u-visually-hidden"> {row.words}</span>
+    </a>
   )
 }
 

@@ -81,6 +81,15 @@ export const confirmMergerForm = z.object({
   patients: countOfForm('Enter how many patients the receiving practice then has.', 200_000),
   ticked: z.array(z.string().max(20)),
 })
+export const addBankHolidayForm = z.object({
+  day: dayOfForm('Enter the day of the bank holiday.'),
+  title: z.string().min(3, 'Enter what it is called.').max(100, 'Use at most 100 characters.'),
+  reason,
+})
+export const takeBankHolidayBackForm = z.object({
+  day: dayOfForm('Enter the day of the bank holiday.'),
+  reason,
+})
 export const cancelMergerForm = z.object({ version, reason })
 
 /**

@@ -1,8 +1,8 @@
-import type { Db, Executor } from '#db/connection'
+import type { Db } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
 import { replaceBankHolidays } from '#db/queries/bank-holidays'
-import { insertAwaitedDays, refreshDay } from '#db/queries/practice-days'
-import { listBankHolidays, listIcbs } from '#db/queries/settings'
+import { refreshDayEverywhere } from '#db/queries/practice-days'
+import { listBankHolidays } from '#db/queries/settings'
 import type { BankHoliday } from '~/domain/calendar/bank-holidays'
 import { instant, londonDayOf, weekdayOf } from '~/domain/calendar/days'
 import { parseBankHolidays } from '~/domain/organisations/bank-holidays-file'
@@ -33,7 +33,8 @@ export async function importBankHolidays(
     const diff = diffOf(await listBankHolidays(trx), file)
     if (diff.added.length + diff.removed.length === 0) return { outcome: 'applied', diff }
     await replaceBankHolidays(trx, diff)
-    await bringTodayAlong(trx, now)
+    // One that is added or moved at short notice can be today.
+    if (weekdayOf(londonDayOf(now)) <= 5) await refreshDayEverywhere(trx, londonDayOf(now))
     await insertAudit(trx, {
       at: instant(now),
       personId: asked.personId ?? null,
@@ -45,16 +46,6 @@ export async function importBankHolidays(
     })
     return { outcome: 'applied', diff }
   })
-}
-
-/** A bank holiday added or moved at short notice can be today: no return is expected then, or one is after all. */
-async function bringTodayAlong(trx: Executor, now: Date): Promise<void> {
-  const today = londonDayOf(now)
-  if (weekdayOf(today) > 5) return
-  for (const { code } of await listIcbs(trx)) {
-    await insertAwaitedDays(trx, code, today)
-    await refreshDay(trx, code, today)
-  }
 }
 
 /** The file's holidays, or why it cannot be read. */

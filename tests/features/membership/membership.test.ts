@@ -4,6 +4,7 @@ import { findPracticeDay } from '#db/queries/practice-days'
 import { rolePermissions } from '~/domain/access/permissions'
 import { isoDay } from '~/domain/calendar/days'
 import { agreeClosedDay, takeBackClosedDay } from '~/features/membership/agreed-days.server'
+import { addBankHoliday, takeBankHolidayBack } from '~/features/membership/bank-holidays.server'
 import { joinPractice, leavePractice } from '~/features/membership/join-and-leave.server'
 import { keepPaused, pausePractice, resumePractice } from '~/features/membership/pauses.server'
 import { readMembershipOverview } from '~/features/membership/read-overview.server'
@@ -162,6 +163,27 @@ test('a bank holiday taken over at 11am needs no return that day, even from the 
   expect(await stateOn('2026-11-20')).toBe('not_required')
   await closeDayJob.run(liveAt(db, '2026-11-20T18:30:00Z'), { icbCode: testIcb, day: friday })
   expect(await stateOn('2026-11-20')).toBe('not_required')
+})
+
+test('an administrator adds a bank holiday for today and takes it back; days that are over are refused', async () => {
+  const { db, stateOn } = await aPracticeOnFriday()
+  const admin = await insertActor(db, { role: 'admin' })
+  const reason = 'Announced this morning'
+  const added = await addBankHoliday(liveAt(db, eleven), admin, { day: friday, title: 'A jubilee', reason })
+  expect(added).toEqual({ outcome: 'done' })
+  expect(await stateOn('2026-11-20')).toBe('not_required')
+  await takeBankHolidayBack(liveAt(db, eleven), admin, { day: friday, reason })
+  expect(await stateOn('2026-11-20')).toBe('awaited')
+  for (const [at, day] of [
+    [eleven, '2026-11-19'],
+    [eleven, '2026-11-21'],
+    [evening, '2026-11-20'],
+  ] as const) {
+    const asked = { day: isoDay(day), title: 'A jubilee', reason }
+    expect(await addBankHoliday(liveAt(db, at), admin, asked)).toMatchObject({ outcome: 'refused' })
+  }
+  const audited = await db.selectFrom('audit').select('action').orderBy('id').execute()
+  expect(audited.map(({ action }) => action)).toEqual(['bank-holiday.added', 'bank-holiday.taken-back'])
 })
 
 test('triage pauses, administrators join and merge, managers do both, and nobody else does either', () => {
