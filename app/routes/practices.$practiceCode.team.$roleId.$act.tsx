@@ -6,12 +6,11 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { readForm } from '~/domain/support/form-entries'
 import { actOnMember } from '~/features/practice-team/act-on-member.server'
 import { MemberActPage } from '~/features/practice-team/member-act-page'
 import { readMember } from '~/features/practice-team/read-team.server'
 import { isTeamAct } from '~/features/practice-team/team-acts'
-import { reasonForm } from '~/features/practice-team/team-forms'
+import { readReason } from '~/features/practice-team/team-forms'
 import { requireLead } from '~/features/practice-team/team-world.server'
 import { readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
@@ -45,10 +44,10 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { practiceCode, actor, roleId, act } = await requireMemberAct(args)
   const values = Object.fromEntries(await readEntries(args.request))
-  const read = readForm(reasonForm, values)
-  if (!read.ok) return data({ values, problems: read.problems }, 422)
+  const read = readReason(values)
+  if (!read.ok) return data(read.answer, 422)
   const world = { ...live(args.context), realNow: args.context.app.clock.realNow() }
-  const result = await actOnMember(world, actor, { practiceCode, roleId, act, reason: read.value.reason })
+  const result = await actOnMember(world, actor, { practiceCode, roleId, act, reason: read.reason })
   switch (result.outcome) {
     case 'done':
       // Whoever removed themselves has no team page any more.
@@ -61,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
     case 'last-lead': {
       const message =
         'This is the only lead. Make somebody else lead first, or nobody could look after the list.'
-      return data({ values, problems: [{ field: 'reason', message }] }, 422)
+      return data({ values, problems: [{ field: 'reason', message }], asksPatient: false }, 422)
     }
   }
 }

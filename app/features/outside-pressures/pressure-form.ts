@@ -6,7 +6,7 @@ import {
   type PressureAreaKind,
   pressureAreaKinds,
 } from '~/domain/outside-pressures/pressures'
-import { findPatientDetails, removePatientDetails } from '~/domain/returns/patient-details'
+import { askAboutPatients } from '~/domain/returns/patient-question'
 import { type FormProblem, readForm } from '~/domain/support/form-entries'
 import { dayOfForm } from '~/domain/support/form-fields'
 
@@ -94,19 +94,11 @@ function readWith<Shape extends z.core.$ZodLooseShape, T>(
   check: (value: T) => readonly FormProblem[],
 ): Read<T> {
   const typed = Object.fromEntries(posted)
-  const choice = typed.patientWords
-  const values = choice === 'remove' ? { ...typed, note: removePatientDetails(typed.note ?? '') } : typed
-  const patientWords =
-    choice === 'keep' ? [] : findPatientDetails(values.note ?? '').map((detail) => detail.words)
+  const asked = askAboutPatients({ note: typed.note ?? '' }, typed.patientWords)
+  const values = { ...typed, ...asked.texts }
+  const patientWords = asked.words
   const read = readForm(schema, values, { check })
   if (read.ok && patientWords.length === 0) return { ok: true, value: read.value, values }
-  const problems = [...aboutPatients(patientWords), ...(read.ok ? [] : read.problems)]
+  const problems = [...asked.problems, ...(read.ok ? [] : read.problems)]
   return { ok: false, answer: { values, patientWords, problems } }
-}
-
-function aboutPatients(words: readonly string[]): FormProblem[] {
-  if (words.length === 0) return []
-  const quoted = words.map((one) => `“${one}”`).join(', ')
-  const message = `This looks like a patient’s details: ${quoted}. Remove them, or say that this is no patient.`
-  return [{ field: 'note', message }]
 }

@@ -47,6 +47,16 @@ export function MemberActPage({ page: { practice, member }, act, answer }: Membe
           defaultValue={answer?.values.reason}
           error={messageOf(answer, 'reason')}
         />
+        {answer?.asksPatient && (
+          <ButtonRow>
+            <SubmitButton kind="secondary" name="patientWords" value="remove">
+              Remove them and go on
+            </SubmitButton>
+            <SubmitButton kind="secondary" name="patientWords" value="keep">
+              This is no patient: go on
+            </SubmitButton>
+          </ButtonRow>
+        )}
         <ButtonRow>
           <SubmitButton kind={act === 'remove' || act === 'suspend' ? 'warning' : 'primary'}>
             {actLabels[act]}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { callOutcomes, isConversation } from '~/domain/returns/missing-calls'
-import { findPatientDetails, removePatientDetails } from '~/domain/returns/patient-details'
+import { askAboutPatients } from '~/domain/returns/patient-question'
 import { type FormProblem, readForm } from '~/domain/support/form-entries'
 import { choiceOf, optionalLine, optionalText } from '~/domain/support/form-fields'
 
@@ -22,7 +22,6 @@ export interface CallAnswer {
 }
 
 export const patientField = 'patientDetails'
-const freeTexts = ['spokeTo', 'note'] as const
 
 const outOfDate = 'Open the page again: this one is out of date.'
 const callSchema = z.object({
@@ -44,12 +43,9 @@ export function readMissingCall(
   entries: readonly (readonly [string, string])[],
 ): { readonly ok: true; readonly value: TypedCall } | { readonly ok: false; readonly answer: CallAnswer } {
   const posted: Record<string, string> = Object.fromEntries(entries)
-  const choice = posted[patientField]
-  const typed = choice === 'remove' ? withoutPatients(posted) : posted
-  const patientWords =
-    choice === 'keep'
-      ? []
-      : freeTexts.flatMap((field) => findPatientDetails(typed[field] ?? '').map(({ words }) => words))
+  const { spokeTo = '', note = '' } = posted
+  const { texts, words: patientWords } = askAboutPatients({ spokeTo, note }, posted[patientField])
+  const typed = { ...posted, ...texts }
   const result = readForm(callSchema, typed, { check: spokeToProblems })
   if (result.ok && patientWords.length === 0) return { ok: true, value: result.value }
   const asked =
@@ -65,9 +61,4 @@ export function readMissingCall(
 function spokeToProblems({ outcome, spokeTo }: TypedCall): FormProblem[] {
   if (!isConversation(outcome) || spokeTo !== '') return []
   return [{ field: 'spokeTo', message: 'Enter who you spoke to, like “practice manager”.' }]
-}
-
-function withoutPatients(posted: Readonly<Record<string, string>>): Record<string, string> {
-  const cleaned = freeTexts.map((field) => [field, removePatientDetails(posted[field] ?? '')] as const)
-  return { ...posted, ...Object.fromEntries(cleaned) }
 }
