@@ -7,7 +7,7 @@ import { countTaps } from '../support/taps.ts'
 
 test('a return with the main answers is eight taps from home to receipt', async ({ page }) => {
   const problems = watchForProblems(page)
-  const practice = practiceThat('counts every tap')
+  const practice = practiceThat('quiet')
   await signInAsManagerOf(page, practice)
   await page.goto(`/practices/${practice.code}`)
   const { tap, taps } = countTaps()
@@ -24,6 +24,8 @@ test('a return with the main answers is eight taps from home to receipt', async 
   await tap(page.getByRole('button', { name: 'Send return' }))
   await receiptReference(page)
   expect(taps()).toBeLessThanOrEqual(8)
+  await expect(page.locator('.app-level').first()).toContainText('OPEL 1 Business as usual')
+  await expect(page.getByText('Nothing more is needed today')).toBeVisible()
   expect(problems()).toEqual([])
 })
 
@@ -37,12 +39,17 @@ async function thenTheLastFiveDaysStandBesideEachQuestion(page: Page) {
 
 test('"Same as yesterday" is three taps, with level and purpose read before it is sent', async ({ page }) => {
   const problems = watchForProblems(page)
-  const practice = practiceThat('copies in three taps')
+  const practice = practiceThat('same as yesterday')
   await signInAsManagerOf(page, practice)
   await page.goto(`/practices/${practice.code}`)
   const { tap, taps } = countTaps()
   await tap(page.getByRole('link', { name: /^Same as/ }))
   await untilFormIsLive(page)
+  await expect(page.getByText(/^Copied from your return of .+ Check each answer/)).toBeVisible()
+  for (const answer of ['Yes, safe, nothing needed', 'No, or we need something']) {
+    await expect(page.getByRole('radio', { name: answer })).not.toBeChecked()
+  }
+  await expect(page.getByLabel('Anything else')).toHaveValue('')
   await expect(page.locator('.app-if-sent')).toContainText('If sent now: OPEL')
   await expect(page.getByText('They are not used to judge your contract or payments.')).toBeVisible()
   await expectNoAxeViolations(page)

@@ -6,32 +6,11 @@ import {
   answerMain,
   band,
   checkAnswers,
-  openReturn,
   quietAnswers,
   sayItIsSafe,
   untilFormIsLive,
 } from '../support/return-pages.ts'
 import { signInAsManagerOf } from '../support/sign-in.ts'
-
-test('a quiet day is four taps, one answer about safety, and send', async ({ page }) => {
-  const problems = watchForProblems(page)
-  const practice = practiceThat('quiet')
-  await signInAsManagerOf(page, practice)
-  await openReturn(page, practice.code)
-  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0)
-  await answerMain(page, quietAnswers)
-  await sayItIsSafe(page)
-  await expect(page.locator('.app-if-sent')).toContainText('OPEL 1 Business as usual')
-  await checkAnswers(page)
-  await agreeAndSend(page)
-  await thenNothingMoreIsNeeded(page)
-  expect(problems()).toEqual([])
-})
-
-async function thenNothingMoreIsNeeded(page: Page) {
-  await expect(page.locator('.app-level').first()).toContainText('OPEL 1 Business as usual')
-  await expect(page.getByText('Nothing more is needed today')).toBeVisible()
-}
 
 test('on a slow line, what is tapped before the script has come stays', async ({ page }) => {
   const problems = watchForProblems(page)

@@ -7,7 +7,6 @@ import {
   answerMain,
   band,
   checkAnswers,
-  checkAnswersThoughAsked,
   errorSummary,
   openReturn,
   pressCheck,
@@ -19,36 +18,11 @@ import {
 } from '../support/return-pages.ts'
 import { signInAsManagerOf } from '../support/sign-in.ts'
 
-test('"Same as yesterday" copies the answers and leaves safety and text to be said anew', async ({
-  page,
-}) => {
-  const problems = watchForProblems(page)
-  const practice = practiceThat('same as yesterday')
-  await signInAsManagerOf(page, practice)
-  await page.goto(`/practices/${practice.code}`)
-  await page.getByRole('link', { name: /^Same as/ }).click()
-  await untilFormIsLive(page)
-  await expect(page.getByText(/^Copied from your return of .+ Check each answer/)).toBeVisible()
-  await thenSafetyAndTextAreEmpty(page)
-  await whenWhatIsAskedAgainIsAnswered(page)
-  await sayItIsSafe(page)
-  await checkAnswersThoughAsked(page)
-  await agreeAndSend(page)
-  expect(problems()).toEqual([])
-})
-
 async function thenSafetyAndTextAreEmpty(page: Page) {
   for (const answer of ['Yes, safe, nothing needed', 'No, or we need something']) {
     await expect(page.getByRole('radio', { name: answer })).not.toBeChecked()
   }
   await expect(page.getByLabel('Anything else')).toHaveValue('')
-}
-
-/** A count of days that was not in the lowest band is not copied: it has gone on counting. */
-async function whenWhatIsAskedAgainIsAnswered(page: Page) {
-  const left = page.locator('.app-if-sent').getByText(/questions? left/)
-  if (await left.isVisible()) await band(page, 'oldestResult', 1).check()
-  await expect(page.locator('.app-if-sent')).toContainText('If sent now')
 }
 
 test('"It has changed" keeps both versions, each for its hours', async ({ page }) => {

@@ -40,8 +40,6 @@ export const castParts = [
   'without a script',
   'without a script, in pressure',
   'forgets the day',
-  'counts every tap',
-  'copies in three taps',
   'copies without a script',
   'rings with the card',
   'rings without a script',
@@ -75,7 +73,7 @@ export async function chooseCast(): Promise<void> {
   }
 }
 
-const copiers: readonly CastPart[] = ['copies in three taps', 'copies without a script']
+const copiers: readonly CastPart[] = ['same as yesterday', 'copies without a script']
 
 /** Who copies in three taps must have had no old test result last time: a count of days goes on, and is asked again. */
 async function withCopiersWhoNeedNoMore(db: Db, cast: CastPractice[]): Promise<CastPractice[]> {
