@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { instant, isoDay } from '~/domain/calendar/days'
+import { addDays, instant, isoDay, londonDayOf, londonMinuteOf } from '~/domain/calendar/days'
 import { DEFAULT_ICB_HOURS, icbHours } from '~/domain/calendar/icb-hours'
+import { isReportingDay } from '~/domain/calendar/reporting-days'
 import { returnWindow, returnWindowState } from '~/domain/calendar/return-window'
 import { england } from './england'
 
@@ -79,4 +80,16 @@ describe('the settings of an ICB', () => {
   ])('%s is refused', (_what, settings) => {
     expect(icbHours.safeParse(settings).success).toBe(false)
   })
+})
+
+test('on every day of 2022 to 2028, clock changes included, returns open at 7:30, are due at 10:30 and close at 18:30 in London', () => {
+  for (let day = isoDay('2022-01-01'); day <= '2028-12-31'; day = addDays(day, 1)) {
+    const window = returnWindow(day, hours, england)
+    expect(window === null).toBe(!isReportingDay(day, england))
+    if (window === null) continue
+    const times = [window.opensAt, window.dueAt, window.closesAt]
+    expect(times.map(londonDayOf)).toEqual([day, day, day])
+    expect(times.map(londonMinuteOf)).toEqual([7 * 60 + 30, 10 * 60 + 30, 18 * 60 + 30])
+    expect(window.closesAt.getTime() - window.opensAt.getTime()).toBe(11 * 60 * 60 * 1000)
+  }
 })
