@@ -119,6 +119,16 @@ describe('send', () => {
     expect(page.fields).toMatchObject({ declaredLevel: '3', declaredReason: 'case_mix' })
   })
 
+  test('a statement of purpose that changed since it was shown is shown again before anything is sent', async () => {
+    const { db, asked, page, send } = await atTheCheckPage()
+    const stale = send({ purposeVersion: String(page.purposeVersion - 1) })
+    expect(await sendCheckedReturn(live(db), asked, stale)).toMatchObject({ status: 409 })
+    const read = send({ purposeVersion: String(page.purposeVersion) })
+    expect(await sendCheckedReturn(live(db), asked, read)).toMatchObject({
+      goTo: expect.stringContaining('?done=sent'),
+    })
+  })
+
   test('a likely patient in the words about the level is asked about', async () => {
     const { db, asked, send } = await atTheCheckPage()
     const declared = {
@@ -141,6 +151,16 @@ describe('send', () => {
     })
     const [version] = await listReturnVersions(db, practiceScopeOf(sender), practice.code, friday)
     expect(version?.declared?.words).toBe('[removed] is complex')
+  })
+
+  test('the same answers saved once more while the check page was open are sent', async () => {
+    const { db, asked, page, send } = await atTheCheckPage()
+    const once = page.carried.map(([name, value]) => [name.replace('carried:', ''), value] as const)
+    await postReturnForm(live(db), asked, [...once, ['draftVersion', String(page.draftVersion)]])
+    const carried = [...send(), ...page.carried]
+    expect(await sendCheckedReturn(live(db), asked, carried)).toMatchObject({
+      goTo: expect.stringContaining('?done=sent'),
+    })
   })
 
   test('answers that a colleague changed since are shown again before anything is sent', async () => {
