@@ -125,6 +125,19 @@ describe('bad input is told about, kept as typed, and loses nothing', () => {
   })
 
   test.each([
+    ['the Monday after the clocks went forward', '2026-03-30', '06:29', '06:30'],
+    ['the Monday after the clocks went back', '2026-10-26', '07:29', '07:30'],
+  ])('on %s the form opens at 7:30 by the clock on the wall', async (_when, day, before, at) => {
+    const { db, asked } = await aForm()
+    const opened = async (time: string) => {
+      const answer = await openReturnForm(liveAt(db, `${day}T${time}:00.000Z`), asked)
+      return 'page' in answer ? answer.page : undefined
+    }
+    expect(await opened(before)).toMatchObject({ show: 'no-return' })
+    expect(await opened(at)).toMatchObject({ show: 'form', dueWords: 'Due by 10:30am.' })
+  })
+
+  test.each([
     ['on a Saturday', '2026-11-21T10:00:00.000Z', 'No return is needed today'],
     ['before 07:30', '2026-11-20T07:00:00.000Z', 'Today’s return is not open yet'],
     ['after 18:30', '2026-11-20T18:31:00.000Z', 'Today’s return is closed'],
