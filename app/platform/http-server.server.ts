@@ -149,11 +149,7 @@ function securityHeaders(app: App) {
 }
 
 /** Turns the request into one for the page that says why it is refused, in the service's look. */
-function refuse(
-  why: 'origin' | 'too-large' | 'too-many',
-  request: Request,
-  next: NextFunction,
-): void {
+function refuse(why: 'origin' | 'too-large' | 'too-many', request: Request, next: NextFunction): void {
   request.method = 'GET'
   request.url = `/refused/${why}`
   request.originalUrl = request.url

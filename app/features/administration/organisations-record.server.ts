@@ -2,6 +2,7 @@ import type { Executor } from '#db/connection'
 import { listAdminPcns } from '#db/queries/administration'
 import { insertAudit, listAudit } from '#db/queries/audit'
 import { countVersionUp, refreshOpenDays, setListSize, setPcn } from '#db/queries/dated-memberships'
+import { findAdoptedCode } from '#db/queries/practice-codes'
 import {
   findPracticeRecord,
   type PracticeRecord,
@@ -49,6 +50,11 @@ export async function readPracticeRecord(
     changedBy: last ? `${last.personName ?? 'the service'}, ${momentWords(last.at)}` : 'the service',
     today,
   }
+}
+
+/** The code that a practice has taken over in place of this placeholder; undefined when none has. */
+export async function findCodeNow({ db }: Pick<Live, 'db'>, code: string): Promise<string | undefined> {
+  return findAdoptedCode(db, code)
 }
 
 export type PracticeRecordView = NonNullable<Awaited<ReturnType<typeof readPracticeRecord>>>
