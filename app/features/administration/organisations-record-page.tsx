@@ -84,7 +84,6 @@ export function PracticeRecordPage({
       <Contacts record={record} path={path} />
       <Sites record={record} path={path} />
       <p>
-        <a href={`/icb/practices/${record.code}/membership`}>Joining, pausing and leaving</a> ·{' '}
         <a href={`/admin/audit?practice=${record.code}`}>Every change to this practice</a>
       </p>
     </Page>
