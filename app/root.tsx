@@ -58,6 +58,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const facts = useDocumentFacts()
   const shell = useRouteLoaderData<typeof loader>('root') ?? emptyShell
   const { pathname } = useLocation()
+  // A refusal is answered under the address that was posted to: its scripts would look for that page and find another.
+  const hasScripts = !pathname.startsWith('/refused/')
   return (
     <html lang="en-GB" {...documentMarks(facts)} suppressHydrationWarning>
       <head>
@@ -68,18 +70,24 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body className="nhsuk-template__body" suppressHydrationWarning>
-        <script nonce={facts.nonce} suppressHydrationWarning>
-          {BOOT_SCRIPT}
-        </script>
+        {hasScripts && (
+          <script nonce={facts.nonce} suppressHydrationWarning>
+            {BOOT_SCRIPT}
+          </script>
+        )}
         <SkipLink />
         <ServiceHeader shell={shell} pathname={pathname} />
         {shell.banner && <DemoBanner banner={shell.banner} />}
         {shell.opel4Banner && <Opel4Banner banner={shell.opel4Banner} />}
         {children}
         <ServiceFooter teamPhone={shell.teamPhone} />
-        <FocusAfterNavigation />
-        <ScrollRestoration nonce={facts.nonce} />
-        <Scripts nonce={facts.nonce} />
+        {hasScripts && (
+          <>
+            <FocusAfterNavigation />
+            <ScrollRestoration nonce={facts.nonce} />
+            <Scripts nonce={facts.nonce} />
+          </>
+        )}
       </body>
     </html>
   )

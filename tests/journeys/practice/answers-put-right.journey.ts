@@ -14,7 +14,7 @@ import {
   untilFormIsLive,
 } from '../support/return-pages.ts'
 import { journeysOrigin } from '../support/service.ts'
-import { signInAsManagerOf } from '../support/sign-in.ts'
+import { signInAs, signInAsManagerOf } from '../support/sign-in.ts'
 
 /** The number that the NHS data dictionary itself gives as an example. */
 const testNhsNumber = '943 476 5919'
@@ -150,3 +150,21 @@ test('a question that no return has is named, and a practice that nobody knows i
   expect(anothers?.status()).toBe(403)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 })
+
+test('what is far too long to send is refused in words, and the page holds', async ({ page }) => {
+  const problems = watchForProblems(page)
+  await signInAs(page, 'Practice manager, Latham House')
+  await page.getByRole('link', { name: 'Ask for help now' }).click()
+  await page.locator('main form textarea').first().evaluate(sendThreeMegabytes)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('That was too long to send')
+  await expect(page.getByRole('main')).toContainText('what you typed is still there')
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Ask for help')
+  expect(problems()).toEqual([])
+})
+
+function sendThreeMegabytes(box: HTMLElement | SVGElement) {
+  if (!(box instanceof HTMLTextAreaElement)) throw new Error('Not a text box')
+  box.value = 'word '.repeat(600_000)
+  box.form?.submit()
+}
