@@ -25,6 +25,18 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
   ).toEqual([])
 }
 
+/** The page's elements, one of each name, class and role. */
+export function kindsOfElements(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll('body *')]
+    return [
+      ...new Set(
+        all.map((one) => [one.localName, one.getAttribute('class'), one.getAttribute('role')].join(' ')),
+      ),
+    ]
+  })
+}
+
 /** Nothing sticks out sideways at this width, once the header has fitted its menu to it. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const sticksOutBy = () =>
