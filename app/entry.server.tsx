@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
+import { createReadableStreamFromReadable } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { DocumentProvider } from '~/ui/shell/document-context'
@@ -8,43 +8,37 @@ import { DocumentProvider } from '~/ui/shell/document-context'
 const MOST_RENDER_MS = 10_000
 const UNPROCESSABLE = 422
 
-/**
- * Writes one document, whole: nothing on a page is waited for after its loaders, a page in one piece is compressed and sent for
- * less, and an error while it is drawn still becomes the error page.
- */
+/** Writes one document: the browser gets the page at once, and the data its script takes over with right behind. */
 export default function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { nonce, requestId }: AppLoadContext,
+  { nonce, requestId, log }: AppLoadContext,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
-    let failure: unknown
+    let isShellSent = false
     const { pipe, abort } = renderToPipeableStream(
       <DocumentProvider value={{ nonce, requestId, hasProblems: status === UNPROCESSABLE }}>
         <RemixServer context={remixContext} url={request.url} nonce={nonce} />
       </DocumentProvider>,
       {
         nonce,
-        onAllReady() {
-          clearTimeout(tooLong)
-          if (failure !== undefined) {
-            reject(failure)
-            return
-          }
+        onShellReady() {
+          isShellSent = true
+          const body = new PassThrough()
+          body.once('close', () => clearTimeout(tooLong))
           headers.set('Content-Type', 'text/html; charset=utf-8')
-          buffer(pipe(new PassThrough())).then(
-            (page) => resolve(new Response(page, { headers, status })),
-            reject,
-          )
-        },
-        onError(error: unknown) {
-          failure ??= error
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
+          pipe(body)
         },
         onShellError(error: unknown) {
           clearTimeout(tooLong)
           reject(error)
+        },
+        onError(error: unknown) {
+          // Before the shell is sent the error is rejected, and logged where the request ends.
+          if (isShellSent) log.error({ err: error, requestId }, 'page broke off while it was written')
         },
       },
     )
