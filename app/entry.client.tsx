@@ -1,12 +1,22 @@
 import { RemixBrowser } from '@remix-run/react'
-import { StrictMode, startTransition } from 'react'
+import { type ReactNode, StrictMode, startTransition, useEffect } from 'react'
 import { hydrateRoot } from 'react-dom/client'
+import { keepEarlyText } from '~/ui/forms/keep-early-text'
+
+const stopKeepingText = keepEarlyText()
+
+function TakenOver({ children }: { children: ReactNode }) {
+  useEffect(() => stopKeepingText(), [])
+  return children
+}
 
 startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <RemixBrowser />
+      <TakenOver>
+        <RemixBrowser />
+      </TakenOver>
     </StrictMode>,
   )
 })

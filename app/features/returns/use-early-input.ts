@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react'
+import { isTypedEarly } from '~/ui/forms/keep-early-text'
 
 interface EarlyInput {
   readonly field: HTMLInputElement | HTMLTextAreaElement
@@ -35,6 +36,6 @@ function noteEarlyInput(): readonly EarlyInput[] {
       // The answer that another one took the place of follows it by itself.
       return isMoved && (field.checked || field.type === 'checkbox') ? [{ field, text: null }] : []
     }
-    return field.value === field.defaultValue ? [] : [{ field, text: field.value }]
+    return isTypedEarly(field) ? [{ field, text: field.value }] : []
   })
 }

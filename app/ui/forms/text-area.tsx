@@ -1,4 +1,4 @@
-import { type ChangeEvent, type ComponentPropsWithRef, type ReactNode, useState } from 'react'
+import { type ChangeEvent, type ComponentPropsWithRef, type ReactNode, useEffect, useState } from 'react'
 import { classNames } from '~/ui/class-names'
 import { describedBy, ErrorMessage, FormGroup, Hint } from './field-parts'
 
@@ -33,6 +33,11 @@ export function TextArea(props: TextAreaProps) {
   const [length, setLength] = useState(defaultValue?.length ?? 0)
   const countId = `${id}-count`
 
+  useEffect(() => {
+    const field = document.getElementById(id)
+    if (field instanceof HTMLTextAreaElement) setLength(field.value.length)
+  }, [id])
+
   function handleChange(event: ChangeEvent<HTMLTextAreaElement>) {
     setLength(event.currentTarget.value.length)
     return inputProps?.onChange?.(event)
@@ -51,6 +56,8 @@ export function TextArea(props: TextAreaProps) {
         name={name}
         rows={rows}
         defaultValue={defaultValue}
+        // What was typed before the script ran stands in the field and differs from the server's text (keep-early-text.ts).
+        suppressHydrationWarning
         aria-describedby={describedBy(id, { hint, error, more: maxLength ? countId : undefined })}
         aria-invalid={error ? true : undefined}
         {...inputProps}

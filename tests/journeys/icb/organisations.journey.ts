@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { reportingDayAhead } from '../support/demo-days.ts'
-import { watchForProblems } from '../support/page-health.ts'
+import { givenScriptsThatDoNotCome, watchForProblems } from '../support/page-health.ts'
 import { personOfRole } from '../support/people.ts'
 import { signInAs } from '../support/sign-in.ts'
 
@@ -65,8 +65,18 @@ test('the ICB sets a pressure from outside for a PCN, changes it and ends it', a
   await page.getByLabel('Note for practices').fill('Norovirus in two care homes')
   await page.getByRole('button', { name: 'Set it' }).click()
   await expect(page.getByRole('alert')).toContainText('It is set.')
-  await page.getByRole('link', { name: 'Change An outbreak in the area, Watermead PCN' }).click()
-  await page.getByLabel('Note for practices').fill('Norovirus in three care homes')
+  await test.step('what is typed over the old note before the script has come stays', async () => {
+    const letScriptsCome = await givenScriptsThatDoNotCome(page)
+    await page
+      .getByRole('link', { name: 'Change An outbreak in the area, Watermead PCN' })
+      .click({ noWaitAfter: true })
+    const note = page.getByLabel('Note for practices')
+    await expect(note).toHaveValue('Norovirus in two care homes')
+    await note.fill('Norovirus in three care homes')
+    letScriptsCome()
+    await expect(page.locator('#note-count')).toHaveText('You have 271 characters left')
+    await expect(note).toHaveValue('Norovirus in three care homes')
+  })
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('table', { name: 'Set now or to come' })).toContainText('three care homes')
   await page.getByRole('link', { name: 'End now An outbreak in the area, Watermead PCN' }).click()

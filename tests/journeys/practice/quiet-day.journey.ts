@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { practiceThat } from '../support/cast.ts'
-import { watchForProblems } from '../support/page-health.ts'
+import { givenScriptsThatDoNotCome, watchForProblems } from '../support/page-health.ts'
 import {
   agreeAndSend,
   answerMain,
@@ -31,16 +31,3 @@ test('on a slow line, what is tapped before the script has come stays', async ({
   await agreeAndSend(page)
   expect(problems()).toEqual([])
 })
-
-/** Holds every script back; gives what lets them come. */
-async function givenScriptsThatDoNotCome(page: Page): Promise<() => void> {
-  let letCome = () => {}
-  const held = new Promise<void>((resolve) => {
-    letCome = resolve
-  })
-  await page.route('**/*.js', async (route) => {
-    await held
-    await route.continue()
-  })
-  return () => letCome()
-}

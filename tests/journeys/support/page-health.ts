@@ -43,3 +43,16 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   await expect.poll(sticksOutBy, { timeout: 3000 }).toBeLessThanOrEqual(0)
 }
+
+/** Holds every script back, as a slow line does; gives what lets them come. */
+export async function givenScriptsThatDoNotCome(page: Page): Promise<() => void> {
+  let letCome = () => {}
+  const held = new Promise<void>((resolve) => {
+    letCome = resolve
+  })
+  await page.route('**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  return () => letCome()
+}
