@@ -13,6 +13,7 @@ import { runDueJobs } from '~/platform/jobs.server'
 import type { App } from '~/platform/live.server'
 import { createLogger, type Log } from '~/platform/logger.server'
 import { smtpMailer } from '~/platform/mailer.server'
+import { writeSeenSessions } from '~/platform/session.server'
 
 /** Opens and migrates the database that the settings name, making its folder where there is none. */
 export async function openService(env: Env): Promise<Db> {
@@ -38,12 +39,13 @@ export async function startService(
   clock: Clock,
   source: RouteSource,
 ): Promise<RunningService> {
-  const app: App = { db, clock, env, log: createLogger(env.logLevel) }
+  const app: App = { db, clock, env, log: createLogger(env.logLevel), seenSessions: new Map() }
   const mailer = env.smtpUrl ? smtpMailer(env.smtpUrl) : undefined
   let lastTickMs = Date.now()
   const world = () => ({ db, now: clock.now(), appUrl: env.appUrl, log: app.log })
   const runJobs = async () => {
     await runDueJobs(world(), jobKinds)
+    await writeSeenSessions(app)
     await clock.keep()
     lastTickMs = Date.now()
   }
@@ -79,6 +81,7 @@ export async function startService(
       clearInterval(sweep)
       clearTimeout(timer)
       await ticksEnded
+      await writeSeenSessions(app)
       await clock.keep()
       mailer?.close()
       await db.destroy()

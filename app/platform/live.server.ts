@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { Db } from '#db/connection'
+import type { Instant } from '~/domain/calendar/days'
 import type { Clock } from './clock.server'
 import type { Env } from './env.server'
 import type { Log } from './logger.server'
@@ -10,6 +11,8 @@ export interface App {
   readonly clock: Clock
   readonly env: Env
   readonly log: Log
+  /** Sessions used since they were last written down, by the hash of their token. */
+  readonly seenSessions: Map<string, Instant>
 }
 
 /** What a use case needs of the world: the database, the service's time, where links lead, and a place to log. */

@@ -6,7 +6,7 @@ import {
   insertSession,
   type SessionRow,
   setActiveRole,
-  touchSession,
+  touchSessions,
 } from '#db/queries/sessions'
 import type { Assignment, Role } from '~/domain/access/roles'
 import { DAY_MS, instant, MINUTE_MS } from '~/domain/calendar/days'
@@ -33,6 +33,8 @@ export type SessionState =
 const practiceSessionMs = 30 * DAY_MS
 const icbSessionMs = 12 * 60 * MINUTE_MS
 const touchEveryMs = 5 * MINUTE_MS
+/** Some 10 ms of writing. */
+const mostSeenAtOnce = 300
 const perRequest = new WeakMap<AppLoadContext, Promise<SessionState>>()
 
 /** The session of the request. Its loaders each get a `Request` of their own but one context, by which they share the look-up. */
@@ -52,8 +54,7 @@ async function lookUpSession(app: App, request: Request): Promise<SessionState> 
   if (!row || row.endedAt || row.personStatus !== 'active') return { state: 'none' }
   const now = app.clock.realNow()
   if (row.expiresAt <= instant(now)) return { state: 'expired', personId: row.personId }
-  if (now.getTime() - Date.parse(row.seenAt) > touchEveryMs)
-    await touchSession(app.db, tokenHash, instant(now))
+  if (now.getTime() - Date.parse(row.seenAt) > touchEveryMs) app.seenSessions.set(tokenHash, instant(now))
   return { state: 'signed-in', signedIn: await toSignedIn(app, row, tokenHash) }
 }
 
@@ -105,6 +106,22 @@ export async function closeSession(app: App, request: Request): Promise<string> 
   const token = readCookie(request, sessionCookie)
   if (token) await endSession(app.db, hashToken(token), instant(app.clock.realNow()))
   return writeCookie(app, sessionCookie, '', 0)
+}
+
+/**
+ * Writes down which sessions were used since it was last done. Apart from the requests, because a write that must be safe on
+ * the disk costs more than looking up who asks; what a crash loses is at most a few seconds of "last used".
+ */
+export async function writeSeenSessions({
+  db,
+  seenSessions,
+}: Pick<App, 'db' | 'seenSessions'>): Promise<void> {
+  const seen = [...seenSessions].slice(0, mostSeenAtOnce)
+  if (seen.length === 0) return
+  await touchSessions(db, seen)
+  for (const [tokenHash, at] of seen) {
+    if (seenSessions.get(tokenHash) === at) seenSessions.delete(tokenHash)
+  }
 }
 
 /** Makes another of the person's roles the one they act in. False when it is not theirs. */

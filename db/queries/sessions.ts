@@ -1,5 +1,5 @@
 import type { Instant } from '~/domain/calendar/days'
-import type { Executor } from '../connection'
+import type { Db, Executor } from '../connection'
 
 export interface SessionRow {
   readonly personId: number
@@ -59,9 +59,18 @@ export async function insertSession(
     .execute()
 }
 
-/** Notes that the session was used; called at most every few minutes. */
-export async function touchSession(db: Executor, tokenHash: string, at: Instant): Promise<void> {
-  await db.updateTable('sessions').set({ seen_at: at }).where('token_hash', '=', tokenHash).execute()
+/** Notes when sessions were last used, each by the hash of its token, in one transaction. */
+export async function touchSessions(db: Db, seen: readonly (readonly [string, Instant])[]): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    for (const [tokenHash, at] of seen) {
+      await trx
+        .updateTable('sessions')
+        .set({ seen_at: at })
+        .where('token_hash', '=', tokenHash)
+        .where('seen_at', '<', at)
+        .execute()
+    }
+  })
 }
 
 /** Makes `roleId` the role the person acts in from now on. */

@@ -41,6 +41,7 @@ async function post(body: string, path = 'length'): Promise<Response> {
     clock: systemClock(),
     env: readEnv({ LOG_LEVEL: 'silent' }, 'demo'),
     log: createLogger('silent'),
+    seenSessions: new Map(),
   }
   const server = createHttpServer(app, { build }, async () => ({}))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

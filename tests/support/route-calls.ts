@@ -122,7 +122,7 @@ function appOf({ db, now }: RouteCall): App {
     postsPerMinuteAndAddress: 100,
     logLevel: 'silent',
   }
-  return { db, clock, env, log: createLogger('silent') }
+  return { db, clock, env, log: createLogger('silent'), seenSessions: new Map() }
 }
 
 async function toAnswer(value: unknown): Promise<RouteAnswer> {

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { SubmitButton } from '~/ui/forms/submit-button'
+import { useEarlyInput } from '~/ui/forms/use-early-input'
 import { StickyBar } from '~/ui/work/sticky-bar'
 import { droppedField, fieldList, fieldText, reasonField } from './form-entries'
 import type { ReturnFormPage } from './form-page'
@@ -13,7 +14,6 @@ import { ConflictNotice, DroppedNotice, FilledNotice, QuestionsNotice } from './
 import { SafetyFields } from './safety-fields'
 import { SaveTrouble } from './save-trouble'
 import { useDraftAutosave } from './use-draft-autosave'
-import { useEarlyInput } from './use-early-input'
 import { useReturnForm } from './use-return-form'
 
 /** The return: four questions, more detail for who wants it, the safety question, free text. */

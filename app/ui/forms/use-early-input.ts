@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react'
-import { isTypedEarly } from '~/ui/forms/keep-early-text'
+import { isTypedEarly } from './keep-early-text'
 
 interface EarlyInput {
   readonly field: HTMLInputElement | HTMLTextAreaElement
