@@ -139,7 +139,7 @@ function Sent({ panel, base }: { panel: Extract<TodayPanel, { state: 'sent' }>; 
     <NowPanel title={panel.title} tone={panel.hasDraft || panel.unsent ? 'warning' : 'done'}>
       {panel.unsent && (
         <p>
-          <strong>Not sent:</strong> {panel.unsent}
+          <strong>{panel.unsent}</strong>
         </p>
       )}
       {panel.hasDraft && (
