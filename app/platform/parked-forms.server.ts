@@ -23,6 +23,21 @@ export async function findParked(
   return text === undefined ? undefined : entriesSchema.parse(JSON.parse(text))
 }
 
+/** The same for the form that posts to the address it is shown at. */
+export function findParkedHere(args: RouteArgs, personId: number): Promise<FormEntries | undefined> {
+  return findParked(args, personId, pathOf(args.request))
+}
+
+/** Forgets what the form at this address held, once a post of it was answered. */
+export function dropParkedHere(args: RouteArgs): Promise<void> {
+  return dropParked(args, pathOf(args.request))
+}
+
+/** The address of a page, also where the client-side router asks for its data. */
+function pathOf(request: Request): string {
+  return new URL(request.url).pathname.replace(/\.data$/, '')
+}
+
 /** Forgets it, once what it held was sent or saved. */
 export async function dropParked({ request, context }: RouteArgs, path: string): Promise<void> {
   await deleteParkedForms(context.app.db, {

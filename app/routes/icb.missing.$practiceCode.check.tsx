@@ -14,6 +14,7 @@ import { requirePermission, requireSignedIn } from '~/platform/access.server'
 import { readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
 import { practiceParams, requireParams } from '~/platform/params.server'
+import { dropParkedHere, findParkedHere } from '~/platform/parked-forms.server'
 
 export const handle = { access: 'return:on-behalf' }
 
@@ -25,7 +26,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = { actor, practiceCode, act: 'first', channel: 'phone' } as const
   const world = live(args.context)
   await noteLook(world, actor, practiceCode, 'return')
-  const answer = await openCheckPage(world, asked)
+  const kept = await findParkedHere(args, actor.personId)
+  const answer = await openCheckPage(world, asked, kept)
   return 'goTo' in answer ? redirect(answer.goTo, 303) : data(answer.page, { status: answer.status })
 }
 
@@ -36,6 +38,7 @@ export async function action(args: ActionFunctionArgs) {
   const entries = await readEntries(args.request)
   const asked = { actor, senderEmail, practiceCode, act: 'first', channel: 'phone' } as const
   const answer = await sendCheckedReturn(live(args.context), asked, entries)
+  await dropParkedHere(args)
   return 'goTo' in answer ? redirect(answer.goTo, 303) : data(answer.page, { status: answer.status })
 }
 

@@ -13,6 +13,7 @@ import { requirePermission } from '~/platform/access.server'
 import { readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
 import { practiceParams, requireParams } from '~/platform/params.server'
+import { dropParkedHere, findParkedHere } from '~/platform/parked-forms.server'
 
 export const handle = { access: 'return:reopen' }
 
@@ -22,7 +23,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { practiceCode } = requireParams(practiceParams, args.params, 'practice')
   const actor = await requirePermission(args, 'return:reopen', practiceCode)
   const world = live(args.context)
-  const answer = await openReopenPage(world, { actor, practiceCode })
+  const kept = await findParkedHere(args, actor.personId)
+  const answer = await openReopenPage(world, { actor, practiceCode }, kept)
   if ('goTo' in answer) return redirect(answer.goTo, 303)
   await noteLook(world, actor, practiceCode, 'practice')
   return answer.page
@@ -36,6 +38,7 @@ export async function action(args: ActionFunctionArgs) {
     { actor, practiceCode },
     await readEntries(args.request),
   )
+  await dropParkedHere(args)
   return 'goTo' in answer ? redirect(answer.goTo, 303) : data(answer.page, { status: answer.status })
 }
 

@@ -14,6 +14,7 @@ import { requirePermission } from '~/platform/access.server'
 import { readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
 import { requireParams } from '~/platform/params.server'
+import { dropParkedHere, findParkedHere } from '~/platform/parked-forms.server'
 import { notFound } from '~/platform/responses.server'
 
 export const handle = { access: 'return:assess' }
@@ -24,7 +25,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { practiceCode, reference } = requireParams(returnParams, args.params, 'return')
   const actor = await requirePermission(args, 'return:assess', practiceCode)
   const world = live(args.context)
-  const answer = await openAssessPage(world, { actor, practiceCode, reference })
+  const kept = await findParkedHere(args, actor.personId)
+  const answer = await openAssessPage(world, { actor, practiceCode, reference }, kept)
   if (!answer) throw notFound('return')
   if ('goTo' in answer) return redirect(answer.goTo, 303)
   await noteLook(world, actor, practiceCode, 'return')
@@ -37,6 +39,7 @@ export async function action(args: ActionFunctionArgs) {
   const asked = { actor, practiceCode, reference }
   const answer = await postAssessment(live(args.context), asked, await readEntries(args.request))
   if (!answer) throw notFound('return')
+  await dropParkedHere(args)
   return 'goTo' in answer ? redirect(answer.goTo, 303) : data(answer.page, { status: answer.status })
 }
 

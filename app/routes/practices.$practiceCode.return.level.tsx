@@ -12,6 +12,7 @@ import { requirePermission, requireSignedIn } from '~/platform/access.server'
 import { readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
 import { practiceParams, requireParams } from '~/platform/params.server'
+import { dropParkedHere, findParkedHere } from '~/platform/parked-forms.server'
 
 export const handle = { access: 'return:submit' }
 
@@ -21,7 +22,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { practiceCode } = requireParams(practiceParams, args.params)
   const actor = await requirePermission(args, 'return:submit', practiceCode)
   const { email: senderEmail } = await requireSignedIn(args)
-  const answer = await openLevelPage(live(args.context), { actor, practiceCode, senderEmail })
+  const kept = await findParkedHere(args, actor.personId)
+  const answer = await openLevelPage(live(args.context), { actor, practiceCode, senderEmail }, kept)
   if ('goTo' in answer) return redirect(answer.goTo, 303)
   return data(answer.page, { status: answer.status === 422 ? 200 : answer.status })
 }
@@ -32,6 +34,7 @@ export async function action(args: ActionFunctionArgs) {
   const { email: senderEmail } = await requireSignedIn(args)
   const entries = await readEntries(args.request)
   const answer = await postLevel(live(args.context), { actor, practiceCode, senderEmail }, entries)
+  await dropParkedHere(args)
   return 'goTo' in answer ? redirect(answer.goTo, 303) : data(answer.page, { status: answer.status })
 }
 

@@ -44,12 +44,24 @@ interface AssessState {
   readonly problems?: readonly FormProblem[]
   readonly asksPatient?: boolean
   readonly isStale?: boolean
+  readonly isKept?: boolean
 }
 
-/** The page for the ICB's own view of a return; undefined when there is no such return in the actor's scope. */
-export async function openAssessPage(live: Live, asked: AssessAsked): Promise<AssessAnswer | undefined> {
+/**
+ * The page for the ICB's own view of a return, with what a session that ran out held; undefined when there is no such
+ * return in the actor's scope.
+ */
+export async function openAssessPage(
+  live: Live,
+  asked: AssessAsked,
+  kept?: Entries | undefined,
+): Promise<AssessAnswer | undefined> {
   const assessed = await readAssessed(live, asked)
   if (!assessed) return undefined
+  if (kept) {
+    const isStale = isStaleFor(assessed, kept)
+    return assessPage(assessed, { fields: fieldsOf(kept), isKept: true, isStale })
+  }
   if (!assessed.isStanding) return { goTo: assessPath(asked.practiceCode, assessed.current.reference) }
   return assessPage(assessed, {})
 }
@@ -65,21 +77,16 @@ export async function postAssessment(
 ): Promise<AssessAnswer | undefined> {
   const assessed = await readAssessed(live, asked)
   if (!assessed) return undefined
-  const { current, earlier, ruleSet, refusal } = assessed
-  const written = postedWords(posted, 'words')
-  const fields = {
-    level: entryText(posted, 'level'),
-    reasonCode: entryText(posted, 'reasonCode'),
-    words: written.words,
-  }
+  const { current, ruleSet, refusal } = assessed
+  const fields = fieldsOf(posted)
   const level = Number(fields.level)
-  const words = wordsProblem(fields.words, written.isNoPatient, 'Enter why, as the practice will read it')
+  const { isNoPatient } = postedWords(posted, 'words')
+  const words = wordsProblem(fields.words, isNoPatient, 'Enter why, as the practice will read it')
   const problems = assessmentProblems(ruleSet, fields, words?.message)
   const asksPatient = words?.asksPatient ?? false
   if (refusal !== null || problems.length > 0 || !isOpelLevel(level))
     return assessPage(assessed, { fields, problems, asksPatient })
-  const isStale = !assessed.isStanding || entryNumber(posted, 'version') !== earlier.length
-  if (isStale) return assessPage(assessed, { fields, isStale })
+  if (isStaleFor(assessed, posted)) return assessPage(assessed, { fields, isStale: true })
   try {
     await write(live, asked, assessed, { level, reasonCode: fields.reasonCode, reason: fields.words.trim() })
   } catch (error) {
@@ -88,6 +95,19 @@ export async function postAssessment(
     return now && assessPage(now, { fields, isStale: true })
   }
   return { goTo: `${receiptPath('phone', asked.practiceCode, current.reference)}?done=assessed` }
+}
+
+function fieldsOf(posted: Entries): AssessPage['fields'] {
+  return {
+    level: entryText(posted, 'level'),
+    reasonCode: entryText(posted, 'reasonCode'),
+    words: postedWords(posted, 'words').words,
+  }
+}
+
+/** Whether another view, or another version of the return, came in since the form was made. */
+function isStaleFor({ isStanding, earlier }: Assessed, posted: Entries): boolean {
+  return !isStanding || entryNumber(posted, 'version') !== earlier.length
 }
 
 function assessmentProblems(
@@ -213,6 +233,7 @@ function assessPage(assessed: Assessed, state: AssessState): AssessAnswer {
     version: earlier.length,
     problems,
     asksPatient: state.asksPatient ?? false,
+    isKept: state.isKept ?? false,
     meanwhile: state.isStale ? meanwhileWords(assessed) : null,
   }
   return { page, status: page.meanwhile !== null ? 409 : state.fields ? 422 : 200 }

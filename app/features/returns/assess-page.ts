@@ -23,6 +23,8 @@ export interface AssessPage {
   readonly asksPatient: boolean
   /** What came in between: another view, another version of the return. */
   readonly meanwhile: string | null
+  /** What was typed when the session ran out is here again. */
+  readonly isKept: boolean
 }
 
 /** "We see it otherwise": what a practice says to the ICB's view. */
@@ -32,10 +34,17 @@ export interface DisagreePage {
   readonly returnHref: string
   readonly formHref: string
   readonly yours: OpelLevel
-  readonly assessed: { readonly level: OpelLevel; readonly byWords: string; readonly words: string }
+  readonly assessed: {
+    readonly id: number
+    readonly level: OpelLevel
+    readonly byWords: string
+    readonly words: string
+  }
   readonly words: string
   readonly problems: readonly FormProblem[]
   readonly asksPatient: boolean
+  /** What was typed when the session ran out is here again. */
+  readonly isKept: boolean
 }
 
 export type AssessAnswer =

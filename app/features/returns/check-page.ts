@@ -46,6 +46,8 @@ export interface CheckPage {
   readonly asksPatient: boolean
   /** The draft changed since this page was first shown. */
   readonly hasChanged: boolean
+  /** What was typed when the session ran out is here again. */
+  readonly isKept: boolean
 }
 
 /** A colleague sent while this was filled in: both are there to choose from. */

@@ -14,15 +14,18 @@ import { randomToken } from '~/platform/secrets.server'
 import { type AnswerLine, answerLines } from './answer-words'
 import type { CheckAnswer, CheckPage, SentMeanwhilePage } from './check-page'
 import {
+  actField,
   basedOnField,
   carriedEntries,
   droppedField,
   type Entries,
+  entriesCarried,
   entryNumber,
   entryText,
+  isSameEntries,
   reasonField,
 } from './form-entries'
-import { fieldsOfDeclared, type LevelFields, levelChoices } from './level-form'
+import { fieldsOfDeclared, type LevelFields, levelChoices, levelFieldsOf } from './level-form'
 import { draftKey, type FormAsked, noReturnPage, practiceOf, whereInstead } from './open-return-form.server'
 import { receiptPath, returnPaths } from './return-paths'
 import type { SentMeanwhile } from './sent-meanwhile.server'
@@ -36,10 +39,18 @@ export interface CheckState {
   readonly problems?: CheckPage['problems']
   readonly asksPatient?: boolean
   readonly hasChanged?: boolean
+  readonly isKept?: boolean
 }
 
-/** The check page of what the draft holds; back to the form when it holds nothing that could be sent. */
-export async function openCheckPage(live: Live, asked: FormAsked): Promise<CheckAnswer> {
+/**
+ * The check page of what the draft holds, with the level that a session that ran out held; back to the form when the draft
+ * holds nothing that could be sent.
+ */
+export async function openCheckPage(
+  live: Live,
+  asked: FormAsked,
+  kept?: Entries | undefined,
+): Promise<CheckAnswer> {
   const today = await requireTodaysReturn(live, practiceScopeOf(asked.actor), asked.practiceCode)
   const no = whyNoReturn(today, asked.channel)
   if (no) return { page: noReturnPage(asked, today, no), status: 200 }
@@ -60,7 +71,15 @@ export async function openCheckPage(live: Live, asked: FormAsked): Promise<Check
     const { reference, effectiveLevel: level, submittedByName: byName, submittedAt: at } = current
     return sentMeanwhilePage(live, asked, today, { draft, sent: { reference, level, byName, at } })
   }
-  return checkPage(live, asked, today, draft, {})
+  return checkPage(live, asked, today, draft, kept ? keptState(kept, asked, draft) : {})
+}
+
+/** What was chosen, where it was chosen for this act; answers that are others now are shown as changed before they are sent. */
+function keptState(kept: Entries, { act }: FormAsked, draft: ReturnDraft): CheckState {
+  if (entryText(kept, actField) !== act) return {}
+  const fields = levelFieldsOf(kept)
+  if (!isSameEntries(draft.entries, entriesCarried(kept))) return { fields, hasChanged: true }
+  return { fields, submitKey: entryText(kept, 'submitKey'), isKept: true }
 }
 
 /** The check page of this draft. A draft that is not complete goes back to the form, which says what is missing. */
@@ -96,12 +115,13 @@ export async function checkPage(
     reason: entryText(draft.entries, reasonField),
     purposeInShort: currentPurposeStatement().inShort,
     purposeVersion: currentPurposeStatement().version,
-    submitKey: state.submitKey ?? randomToken(),
+    submitKey: state.submitKey || randomToken(),
     draftVersion: draft.version,
     carried: carriedEntries(draft.entries),
     problems: inOrder(state.problems ?? []),
     asksPatient: state.asksPatient ?? false,
     hasChanged: state.hasChanged ?? false,
+    isKept: state.isKept ?? false,
   }
   const status = page.hasChanged ? 409 : page.problems.length > 0 ? 422 : 200
   return { page, status }

@@ -3,6 +3,7 @@ import { levelLabel, type OpelLevel } from '~/domain/opel/levels'
 import type { ReturnAct } from '~/domain/returns/return-kinds'
 import { SummaryList } from '~/ui/content/summary-list'
 import { ErrorSummary } from '~/ui/forms/error-summary'
+import { KeptNotice } from '~/ui/forms/kept-notice'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { LevelPanel } from '~/ui/levels/level-panel'
@@ -10,6 +11,7 @@ import { LevelTag } from '~/ui/levels/level-tag'
 import { Page, PageHead } from '~/ui/shell/page'
 import type { CheckPage, SentMeanwhilePage } from './check-page'
 import { ExplanationText } from './explanation-text'
+import { actField } from './form-entries'
 import type { NoReturnPage } from './form-page'
 import { DeclaredLevelFields } from './level-fields'
 import { NoReturnView } from './no-return-view'
@@ -50,10 +52,12 @@ function CheckAnswers({ page }: { page: CheckPage }) {
           <p>Nothing was sent and nothing was lost. Below is what is saved now: check it, then send it.</p>
         </section>
       )}
+      <KeptNotice isKept={page.isKept} />
       <LevelPanel level={level}>
         <ExplanationText explanation={explanation} />
       </LevelPanel>
       <form method="post" action={paths.check} noValidate>
+        <input type="hidden" name={actField} value={page.act} />
         <input type="hidden" name="submitKey" value={page.submitKey} />
         <input type="hidden" name="draftVersion" value={page.draftVersion} />
         <input type="hidden" name="purposeVersion" value={page.purposeVersion} />

@@ -42,12 +42,26 @@ interface LevelState {
   readonly submitKey?: string
   readonly problems?: readonly FormProblem[]
   readonly asksPatient?: boolean
+  /** What a session that ran out held, on the version that stood then. */
+  readonly isKept?: boolean
+  readonly basedOn?: number
 }
 
-/** The page that raises or lowers the level; the form where nothing was sent today. Nothing is chosen on it. */
-export async function openLevelPage(live: Live, asked: LevelAsked): Promise<LevelAnswer> {
+/**
+ * The page that raises or lowers the level; the form where nothing was sent today. Nothing is chosen on it but what a
+ * session that ran out held.
+ */
+export async function openLevelPage(
+  live: Live,
+  asked: LevelAsked,
+  kept?: Entries | undefined,
+): Promise<LevelAnswer> {
   const standing = await readStanding(live, asked)
-  return 'goTo' in standing || 'page' in standing ? standing : levelPage(standing, {})
+  if ('goTo' in standing || 'page' in standing) return standing
+  if (!kept) return levelPage(standing, {})
+  const submitKey = entryText(kept, 'submitKey')
+  const basedOn = entryNumber(kept, basedOnField)
+  return levelPage(standing, { fields: levelFieldsOf(kept), submitKey, basedOn, isKept: true })
 }
 
 /**
@@ -124,10 +138,11 @@ function levelPage({ today, current, ruleSet, evaluation }: Standing, state: Lev
     moves: levelMoves(level, current.effectiveLevel, triggers.length > 0),
     reasons: ruleSet.declaredLevelReasons,
     fields: state.fields ?? levelFieldsOf([]),
-    basedOn: today.facts.versions,
+    basedOn: state.basedOn ?? today.facts.versions,
     submitKey: state.submitKey || randomToken(),
     problems,
     asksPatient: state.asksPatient ?? false,
+    isKept: state.isKept ?? false,
   }
   return { page, status: problems.length > 0 ? 422 : 200 }
 }

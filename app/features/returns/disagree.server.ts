@@ -6,12 +6,11 @@ import { findReturn, type ReturnVersion } from '#db/queries/returns'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import { dateOf, instant } from '~/domain/calendar/days'
 import { formatDay, formatDayAndTime } from '~/domain/calendar/words'
-import type { FormProblem } from '~/domain/returns/return-form'
 import { recordOnCase } from '~/features/cases/record-trigger.server'
 import { queueMail } from '~/features/notifications/queue-mail.server'
 import type { Live } from '~/platform/live.server'
-import type { DisagreeAnswer } from './assess-page'
-import type { Entries } from './form-entries'
+import type { DisagreeAnswer, DisagreePage } from './assess-page'
+import { assessmentField, type Entries, entryText } from './form-entries'
 import { postedWords, wordsProblem } from './icb-words'
 import { receiptPath } from './return-paths'
 import { isAlreadyThere } from './sent-meanwhile.server'
@@ -31,15 +30,21 @@ interface Answered {
   readonly assessment: LevelAssessment
 }
 
-/** The page to say that the practice sees it otherwise; undefined where there is nothing of that kind to answer. */
+/**
+ * The page to say that the practice sees it otherwise, with what a session that ran out held; undefined where there is
+ * nothing of that kind to answer.
+ */
 export async function openDisagreePage(
   live: Live,
   asked: DisagreeAsked,
+  kept?: Entries | undefined,
 ): Promise<DisagreeAnswer | undefined> {
   const answered = await readAnswered(live, asked)
   if (!answered) return undefined
   if (answered.assessment.disagreement) return { goTo: returnHref(asked) }
-  return disagreePage(asked, answered, { words: '', problems: [], asksPatient: false })
+  const isKept = kept !== undefined && entryText(kept, assessmentField) === String(asked.assessmentId)
+  const words = isKept ? postedWords(kept, 'words').words : ''
+  return disagreePage(asked, answered, { words, problems: [], asksPatient: false, isKept })
 }
 
 /** Keeps that the practice disagrees, once and for good, and tells who assessed; no level moves. */
@@ -58,6 +63,7 @@ export async function postDisagreement(
       words,
       problems: [{ field: 'words', message }],
       asksPatient,
+      isKept: false,
     })
   }
   if (answered.assessment.disagreement) return { goTo: returnHref(asked) }
@@ -134,7 +140,7 @@ async function write(
 function disagreePage(
   asked: DisagreeAsked,
   { today, version, assessment }: Answered,
-  state: { words: string; problems: readonly FormProblem[]; asksPatient: boolean },
+  state: Pick<DisagreePage, 'words' | 'problems' | 'asksPatient' | 'isKept'>,
 ): DisagreeAnswer {
   const { facts } = today
   return {
@@ -143,9 +149,10 @@ function disagreePage(
       practice: { code: facts.practiceCode, name: facts.name, pcnName: facts.pcnName },
       dayWords: formatDay(version.day),
       returnHref: returnHref(asked),
-      formHref: `${returnHref(asked)}/disagree?assessment=${assessment.id}`,
+      formHref: `${returnHref(asked)}/disagree?${assessmentField}=${assessment.id}`,
       yours: version.effectiveLevel,
       assessed: {
+        id: assessment.id,
         level: assessment.level,
         byWords: `${assessment.assessedByName}, ${formatDayAndTime(dateOf(assessment.assessedAt))}`,
         words: assessment.reason,

@@ -21,6 +21,12 @@ export const rulesField = 'rules'
 /** Answers that the rules ask no more, in words: kept with the draft and shown, never sent. */
 export const droppedField = 'dropped[]'
 
+/** Which of the ICB's views a practice answers, in the address and in the form: a form that was kept is sent without the address. */
+export const assessmentField = 'assessment'
+
+/** Which act the check page is about, likewise. */
+export const actField = 'act'
+
 /** What a draft keeps of a post: everything but the buttons and keys. */
 export function keptEntries(entries: Entries): Entries {
   return entries.filter(([name]) => !steering.has(name))
@@ -61,4 +67,10 @@ export function entriesCarried(posted: Entries): Entries {
   return posted.flatMap(([name, value]): [string, string][] =>
     name.startsWith(carriedPrefix) ? [[name.slice(carriedPrefix.length), value]] : [],
   )
+}
+
+/** Whether both hold the same, in whatever order. */
+export function isSameEntries(one: Entries, other: Entries): boolean {
+  const text = (entries: Entries) => JSON.stringify(entries.map((entry) => JSON.stringify(entry)).sort())
+  return text(one) === text(other)
 }

@@ -72,6 +72,7 @@ export interface ReturnFormPage {
 export interface OthersDraftPage {
   readonly show: 'others-draft'
   readonly practice: ReturnFormPage['practice']
+  readonly act: ReturnAct
   readonly paths: ReturnPaths
   readonly dayWords: string
   readonly byName: string
@@ -87,6 +88,8 @@ export interface NoReturnPage {
   readonly practice: ReturnFormPage['practice']
   readonly channel: ReturnChannel
   readonly words: NoReturnWords
+  /** What was saved and not sent before the day closed. */
+  readonly unsent: string | null
   readonly teamPhone: string
 }
 

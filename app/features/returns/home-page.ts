@@ -13,6 +13,8 @@ export type TodayPanel =
       readonly level: OpelLevel
       readonly canChange: boolean
       readonly hasDraft: 'changed' | 'corrected' | null
+      /** A change or correction that was not sent before the day closed. */
+      readonly unsent: string | null
     }
   | { readonly state: 'no-return'; readonly title: string; readonly text: string }
 

@@ -136,7 +136,12 @@ function Today({ panel, base }: { panel: TodayPanel; base: string }) {
 
 function Sent({ panel, base }: { panel: Extract<TodayPanel, { state: 'sent' }>; base: string }) {
   return (
-    <NowPanel title={panel.title} tone={panel.hasDraft ? 'warning' : 'done'}>
+    <NowPanel title={panel.title} tone={panel.hasDraft || panel.unsent ? 'warning' : 'done'}>
+      {panel.unsent && (
+        <p>
+          <strong>{panel.unsent}</strong>
+        </p>
+      )}
       {panel.hasDraft && (
         <p>
           <strong>Not sent yet:</strong> a {panel.hasDraft === 'changed' ? 'change' : 'correction'} was begun.{' '}

@@ -21,6 +21,8 @@ export interface LevelPage {
   readonly submitKey: string
   readonly problems: readonly FormProblem[]
   readonly asksPatient: boolean
+  /** What was typed when the session ran out is here again. */
+  readonly isKept: boolean
 }
 
 /** A colleague sent or declared something while the level was chosen here: both to choose from. */

@@ -1,6 +1,7 @@
 import { assertNever } from '~/domain/assert-never'
 import { levelLabel } from '~/domain/opel/levels'
 import { ErrorSummary } from '~/ui/forms/error-summary'
+import { KeptNotice } from '~/ui/forms/kept-notice'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { LevelPanel } from '~/ui/levels/level-panel'
@@ -42,6 +43,7 @@ function LevelForm({ page }: { page: LevelPage }) {
         {calculatedLevel !== standing.level &&
           ` From the answers it would be ${levelLabel(calculatedLevel)}.`}
       </p>
+      <KeptNotice isKept={page.isKept} />
       <form method="post" action={href} noValidate>
         <input type="hidden" name="basedOn" value={page.basedOn} />
         <input type="hidden" name="submitKey" value={page.submitKey} />

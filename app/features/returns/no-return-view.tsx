@@ -3,11 +3,19 @@ import type { NoReturnPage } from './form-page'
 
 /** Why no return can be sent now, and what needs none: help, closures, the telephone. */
 export function NoReturnView({ page }: { page: NoReturnPage }) {
-  const { practice, channel, words, teamPhone } = page
+  const { practice, channel, words, unsent, teamPhone } = page
   const home = channel === 'phone' ? '/icb/missing' : `/practices/${practice.code}`
   return (
     <Page back={{ href: home }}>
       <PageHead caption={practice.name} title={words.title} lede={words.why} />
+      {unsent && (
+        <section className="app-now app-now--warning">
+          <h2 className="app-now__title">Not sent</h2>
+          <p>
+            {unsent} Ring <strong>{teamPhone}</strong>.
+          </p>
+        </section>
+      )}
       {channel === 'practice' && (
         <>
           <h2 className="nhsuk-heading-m">What you can do now</h2>

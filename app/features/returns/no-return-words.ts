@@ -32,7 +32,7 @@ export function noReturnWords({ why, window }: NoReturnNow): NoReturnWords {
     case 'day-closed':
       return {
         title: 'Today’s return is closed',
-        why: `Returns are taken until ${'window' in window ? formatTime(window.window.closesAt) : 'the evening'}.${next} After that the primary care team can enter one for you by telephone.`,
+        why: `Returns are taken until ${'window' in window ? formatTime(window.window.closesAt) : 'the evening'}. After that, until midnight, the primary care team can enter one for you by telephone.${next}`,
       }
     case 'closed':
       return {

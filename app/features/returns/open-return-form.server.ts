@@ -26,6 +26,7 @@ import {
   type TodaysReturn,
   whyNoReturn,
 } from './today.server'
+import { readUnsentToday } from './unsent-draft.server'
 
 /** Whose form is opened, and for which act. */
 export interface FormAsked {
@@ -49,7 +50,10 @@ export async function openReturnForm(
   const instead = await whereInstead(live, asked, today)
   if (instead) return instead
   const no = whyNoReturn(today, asked.channel)
-  if (no) return { page: noReturnPage(asked, today, no), status: 200 }
+  if (no) {
+    const unsent = no.why === 'day-closed' ? await readUnsentToday(live, asked.actor.personId, today) : null
+    return { page: noReturnPage(asked, today, no, unsent), status: 200 }
+  }
   const draft = await findDraft(live.db, draftKey(asked, today))
   const fieldsOf = async (entries: Entries) =>
     fieldsFromEntries((await setDroppedAside(live, today, entries)).entries)
@@ -152,12 +156,14 @@ export function noReturnPage(
   asked: Pick<FormAsked, 'channel'>,
   today: TodaysReturn,
   no: NoReturnNow,
+  unsent: string | null = null,
 ): NoReturnPage {
   return {
     show: 'no-return',
     practice: practiceOf(today),
     channel: asked.channel,
     words: noReturnWords(no),
+    unsent,
     teamPhone: today.world.settings.telephones.team,
   }
 }
@@ -170,6 +176,7 @@ function othersDraftPage(
   return {
     show: 'others-draft' as const,
     practice: practiceOf(today),
+    act: asked.act,
     paths: returnPaths(asked.channel, asked.practiceCode, asked.act),
     dayWords: formatDay(today.day),
     byName: draft.savedByName,

@@ -15,22 +15,24 @@ import { readNextThings } from './next-things.server'
 import { noReturnWords } from './no-return-words'
 import { readStrip } from './read-strip.server'
 import { requireTodaysReturn, type TodaysReturn, whyNoReturn } from './today.server'
+import { readUnsentDayBefore, readUnsentToday } from './unsent-draft.server'
 
 /** A practice's home as it stands now. */
 export async function readHome(live: Live, actor: Actor, practiceCode: string): Promise<HomePage> {
   const scope = practiceScopeOf(actor)
   const today = await requireTodaysReturn(live, scope, practiceCode)
   const { facts, world, day } = today
-  const [panel, next, strip, notices] = await Promise.all([
+  const [panel, next, strip, notices, unsentBefore] = await Promise.all([
     readPanel(live, actor, today),
     readNextThings(live, scope, practiceCode),
     readStrip(live, scope, practiceCode, { today: day, holidays: world.holidays }),
     readHomeNotices(live, scope, today),
+    readUnsentDayBefore(live, actor.personId, today),
   ])
   const { telephones } = world.settings
   return {
     practice: { code: practiceCode, name: facts.name, pcnName: facts.pcnName },
-    notices,
+    notices: [...unsentBefore, ...notices],
     panel,
     next,
     strip,
@@ -54,13 +56,9 @@ async function readPanel(live: Live, actor: Actor, today: TodaysReturn): Promise
   const saver = draft?.savedBy === actor.personId ? 'You' : draft?.savedByName
   if (no) {
     const { title, why } = noReturnWords(no)
-    if (!draft || no.why !== 'day-closed') return { state: 'no-return', title, text: why }
-    const saved = `${saver} saved today’s return at ${formatTime(dateOf(draft.savedAt))}, but it was never sent.`
-    return {
-      state: 'never-sent',
-      title: 'Not sent.',
-      text: `${saved} ${why} Nothing of it is lost: ring them.`,
-    }
+    const unsent = no.why === 'day-closed' ? await readUnsentToday(live, actor.personId, today) : null
+    if (unsent === null) return { state: 'no-return', title, text: why }
+    return { state: 'never-sent', title: 'Not sent.', text: `${unsent} ${ringThem(today)}` }
   }
   const dueAt = 'window' in window ? window.window.dueAt : live.now
   const windowCloses = 'window' in window ? window.window.closesAt : live.now
@@ -86,10 +84,11 @@ async function sentPanel(
   const versions = await listReturnVersions(db, practiceScopeOf(actor), facts.practiceCode, day)
   const current = versions.find(({ isCurrent }) => isCurrent)
   if (!current) throw new Error(`The day ${day} of ${facts.practiceCode} has no version that stands`)
-  const [changed, corrected, stands] = await Promise.all([
+  const [changed, corrected, stands, unsent] = await Promise.all([
     findDraft(db, keyOf(today, 'changed')),
     findDraft(db, keyOf(today, 'corrected')),
     findPracticeDay(db, facts.practiceCode, day),
+    canChange ? null : readUnsentToday({ db }, actor.personId, today),
   ])
   const isRaisedByClosure = stands?.worstLevel === 4 && current.effectiveLevel < 4 && stands.lastLevel === 4
   return {
@@ -101,7 +100,12 @@ async function sentPanel(
     level: current.effectiveLevel,
     canChange,
     hasDraft: canChange ? (changed ? 'changed' : corrected ? 'corrected' : null) : null,
+    unsent: unsent && `${unsent} ${ringThem(today)}`,
   }
+}
+
+function ringThem({ world }: TodaysReturn): string {
+  return `Ring ${world.settings.telephones.team}.`
 }
 
 async function readSame(

@@ -26,12 +26,25 @@ interface ReopenState {
   readonly problems?: readonly FormProblem[]
   readonly asksPatient?: boolean
   readonly isStale?: boolean
+  readonly isKept?: boolean
 }
 
-/** The page that opens today again for one practice; where that cannot be done it says why. */
-export async function openReopenPage(live: Live, asked: ReopenAsked): Promise<ReopenAnswer> {
-  const today = await requireTodaysReturn(live, practiceScopeOf(asked.actor), asked.practiceCode)
-  return reopenPage(live, asked, today, {})
+/** The page that opens today again for one practice, with what a session that ran out held; where it cannot be done it says why. */
+export async function openReopenPage(
+  live: Live,
+  asked: ReopenAsked,
+  kept?: Entries | undefined,
+): Promise<ReopenAnswer> {
+  const scope = practiceScopeOf(asked.actor)
+  const today = await requireTodaysReturn(live, scope, asked.practiceCode)
+  if (!kept) return reopenPage(live, asked, today, {})
+  const before = await listReopenings(live.db, scope, asked.practiceCode, today.day)
+  const isStale = entryNumber(kept, 'version') !== before.length
+  return reopenPage(live, asked, today, { fields: fieldsOf(kept), isKept: true, isStale })
+}
+
+function fieldsOf(posted: Entries): ReopenPage['fields'] {
+  return { until: entryText(posted, 'until'), reason: postedWords(posted, 'reason').words }
 }
 
 /**
@@ -41,8 +54,8 @@ export async function openReopenPage(live: Live, asked: ReopenAsked): Promise<Re
 export async function postReopening(live: Live, asked: ReopenAsked, posted: Entries): Promise<ReopenAnswer> {
   const { actor, practiceCode } = asked
   const today = await openTodaysReturn(live, practiceScopeOf(actor), practiceCode)
-  const { words: reason, isNoPatient } = postedWords(posted, 'reason')
-  const fields = { until: entryText(posted, 'until'), reason }
+  const { isNoPatient } = postedWords(posted, 'reason')
+  const fields = fieldsOf(posted)
   const untilAt = endOf(fields.until, today, live.now)
   const words = wordsProblem(
     fields.reason,
@@ -179,6 +192,7 @@ async function reopenPage(
     reopenings: reopenings.map((one) => lineOf(one, live.now)),
     problems,
     asksPatient: state.asksPatient ?? false,
+    isKept: state.isKept ?? false,
     meanwhile: state.isStale && last ? `${last.openedByName} opened this day again: ${hoursOf(last)}.` : null,
   }
   return { page, status: statusOf(page, state) }

@@ -27,6 +27,8 @@ export interface ReopenPage {
   readonly asksPatient: boolean
   /** A colleague opened it again meanwhile: what they did. */
   readonly meanwhile: string | null
+  /** What was typed when the session ran out is here again. */
+  readonly isKept: boolean
 }
 
 export type ReopenAnswer =

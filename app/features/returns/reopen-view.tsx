@@ -2,12 +2,11 @@ import { FreeText, InsetText } from '~/ui/content/callouts'
 import { DataTable } from '~/ui/content/data-table'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { ErrorSummary } from '~/ui/forms/error-summary'
+import { KeptNotice } from '~/ui/forms/kept-notice'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
-import { TextArea } from '~/ui/forms/text-area'
 import { Page, PageHead } from '~/ui/shell/page'
-import { longestIcbWords } from './icb-words'
-import { PatientWordsChoice } from './patient-words-choice'
+import { MeanwhileNotice, WordsField } from './icb-words-fields'
 import type { ReopenPage } from './reopen-page'
 
 /** Opens one practice's closed day again, and shows when that was done before. */
@@ -27,12 +26,8 @@ export function ReopenView({ page, done }: { page: ReopenPage; done: string | nu
         title={`Open ${page.dayWords} again`}
         lede={page.stateWords}
       />
-      {page.meanwhile && (
-        <section className="app-now app-now--warning">
-          <h2 className="app-now__title">{page.meanwhile}</h2>
-          <p>Nothing of yours was saved or lost: it is below. Send it to set another end time.</p>
-        </section>
-      )}
+      <MeanwhileNotice what={page.meanwhile} then="Send it to set another end time." />
+      <KeptNotice isKept={page.isKept} />
       {page.refusal ? <InsetText>{page.refusal}</InsetText> : <ReopenForm page={page} />}
       {reopenings.length > 0 && (
         <DataTable
@@ -72,16 +67,14 @@ function ReopenForm({ page }: { page: ReopenPage }) {
         defaultValue={fields.until}
         error={errors.get('until')}
       />
-      <TextArea
+      <WordsField
         name="reason"
         label="Why is it opened again?"
         hint="The practice reads this, and it stands on the return. No patient details."
-        rows={3}
-        maxLength={longestIcbWords}
-        defaultValue={fields.reason}
+        words={fields.reason}
         error={errors.get('reason')}
+        asksPatient={page.asksPatient}
       />
-      {page.asksPatient && <PatientWordsChoice />}
       <ButtonRow>
         <SubmitButton>Open the day again</SubmitButton>
         <a href={`/icb/practices/${practice.code}`}>Leave it closed</a>

@@ -24,7 +24,8 @@ export function ReturnPageView({ page }: { page: ReturnPage }) {
 /** The browser's title for the page. */
 export function returnPageTitle(page: ReturnPage | undefined): string {
   if (page?.show === 'no-return') return `${page.words.title} - OPEL Daily`
-  if (page?.show !== 'form') return "Today's return - OPEL Daily"
+  if (!page) return 'Today’s return - OPEL Daily'
+  if (page.show === 'others-draft') return `Not sent yet: ${headings[page.act]} ${page.dayWords} - OPEL Daily`
   return `${page.problems.length > 0 ? 'Error: ' : ''}${headings[page.act]} ${page.dayWords} - OPEL Daily`
 }
 
@@ -55,13 +56,21 @@ const actLede: Readonly<Record<ReturnAct, string>> = {
   corrected: 'What you say now replaces what was sent, from its start. ',
 }
 
+const begun: Readonly<Record<ReturnAct, string>> = {
+  first: 'this return',
+  changed: 'this change',
+  corrected: 'this correction',
+}
+
 function OthersDraftView({ page }: { page: OthersDraftPage }) {
-  const { byName, savedAt, lines, paths, draftVersion } = page
+  const { byName, savedAt, lines, paths, draftVersion, act } = page
   return (
     <Page back={{ href: paths.home }}>
-      <PageHead caption={page.practice.name} title={`Return for ${page.dayWords}`} />
+      <PageHead caption={page.practice.name} title={`${headings[act]} ${page.dayWords}`} />
       <section className="app-now app-now--warning">
-        <h2 className="app-now__title">Not sent yet: {byName} began this return</h2>
+        <h2 className="app-now__title">
+          Not sent yet: {byName} began {begun[act]}
+        </h2>
         <p>
           It was last saved at {savedAt}. If you carry on with it, {byName} is told when saving again, and
           nothing is lost.

@@ -15,6 +15,7 @@ import {
   entriesCarried,
   entryNumber,
   entryText,
+  isSameEntries,
   reasonField,
 } from './form-entries'
 import { declaredWordsProblem, levelFieldsOf, readDeclared } from './level-form'
@@ -72,11 +73,6 @@ export async function sendCheckedReturn(live: Live, asked: SendAsked, posted: En
   }
   const outcome = await submitReturn(live, sending, today)
   return answerTo(live, asked, today, { draft, outcome, again })
-}
-
-function isSameEntries(one: Entries, other: Entries): boolean {
-  const text = (entries: Entries) => JSON.stringify(entries.map((entry) => JSON.stringify(entry)).sort())
-  return text(one) === text(other)
 }
 
 /** The draft is gone: this very post sent it before, or a colleague took it over and sent it. */

@@ -1,5 +1,5 @@
 import type { RouteArgs } from '~/platform/live.server'
-import { findParked } from '~/platform/parked-forms.server'
+import { findParkedHere } from '~/platform/parked-forms.server'
 import { randomToken } from '~/platform/secrets.server'
 import { type FormAnswer, type FormRecord, recordOf } from './checked-form'
 
@@ -12,8 +12,7 @@ export async function startForm(
   personId: number,
   known: FormRecord = {},
 ): Promise<FormAnswer> {
-  const { pathname } = new URL(args.request.url)
-  const parked = await findParked(args, personId, pathname.replace(/\.data$/, ''))
+  const parked = await findParkedHere(args, personId)
   const typed = parked ? recordOf(parked) : { ...known, submitKey: randomToken() }
   return { typed, problems: [], patientWords: [] }
 }

@@ -4,7 +4,7 @@ import { listAssessments } from '#db/queries/assessments'
 import { findPracticeDay } from '#db/queries/practice-days'
 import type { Actor } from '~/domain/access/actor'
 import { isoDay } from '~/domain/calendar/days'
-import { postAssessment } from '~/features/returns/assess-level.server'
+import { openAssessPage, postAssessment } from '~/features/returns/assess-level.server'
 import { openDisagreePage, postDisagreement } from '~/features/returns/disagree.server'
 import { readHome } from '~/features/returns/read-home.server'
 import { readReceipt } from '~/features/returns/read-receipt.server'
@@ -168,7 +168,51 @@ describe('the ICB’s own view of a level', () => {
   })
 })
 
+describe('a view that was sent after the session had run out', () => {
+  const kept = [
+    ['level', '2'],
+    ['reasonCode', 'safety'],
+    ['words', why],
+    ['version', '0'],
+  ] as const
+
+  test('is there again, to be looked at and sent', async () => {
+    const world = await aReturnAtThree()
+    const { db, practice, officer, reference } = world
+    const asked = { actor: officer, practiceCode: practice.code, reference }
+    expect(await openAssessPage(liveAt(db, atEleven), asked, kept)).toMatchObject({
+      status: 422,
+      page: { fields: { level: '2', reasonCode: 'safety', words: why }, isKept: true, meanwhile: null },
+    })
+  })
+
+  test('stands below what came in meanwhile, also on the address of the version before', async () => {
+    const world = await aReturnAtThree()
+    const { db, practice, officer, sender, reference } = world
+    const changed = askedBy(sender, practice, { submission: levelThree, act: 'changed', basedOn: 1 })
+    await submitReturn(liveAt(db, atEleven), changed)
+    const asked = { actor: officer, practiceCode: practice.code, reference }
+    expect(await openAssessPage(liveAt(db, atNoon), asked, kept)).toMatchObject({
+      status: 409,
+      page: { reference: `R-20261120-${practice.code}-2`, fields: { words: why } },
+    })
+  })
+})
+
 describe('the practice disagrees', () => {
+  test('what was written when the session ran out is there again, for that view alone', async () => {
+    const world = await aReturnAtThree()
+    await assess(world)
+    const { asked } = await disagree(world, '')
+    const open = (view: number) =>
+      openDisagreePage(liveAt(world.db, atNoon), asked, [
+        ['assessment', String(view)],
+        ['words', 'They cancelled'],
+      ])
+    expect(await open(asked.assessmentId)).toMatchObject({ page: { words: 'They cancelled', isKept: true } })
+    expect(await open(asked.assessmentId + 1)).toMatchObject({ page: { words: '', isKept: false } })
+  })
+
   test('both views stand side by side, and who assessed is told without the words', async () => {
     const world = await aReturnAtThree()
     await assess(world)

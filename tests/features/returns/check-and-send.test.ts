@@ -55,6 +55,29 @@ function checkOf(answer: CheckAnswer): CheckPage {
   return answer.page
 }
 
+describe('a return that was sent after the session had run out', () => {
+  const worse = { declaredLevel: '3', declaredReason: 'safety', declaredWords: 'Two are new' }
+
+  test('has the level that was chosen on its check page again, and is sent with the same key', async () => {
+    const { db, asked, page, send } = await atTheCheckPage()
+    const kept: Entries = [...send({ ...worse, act: 'first' }), ...page.carried]
+    const again = checkOf(await openCheckPage(live(db), asked, kept))
+    expect(again).toMatchObject({ fields: worse, submitKey: page.submitKey, isKept: true, hasChanged: false })
+  })
+
+  test('says so where the answers are others by now', async () => {
+    const { db, asked, page, send } = await atTheCheckPage()
+    const kept: Entries = [...send({ ...worse, act: 'first' }), ...page.carried]
+    const draftVersion: [string, string] = ['draftVersion', String(page.draftVersion)]
+    await postReturnForm(live(db), asked, [
+      ...answered('1').filter(([name]) => name !== 'draftVersion'),
+      draftVersion,
+    ])
+    const again = checkOf(await openCheckPage(live(db), asked, kept))
+    expect(again).toMatchObject({ fields: worse, isKept: false, hasChanged: true })
+  })
+})
+
 describe('check answers', () => {
   test('shows the level, why, what would lower it, and every answer with its way back', async () => {
     const { page } = await atTheCheckPage()

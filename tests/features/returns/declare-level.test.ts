@@ -96,6 +96,23 @@ describe('raising the level without a new return', () => {
     expect(audit.reason).toBe(declaredReason)
   })
 
+  test('what was chosen when the session ran out is there again, on the version it was chosen for', async () => {
+    const { db, practice, sender } = await aPracticeThatSent(2)
+    const asked = { actor: sender, practiceCode: practice.code, senderEmail: sender.email }
+    const changed = askedBy(sender, practice, { submission: levelled(3), act: 'changed', basedOn: 1 })
+    await submitReturn(liveAt(db, atTwo), changed)
+    const kept = Object.entries({ ...because, declaredLevel: '4', basedOn: '1', submitKey: 'k'.repeat(20) })
+    expect(await openLevelPage(liveAt(db, atTwo), asked, kept)).toMatchObject({
+      page: {
+        fields: { ...because, declaredLevel: '4' },
+        basedOn: 1,
+        submitKey: 'k'.repeat(20),
+        isKept: true,
+      },
+    })
+    expect(await postLevel(liveAt(db, atTwo), asked, kept)).toMatchObject({ status: 409 })
+  })
+
   test('without a reason or words nothing is sent, and what was chosen stays', async () => {
     const sent = await aPracticeThatSent(2)
     const answer = await post(sent, { declaredLevel: '3' })

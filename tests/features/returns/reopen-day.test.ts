@@ -131,6 +131,22 @@ describe('after closing time the ICB can open one practice’s day again', () =>
   })
 })
 
+test('what was typed to open a day again when the session ran out is there again, below what a colleague did since', async () => {
+  const closed = await aClosedDay()
+  const { db, practice, officer } = closed
+  const asked = { actor: officer, practiceCode: practice.code }
+  const kept = Object.entries({ until: '60', reason: why, version: '0' })
+  const fields = { until: '60', reason: why }
+  expect(await openReopenPage(liveAt(db, atSeven), asked, kept)).toMatchObject({
+    page: { fields, isKept: true, meanwhile: null },
+  })
+  await reopen(closed)
+  expect(await openReopenPage(liveAt(db, atQuarterPast), asked, kept)).toMatchObject({
+    status: 409,
+    page: { fields, version: 1, meanwhile: 'Olive Officer opened this day again: 7pm to 7:30pm.' },
+  })
+})
+
 describe('what is refused', () => {
   test.each([
     ['no reason', { reason: '  ' }, 'reason'],

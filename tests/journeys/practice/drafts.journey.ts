@@ -69,8 +69,45 @@ test('a session that runs out in mid-form loses nothing: sign in and carry on', 
   await expect(page.getByLabel('Anything else')).toHaveValue('Typed just before the session ran out.')
   await checkAnswers(page)
   await agreeAndSend(page)
+  await whenAChangeIsSentAfterTheSessionRanOut(page, practice)
+  await whenTheLevelIsChangedAfterTheSessionRanOut(page, practice)
   expect(problems()).toEqual([])
 })
+
+const keptHere = 'Your session had run out; what you typed was kept and is here again.'
+
+async function whenAChangeIsSentAfterTheSessionRanOut(page: Page, practice: CastPractice) {
+  await page.goto(`/practices/${practice.code}/return/changed`)
+  await untilFormIsLive(page)
+  await answerMain(page, { clinicalStaff: 2 })
+  await sayItIsSafe(page)
+  await checkAnswers(page)
+  await page.getByRole('radio', { name: 'It is worse than that: OPEL 3' }).check()
+  await page.getByLabel('Why should the level be different?').selectOption({ label: 'Safety concern' })
+  await page.getByLabel('In a few words').fill('Half the team is new.')
+  await page.context().clearCookies({ name: 'opel_session' })
+  await page.getByRole('button', { name: 'Send the change' }).click()
+  await signInAgainByCode(page, practice)
+  await expect(page.getByText(keptHere)).toBeVisible()
+  await expect(page.getByRole('radio', { name: 'It is worse than that: OPEL 3' })).toBeChecked()
+  await expect(page.getByLabel('In a few words')).toHaveValue('Half the team is new.')
+  await page.getByRole('button', { name: 'Send the change' }).click()
+  await expect(page.locator('.app-level').first()).toContainText('OPEL 3')
+}
+
+async function whenTheLevelIsChangedAfterTheSessionRanOut(page: Page, practice: CastPractice) {
+  await page.goto(`/practices/${practice.code}/return/level`)
+  await page.getByRole('radio', { name: 'Raise to OPEL 4 Extreme pressure' }).check()
+  await page.getByLabel('Why should the level be different?').selectOption({ label: 'Safety concern' })
+  await page.getByLabel('In a few words').fill('Nobody to supervise.')
+  await page.context().clearCookies({ name: 'opel_session' })
+  await page.getByRole('button', { name: 'Change the level' }).click()
+  await signInAgainByCode(page, practice)
+  await expect(page.getByText(keptHere)).toBeVisible()
+  await expect(page.getByLabel('In a few words')).toHaveValue('Nobody to supervise.')
+  await page.getByRole('button', { name: 'Change the level' }).click()
+  await expect(page.getByRole('alert')).toContainText('The level was changed. It counts from now on.')
+}
 
 test('two colleagues fill in the same return: both see both, and nothing is lost', async ({ browser }) => {
   test.setTimeout(90_000)
