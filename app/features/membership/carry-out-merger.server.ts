@@ -16,6 +16,11 @@ import type { ResponseClock } from '~/domain/cases/targets'
 import type { Merger } from '~/domain/organisations/merger'
 import { moveCasesOfMerger, moveRequestsOfMerger } from './move-open-work.server'
 
+/** The two practices whose days a merger changes. */
+export function practicesOfMerger({ icbCode, closingCode, receivingCode }: Merger) {
+  return { icbCode, codes: [closingCode, receivingCode] }
+}
+
 /** What a merger moved, by kind. */
 export type MovedCounts = Readonly<
   Record<'cases' | 'requests' | 'closures' | 'people' | 'contacts' | 'sites', number>

@@ -20,7 +20,7 @@ import {
 } from '~/domain/organisations/merger'
 import type { FormProblem } from '~/domain/support/form-entries'
 import type { Live } from '~/platform/live.server'
-import { carryOutMerger } from './carry-out-merger.server'
+import { carryOutMerger, practicesOfMerger } from './carry-out-merger.server'
 import {
   type AskedChange,
   changeMembership,
@@ -115,7 +115,7 @@ export async function confirmMerger(
       version: merger.version + 1,
     }
     await carryOutMerger(trx, { clock: facts.world.clock, now: live.now }, confirmed)
-    await settleToday(trx, live.now, merger.icbCode, facts)
+    await settleToday(trx, live.now, practicesOfMerger(merger), facts)
     return undefined
   })
 }
@@ -135,7 +135,7 @@ export async function cancelMerger(
     const at = instant(live.now)
     await saveMergerStep(trx, merger, { to: 'cancelled', at, by: actor.personId, reason: asked.reason })
     await letPracticeStay(trx, merger, facts)
-    await settleToday(trx, live.now, merger.icbCode, facts)
+    await settleToday(trx, live.now, practicesOfMerger(merger), facts)
     await auditMerger(trx, live.now, actor, merger, {
       action: 'merger.cancelled',
       after: { state: 'cancelled', leftDay: null },
