@@ -1,4 +1,4 @@
-import { insertAwaitedDays, onlyPractice } from '#db/queries/practice-days'
+import { insertAwaitedDays } from '#db/queries/practice-days'
 import { findLastReopening, type Reopening } from '#db/queries/reopenings'
 import { findReturnDay, type ReturnDayFacts } from '#db/queries/return-day'
 import type { PracticeScope } from '~/domain/access/actor'
@@ -82,7 +82,7 @@ export async function openTodaysReturn(
 ): Promise<TodaysReturn> {
   const today = await requireTodaysReturn(live, scope, practiceCode)
   if (today.facts.state !== null || !isReportingDay(today.day, today.world.holidays)) return today
-  await insertAwaitedDays(live.db, today.facts.icbCode, today.day, onlyPractice(practiceCode))
+  await insertAwaitedDays(live.db, today.facts.icbCode, today.day)
   return requireTodaysReturn(live, scope, practiceCode)
 }
 
