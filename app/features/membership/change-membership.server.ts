@@ -92,6 +92,11 @@ export async function changeMembership(
   })
 }
 
+/** What carrying something out needs to know of the moment and of whom to ring. */
+export function tellingTime({ now, appUrl }: Pick<Live, 'now' | 'appUrl'>, { world }: MembershipFacts) {
+  return { now, appUrl, clock: world.clock, teamPhone: world.settings.telephones.team }
+}
+
 /** Brings today's rows of these practices up to what holds now, while today is a reporting day that is not over. */
 export async function settleToday(
   trx: Executor,

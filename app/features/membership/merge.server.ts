@@ -28,6 +28,7 @@ import {
   type MembershipOutcome,
   readMembershipFacts,
   settleToday,
+  tellingTime,
 } from './change-membership.server'
 
 /** Plans that a practice becomes part of another after its last day, which is set at once; `version` is the closing practice's. */
@@ -114,7 +115,7 @@ export async function confirmMerger(
       confirmedBy: actor.personId,
       version: merger.version + 1,
     }
-    await carryOutMerger(trx, { clock: facts.world.clock, now: live.now }, confirmed)
+    await carryOutMerger(trx, tellingTime(live, facts), confirmed)
     await settleToday(trx, live.now, practicesOfMerger(merger), facts)
     return undefined
   })
