@@ -27,6 +27,7 @@ const emails = {
   'missing-list': async () => (await import('./missing-list')).email,
   'team-invitation': async () => (await import('./team-invitation')).email,
   'access-changed': async () => (await import('./access-changed')).email,
+  'practice-merged': async () => (await import('./practice-merged')).email,
   'access-review': async () => (await import('./access-review')).email,
   'email-change-code': async () => (await import('./email-change-code')).email,
   'email-changed': async () => (await import('./email-changed')).email,

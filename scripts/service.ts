@@ -8,6 +8,7 @@ import { jobKinds } from '~/features/job-kinds.server'
 import { deliverMail } from '~/features/notifications/deliver-mail.server'
 import type { Clock } from '~/platform/clock.server'
 import type { Env } from '~/platform/env.server'
+import { startHeartbeat } from '~/platform/heartbeat.server'
 import { createHttpServer, type RouteSource } from '~/platform/http-server.server'
 import { runDueJobs } from '~/platform/jobs.server'
 import type { App } from '~/platform/live.server'
@@ -43,8 +44,12 @@ export async function startService(
   const mailer = env.smtpUrl ? smtpMailer(env.smtpUrl) : undefined
   let lastTickMs = Date.now()
   const world = () => ({ db, now: clock.now(), appUrl: env.appUrl, log: app.log })
+  // A demo skips the time it was switched off, so it has no outages.
+  const beat = clock.kind === 'system' ? startHeartbeat(db) : undefined
   const runJobs = async () => {
-    await runDueJobs(world(), jobKinds)
+    const live = world()
+    await beat?.(live.now)
+    await runDueJobs(live, jobKinds)
     await writeSeenSessions(app)
     await clock.keep()
     lastTickMs = Date.now()

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import type { PracticeScope } from '~/domain/access/actor'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
@@ -81,11 +81,51 @@ function areaOn(day: IsoDay) {
   }
 }
 
+/** Practices of an ICB by code, both ends included: what one slice of a long job takes on. */
+export interface CodeRange {
+  readonly fromCode: string
+  readonly toCode: string
+}
+
+/** The range of one practice alone. */
+export function onlyPractice(code: string): CodeRange {
+  return { fromCode: code, toCode: code }
+}
+
+/** The next practices of an ICB by code, at most `size`, after the code given; undefined when there are no more. */
+export async function findNextCodes(
+  db: Executor,
+  asked: { icbCode: string; after: string; size: number },
+): Promise<CodeRange | undefined> {
+  const { rows } = await sql<{ code: string }>`
+    select p.code from practices p where ${isOfIcb(asked.icbCode)} and p.code > ${asked.after}
+    order by p.code limit ${asked.size}`.execute(db)
+  const [first, last] = [rows[0], rows.at(-1)]
+  return first && last && { fromCode: first.code, toCode: last.code }
+}
+
+/** True for a practice `p` of the ICB, asked so that the range of codes is what finds it, not the index of the whole ICB. */
+function isOfIcb(icbCode: string) {
+  return sql<SqlBool>`p.icb_code || '' = ${icbCode}`
+}
+
+/** True for a practice `p` of the ICB, and in the range where there is one. */
+function isPractice(icbCode: string, range: CodeRange | undefined) {
+  return range === undefined
+    ? sql<SqlBool>`p.icb_code = ${icbCode}`
+    : sql<SqlBool>`${isOfIcb(icbCode)} and p.code >= ${range.fromCode} and p.code <= ${range.toCode}`
+}
+
 /**
  * Makes the day's row for every practice of an ICB that has joined, not left and has none: awaited, closed as agreed, or not
  * required while paused. Gives how many were made; none on a bank holiday. Not to be called for a Saturday or Sunday.
  */
-export async function insertAwaitedDays(trx: Executor, icbCode: string, day: IsoDay): Promise<number> {
+export async function insertAwaitedDays(
+  trx: Executor,
+  icbCode: string,
+  day: IsoDay,
+  range?: CodeRange,
+): Promise<number> {
   const { membership, area, listSize } = areaOn(day)
   const result = await sql`
     insert into practice_days (practice_code, day, icb_code, pcn_code, place_id, footprint_id, patients, state)
@@ -94,7 +134,8 @@ export async function insertAwaitedDays(trx: Executor, icbCode: string, day: Iso
     join practice_pcns m on m.practice_code = p.code and ${membership}
     join pcn_areas a on a.pcn_code = m.pcn_code and ${area}
     left join practice_list_sizes l on l.practice_code = p.code and ${listSize}
-    where p.icb_code = ${icbCode} and p.joined_day <= ${day} and (p.left_day is null or p.left_day >= ${day})
+    where ${isPractice(icbCode, range)}
+      and p.joined_day <= ${day} and (p.left_day is null or p.left_day >= ${day})
       and not exists (select 1 from bank_holidays b where b.day = ${day})
     on conflict (practice_code, day) do nothing`.execute(trx)
   return Number(result.numAffectedRows ?? 0)
@@ -105,7 +146,12 @@ export async function insertAwaitedDays(trx: Executor, icbCode: string, day: Iso
  * move to another PCN that was entered after the day began. What has come in stays returned. Never for a day that is over:
  * past days keep what they were.
  */
-export async function refreshDay(trx: Executor, icbCode: string, day: IsoDay): Promise<void> {
+export async function refreshDay(
+  trx: Executor,
+  icbCode: string,
+  day: IsoDay,
+  range?: CodeRange,
+): Promise<void> {
   const { membership, area, listSize } = areaOn(day)
   await sql`
     update practice_days set
@@ -118,7 +164,7 @@ export async function refreshDay(trx: Executor, icbCode: string, day: IsoDay): P
       join practice_pcns m on m.practice_code = p.code and ${membership}
       join pcn_areas a on a.pcn_code = m.pcn_code and ${area}
       left join practice_list_sizes l on l.practice_code = p.code and ${listSize}
-      where p.icb_code = ${icbCode}) as now
+      where ${isPractice(icbCode, range)}) as now
     where practice_days.practice_code = now.code and practice_days.day = ${day}`.execute(trx)
 }
 
@@ -204,13 +250,23 @@ function isShutOnSafetyGrounds({ practiceCode, day }: { practiceCode: string; da
 }
 
 /** Ends the day: what is still awaited is missing. Gives how many. */
-export async function markMissing(trx: Executor, icbCode: string, day: IsoDay): Promise<number> {
+export async function markMissing(
+  trx: Executor,
+  icbCode: string,
+  day: IsoDay,
+  range?: CodeRange,
+): Promise<number> {
   const result = await trx
     .updateTable('practice_days')
     .set({ state: 'missing' })
     .where('icb_code', '=', icbCode)
     .where('day', '=', day)
     .where('state', '=', 'awaited')
+    .$if(range !== undefined, (query) =>
+      query
+        .where('practice_code', '>=', range?.fromCode ?? '')
+        .where('practice_code', '<=', range?.toCode ?? ''),
+    )
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }

@@ -16,14 +16,14 @@ export interface MissedTwice {
 
 /**
  * The practices of an ICB that may need a welfare check on a day: its return is awaited, and the last one expected before is
- * missing. Closed days and those that needed no return are passed over. Speaking is a call noted in the list of missing
+ * missing. Closed days, those that needed no return and those of `passedOver` are left out. Speaking is a call noted in the list of missing
  * returns, or one recorded on a welfare case.
  */
 export async function listMissedTwice(
   db: Executor,
-  asked: { icbCode: string; day: IsoDay; group: DueGroup },
+  asked: { icbCode: string; day: IsoDay; group: DueGroup; passedOver: readonly IsoDay[] },
 ): Promise<MissedTwice[]> {
-  const { icbCode, day, group } = asked
+  const { icbCode, day, group, passedOver } = asked
   const { rows } = await sql<MissedTwice>`
     select practice_code as code, icb_code as "icbCode", pcn_code as "pcnCode", place_id as "placeId",
       (select max(at) from (
@@ -36,24 +36,37 @@ export async function listMissedTwice(
     from practice_days
     where icb_code = ${icbCode} and day = ${day} and state = 'awaited' and ${isInGroup(group)}
       and (select b.state from practice_days b where b.practice_code = practice_days.practice_code and b.day < ${day}
-        and b.state in ('awaited', 'returned', 'late', 'missing') order by b.day desc limit 1) = 'missing'
+        and ${isNotAmong('b.day', passedOver)} and b.state in ('awaited', 'returned', 'late', 'missing') order by b.day desc limit 1) = 'missing'
       and not exists (select 1 from cases o where o.practice_code = practice_days.practice_code
         and o.lane = 'welfare' and o.state <> 'closed')
     order by practice_code`.execute(db)
   return rows
 }
 
+function isNotAmong(column: string, days: readonly IsoDay[]) {
+  return days.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.ref(column)} not in (${sql.join(days)})`
+}
+
 /** The longest run of days that is told of. */
 const mostDays = 20
 
-/** The days before `day` whose returns are missing in a row, oldest first, at most 20: up to the last return that came. */
-export async function listMissedDays(trx: Executor, practiceCode: string, day: IsoDay): Promise<IsoDay[]> {
+/**
+ * The days before `day` whose returns are missing in a row, oldest first, at most 20: up to the last return that came, without
+ * those of `passedOver`.
+ */
+export async function listMissedDays(
+  trx: Executor,
+  practiceCode: string,
+  day: IsoDay,
+  passedOver: readonly IsoDay[],
+): Promise<IsoDay[]> {
   const rows = await trx
     .selectFrom('practice_days')
     .select('day')
     .where('practice_code', '=', practiceCode)
     .where('day', '<', day)
     .where('state', '=', 'missing')
+    .where(isNotAmong('day', passedOver))
     .where(
       sql<SqlBool>`day > coalesce((select max(x.day) from practice_days x where x.practice_code = ${practiceCode}
         and x.day < ${day} and x.state in ('returned', 'late')), '0000')`,

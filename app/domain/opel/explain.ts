@@ -1,4 +1,5 @@
 import type { Contribution, Lowering } from './evaluate'
+import type { OpelLevel } from './levels'
 import type { Measure, Parameter, RuleSet } from './rule-set'
 import type { Score } from './scores'
 import { readablePercent, scoreOfNumber } from './scoring'
@@ -6,6 +7,8 @@ import { type Explanation, fromStoredExplanation } from './stored-explanation'
 
 /** An explanation in sentences, each without its full stop and beginning with a capital. */
 export interface ExplanationInWords {
+  /** The calculated level that it explains. */
+  readonly level: OpelLevel
   /** The step that decided the level. */
   readonly headline: string
   /** Further reasons: what else raised the level, then each answer with points, weightiest first. */
@@ -43,6 +46,7 @@ export function inWords(ruleSet: RuleSet, { evaluation, lowering }: Explanation)
     .sort((a, b) => b.score * b.weight - a.score * a.weight)
     .map((one) => answerSentence(ruleSet, one))
   return {
+    level,
     headline: capital(headline),
     reasons: [...new Set([...others, ...answers])].map(capital),
     wouldLower: lowering.map((one) => capital(loweringSentence(ruleSet, one))),

@@ -15,6 +15,12 @@ import { addDays, instant } from '~/domain/calendar/days'
 import type { ResponseClock } from '~/domain/cases/targets'
 import type { Merger } from '~/domain/organisations/merger'
 import { moveCasesOfMerger, moveRequestsOfMerger } from './move-open-work.server'
+import { tellOfMerger } from './tell-of-merger.server'
+
+/** The two practices whose days a merger changes. */
+export function practicesOfMerger({ icbCode, closingCode, receivingCode }: Merger) {
+  return { icbCode, codes: [closingCode, receivingCode] }
+}
 
 /** What a merger moved, by kind. */
 export type MovedCounts = Readonly<
@@ -24,11 +30,16 @@ export type MovedCounts = Readonly<
 /**
  * Carries a confirmed merger out, inside the caller's transaction and once its last day is over: open cases and requests move
  * with an event on each, closures to come become those of a site, people gain the receiving practice, list sizes, contacts
- * and sites follow. Days, returns, closed cases and allowances stay with the old code. Audited for both practices.
+ * and sites follow, and the people of both are told. Days, returns, closed cases and allowances stay with the old code. Audited for both practices.
  */
 export async function carryOutMerger(
   trx: Executor,
-  time: { readonly clock: ResponseClock; readonly now: Date },
+  time: {
+    readonly clock: ResponseClock
+    readonly now: Date
+    readonly appUrl: string
+    readonly teamPhone: string
+  },
   merger: Merger,
 ): Promise<MovedCounts> {
   if (merger.state !== 'confirmed' || merger.patients === null)
@@ -52,6 +63,7 @@ export async function carryOutMerger(
   await insertMoves(trx, merger.id, { kind: 'contact', what: 'moved' }, contacts)
   await insertMoves(trx, merger.id, { kind: 'site', what: 'moved' }, sites)
   await saveMergerStep(trx, merger, { to: 'done', at })
+  await tellOfMerger(trx, time, merger)
 
   const moved: MovedCounts = {
     cases,

@@ -1,7 +1,7 @@
 import type { Executor } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
 import { findMembership, saveMembership } from '#db/queries/membership'
-import { insertAwaitedDays, refreshDay } from '#db/queries/practice-days'
+import { insertAwaitedDays, onlyPractice, refreshDay } from '#db/queries/practice-days'
 import type { Actor } from '~/domain/access/actor'
 import { addDays, type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
 import { isReportingDay } from '~/domain/calendar/reporting-days'
@@ -75,7 +75,7 @@ export async function changeMembership(
     if ('problem' in decided) return { outcome: 'refused', problem: decided.problem }
     await saveMembership(trx, member.code, member.version, decided.days ?? {})
     await decided.write?.()
-    await settleToday(trx, live.now, actor.icbCode, facts)
+    await settleToday(trx, live.now, { icbCode: actor.icbCode, codes: [member.code] }, facts)
     await insertAudit(trx, {
       at: instant(live.now),
       personId: actor.personId,
@@ -92,15 +92,22 @@ export async function changeMembership(
   })
 }
 
-/** Brings the rows of today up to what holds now, while today is a reporting day that is not over. */
+/** What carrying something out needs to know of the moment and of whom to ring. */
+export function tellingTime({ now, appUrl }: Pick<Live, 'now' | 'appUrl'>, { world }: MembershipFacts) {
+  return { now, appUrl, clock: world.clock, teamPhone: world.settings.telephones.team }
+}
+
+/** Brings today's rows of these practices up to what holds now, while today is a reporting day that is not over. */
 export async function settleToday(
   trx: Executor,
   now: Date,
-  icbCode: string,
+  { icbCode, codes }: { readonly icbCode: string; readonly codes: readonly string[] },
   { firstDay, world }: MembershipFacts,
 ): Promise<void> {
   const today = londonDayOf(now)
   if (firstDay !== today || !isReportingDay(today, world.holidays)) return
-  await insertAwaitedDays(trx, icbCode, today)
-  await refreshDay(trx, icbCode, today)
+  for (const code of codes) {
+    await insertAwaitedDays(trx, icbCode, today, onlyPractice(code))
+    await refreshDay(trx, icbCode, today, onlyPractice(code))
+  }
 }

@@ -20,7 +20,7 @@ import {
 } from '~/domain/organisations/merger'
 import type { FormProblem } from '~/domain/support/form-entries'
 import type { Live } from '~/platform/live.server'
-import { carryOutMerger } from './carry-out-merger.server'
+import { carryOutMerger, practicesOfMerger } from './carry-out-merger.server'
 import {
   type AskedChange,
   changeMembership,
@@ -28,6 +28,7 @@ import {
   type MembershipOutcome,
   readMembershipFacts,
   settleToday,
+  tellingTime,
 } from './change-membership.server'
 
 /** Plans that a practice becomes part of another after its last day, which is set at once; `version` is the closing practice's. */
@@ -114,8 +115,8 @@ export async function confirmMerger(
       confirmedBy: actor.personId,
       version: merger.version + 1,
     }
-    await carryOutMerger(trx, { clock: facts.world.clock, now: live.now }, confirmed)
-    await settleToday(trx, live.now, merger.icbCode, facts)
+    await carryOutMerger(trx, tellingTime(live, facts), confirmed)
+    await settleToday(trx, live.now, practicesOfMerger(merger), facts)
     return undefined
   })
 }
@@ -135,7 +136,7 @@ export async function cancelMerger(
     const at = instant(live.now)
     await saveMergerStep(trx, merger, { to: 'cancelled', at, by: actor.personId, reason: asked.reason })
     await letPracticeStay(trx, merger, facts)
-    await settleToday(trx, live.now, merger.icbCode, facts)
+    await settleToday(trx, live.now, practicesOfMerger(merger), facts)
     await auditMerger(trx, live.now, actor, merger, {
       action: 'merger.cancelled',
       after: { state: 'cancelled', leftDay: null },

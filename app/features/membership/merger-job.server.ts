@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { findLiveMerger, listMergersToCarryOut } from '#db/queries/mergers'
 import { instant, londonDayOf } from '~/domain/calendar/days'
 import type { JobKind } from '~/platform/jobs.server'
-import { carryOutMerger } from './carry-out-merger.server'
-import { readMembershipFacts, settleToday } from './change-membership.server'
+import { carryOutMerger, practicesOfMerger } from './carry-out-merger.server'
+import { readMembershipFacts, settleToday, tellingTime } from './change-membership.server'
 
 const oneMerger = z.object({ closingCode: z.string() })
 
@@ -27,8 +27,8 @@ export const carryOutMergerJob: JobKind = {
       const merger = await findLiveMerger(trx, closingCode)
       // Cancelled, or carried out by somebody, since this was planned.
       if (merger?.state !== 'confirmed' || merger.lastDay >= londonDayOf(live.now)) return
-      await carryOutMerger(trx, { clock: facts.world.clock, now: live.now }, merger)
-      await settleToday(trx, live.now, merger.icbCode, facts)
+      await carryOutMerger(trx, tellingTime(live, facts), merger)
+      await settleToday(trx, live.now, practicesOfMerger(merger), facts)
     })
   },
 }

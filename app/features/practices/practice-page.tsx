@@ -19,7 +19,7 @@ export function PracticePage({ practice }: { practice: PracticePageData }) {
       <Columns side={<PracticeFacts practice={practice} />}>
         <h2 className="nhsuk-heading-m">Last 20 working days</h2>
         <PracticeStrip days={practice.strip} label="Last 20 working days, worst level of each" />
-        <LevelKey marks={[1, 2, 3, 4, 'awaited', 'missing', 'closed']} />
+        <LevelKey marks={[1, 2, 3, 4, 'awaited', 'missing', 'closed', 'not_required']} />
         <p>
           After closing time: <a href={`/icb/practices/${practice.code}/reopen`}>open today’s return again</a>{' '}
           for this practice alone, with a reason and an end time.

@@ -2,7 +2,7 @@ import type { ExplanationInWords } from '~/domain/opel/explain'
 
 /** Why a level is what it is: the sentence that decided, further reasons, what would lower it, and the basis. */
 export function ExplanationText({ explanation }: { explanation: ExplanationInWords }) {
-  const { headline, reasons, wouldLower, basis } = explanation
+  const { level, headline, reasons, wouldLower, basis } = explanation
   return (
     <>
       <p className="app-headline">
@@ -15,14 +15,18 @@ export function ExplanationText({ explanation }: { explanation: ExplanationInWor
           ))}
         </ul>
       )}
-      {wouldLower.length > 0 && (
+      {level > 1 && (
         <>
           <h3 className="nhsuk-heading-s">What would lower it</h3>
-          <ul>
-            {wouldLower.map((sentence) => (
-              <li key={sentence}>{sentence}.</li>
-            ))}
-          </ul>
+          {wouldLower.length === 0 ? (
+            <p>No one answer alone would lower it.</p>
+          ) : (
+            <ul>
+              {wouldLower.map((sentence) => (
+                <li key={sentence}>{sentence}.</li>
+              ))}
+            </ul>
+          )}
         </>
       )}
       <p className="app-muted">

@@ -42,7 +42,7 @@ export function HomeView({ page, done, task }: HomeViewProps) {
       )}
       <h2 className="nhsuk-heading-m">Your last 20 working days</h2>
       <PracticeStrip days={strip} label="Your last 20 working days, oldest first" />
-      <LevelKey marks={[1, 2, 3, 4, 'missing', 'awaited']} />
+      <LevelKey marks={[1, 2, 3, 4, 'missing', 'awaited', 'closed', 'not_required']} />
       <h2 className="nhsuk-heading-m">At any hour, without a return</h2>
       <ButtonRow>
         <ButtonLink href={`${base}/help-now`} kind="secondary">

@@ -26,7 +26,11 @@ export async function readHistory(
   const { rows, total } = page === askedPage ? asked : await read(page)
   return {
     practice: { code: practiceCode, name: facts.name, pcnName: facts.pcnName },
-    strip: await readStrip(live, scope, practiceCode, { today: day, holidays: world.holidays }),
+    strip: await readStrip(live, scope, practiceCode, {
+      today: day,
+      holidays: world.holidays,
+      isMember: facts.isMember,
+    }),
     lines: rows.map((row) => lineOf(practiceCode, row)),
     page,
     pageCount,

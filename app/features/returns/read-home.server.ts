@@ -25,7 +25,11 @@ export async function readHome(live: Live, actor: Actor, practiceCode: string): 
   const [panel, next, strip, notices, unsentBefore] = await Promise.all([
     readPanel(live, actor, today),
     readNextThings(live, scope, practiceCode),
-    readStrip(live, scope, practiceCode, { today: day, holidays: world.holidays }),
+    readStrip(live, scope, practiceCode, {
+      today: day,
+      holidays: world.holidays,
+      isMember: facts.isMember,
+    }),
     readHomeNotices(live, scope, today),
     readUnsentDayBefore(live, actor.personId, today),
   ])

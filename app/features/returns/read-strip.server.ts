@@ -8,12 +8,15 @@ import type { StripDay } from './home-page'
 
 const daysShown = 20
 
-/** A practice's last 20 reporting days up to today, oldest first, each leading to its return. */
+/**
+ * A practice's last 20 reporting days up to today, oldest first, each leading to its return. Today is awaited before its row is
+ * made, unless the practice takes no part any more.
+ */
 export async function readStrip(
   { db }: Pick<Live, 'db'>,
   scope: PracticeScope,
   practiceCode: string,
-  { today, holidays }: { today: IsoDay; holidays: BankHolidays },
+  { today, holidays, isMember }: { today: IsoDay; holidays: BankHolidays; isMember: boolean },
 ): Promise<StripDay[]> {
   const days = reportingDaysBack(daysShown, today, holidays)
   const [from = today] = days
@@ -28,7 +31,7 @@ export async function readStrip(
     const reference = references.get(day)
     return {
       day,
-      state: row?.state ?? (day === today ? 'awaited' : null),
+      state: row?.state ?? (day === today && isMember ? 'awaited' : null),
       level: row?.lastLevel ?? null,
       href: reference ? `/practices/${practiceCode}/returns/${reference}` : null,
     }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Executor } from '#db/connection'
 import { findOpenCaseId } from '#db/queries/cases'
 import { countDayAsClosed, listUncountedClosedDays } from '#db/queries/closed-days'
-import { insertAwaitedDays } from '#db/queries/practice-days'
+import { insertAwaitedDays, onlyPractice } from '#db/queries/practice-days'
 import { withdrawReminders } from '#db/queries/reminders'
 import { listIcbs } from '#db/queries/settings'
 import { isoDaySchema } from '~/domain/calendar/day-schemas'
@@ -29,7 +29,7 @@ export async function countDaysSoFar(
   const today = londonDayOf(now)
   const lastDay = untilDay !== null && untilDay < today ? untilDay : today
   for (const day of reportingDaysBetween(fromDay, lastDay, holidays)) {
-    if (day === today) await insertAwaitedDays(trx, practice.icbCode, today)
+    if (day === today) await insertAwaitedDays(trx, practice.icbCode, today, onlyPractice(practice.code))
     const dueAt = returnWindow(day, settings.hours, holidays)?.dueAt
     const state = dueAt && now <= dueAt ? 'returned' : 'late'
     await countDayAsClosed(trx, { practiceCode: practice.code, day, at: instant(now), state })

@@ -26,7 +26,7 @@ export function SystemPage({ system }: { system: SystemPictureData }) {
       />
       <p>
         Figures are of registered patients and of practices that have returned. A place with fewer than 3
-        returns is not shown.
+        returns is not shown, and not counted in the line above.
       </p>
       {practicesAt4 && (
         <DataTable

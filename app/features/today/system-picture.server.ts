@@ -17,8 +17,9 @@ export type SystemPlace =
   | { readonly isSuppressed: true; readonly name: string }
 
 /**
- * What partners see: places alone, never a practice or a text. Where a place is held back for too few returns, the figures of
- * the whole are held back too, since the difference would tell it. The co-ordination centre also gets the practices at OPEL 4.
+ * What partners see: places alone, never a practice or a text. Where a place is held back for too few returns, level and
+ * figures are of the other places together, so that no difference tells of it (docs/decisions/0022). The co-ordination
+ * centre also gets the practices at OPEL 4.
  */
 export async function readSystemPicture({ db, now }: Live, actor: Actor) {
   const { icbCode } = actor
@@ -31,16 +32,23 @@ export async function readSystemPicture({ db, now }: Live, actor: Actor) {
     const name = rows[index]?.name ?? ''
     return one.isSuppressed ? { isSuppressed: true, name } : { isSuppressed: false, row: one.group }
   })
-  const whole = areaOf(ruleSet, practices)
-  const name = await getIcbShortName(db, icbCode)
-  const level = whole.outcome === 'level' ? whole.level : null
-  const isHeldBack = places.some((place) => place.isSuppressed)
+  const heldBack = rows.filter((_, index) => places[index]?.isSuppressed)
+  const heldBackKeys = new Set(heldBack.map(({ key }) => key))
+  const whole = areaOf(
+    ruleSet,
+    practices.filter((one) => !heldBackKeys.has(placeOf(one).key)),
+  )
+  const shortName = await getIcbShortName(db, icbCode)
+  const nothingIsShown = rows.length > 0 && heldBack.length === rows.length
+  const name = nothingIsShown ? shortName : nameWithout(shortName, heldBack)
   const seesPractices = actor.scopeKind === 'provider' && actor.scopeCode === COORDINATION_CENTRE
   return {
     ...picture,
     name,
-    level,
-    firstLine: isHeldBack ? levelLine(name, level) : firstLineOf(name, whole),
+    level: whole.outcome === 'level' ? whole.level : null,
+    firstLine: nothingIsShown
+      ? `${shortName} has no level to show yet: each of its places has fewer than 3 returns.`
+      : firstLineOf(name, whole),
     places,
     telephones: settings.telephones,
     practicesAt4: seesPractices ? practices.filter((one) => one.lastLevel === 4).map(toNamed) : null,
@@ -49,8 +57,9 @@ export async function readSystemPicture({ db, now }: Live, actor: Actor) {
 
 export type SystemPictureData = Awaited<ReturnType<typeof readSystemPicture>>
 
-function levelLine(name: string, level: number | null): string {
-  return level === null ? `${name} has no level yet: too few returns.` : `${name} is at OPEL ${level}.`
+/** "LLR without Rutland". */
+function nameWithout(name: string, heldBack: readonly AreaRow[]): string {
+  return heldBack.length === 0 ? name : `${name} without ${heldBack.map((row) => row.name).join(' and ')}`
 }
 
 function toNamed({ code, name, pcnName, placeName }: StandingPractice) {

@@ -157,7 +157,7 @@ async function happen(world: World, one: Happening, today: IsoDay): Promise<void
       await replaceBankHolidays(db, { added: isAdded ? change : [], removed: isAdded ? [] : change })
       if (isAdded) holidays.add(day)
       else holidays.delete(day)
-      await settleToday(db, live.now, testIcb, await readMembershipFacts(live, testIcb))
+      await settleToday(db, live.now, { icbCode: testIcb, codes }, await readMembershipFacts(live, testIcb))
       // A holiday that is no more brings the day's rows back; one that is new leaves those there are as not required.
       return
     }

@@ -15,10 +15,12 @@ import { joinPractice, leavePractice } from '~/features/membership/join-and-leav
 import { cancelMerger, confirmMerger, planMerger } from '~/features/membership/merge.server'
 import { carryOutMergerJob } from '~/features/membership/merger-job.server'
 import { closeDayJob, openDayJob } from '~/features/returns/day-jobs.server'
+import { readHome } from '~/features/returns/read-home.server'
 import { readWeek } from '~/features/trends/read-week.server'
 import { runDueJobs } from '~/platform/jobs.server'
+import { markOf } from '~/ui/levels/practice-strip'
 import { insertDay, levelThree, raiseCase } from '../../factories/cases'
-import { insertPractice, type TestPractice, testIcb } from '../../factories/organisations'
+import { insertActor, insertPractice, type TestPractice, testIcb } from '../../factories/organisations'
 import { liveAt } from '../../factories/returns'
 import { aCoveredClosure, approveNow, supportCast } from '../../factories/support'
 import { testDb } from '../../support/test-db'
@@ -145,6 +147,45 @@ describe('what moves when a merger is carried out', () => {
     expect((await findLiveMerger(db, closing.code))?.state).toBe('confirmed')
     await runDueJobs(liveAt(db, '2026-11-25T00:01:00Z'), [carryOutMergerJob])
     expect((await findLiveMerger(db, closing.code))?.state).toBe('done')
+  })
+
+  test('everybody of the two practices is told once when it is carried out, and nobody before', async () => {
+    const story = await twoPractices()
+    const { db, manager, closing, receiving } = story
+    const atClosing = await insertActor(db, { scopeCode: closing.code })
+    const atReceiving = await insertActor(db, { scopeCode: receiving.code })
+    await whenItIsPlanned(story)
+    await whenItIsConfirmed(db, manager, closing, monday)
+    const told = async () =>
+      (
+        await db
+          .selectFrom('outbox')
+          .selectAll()
+          .where('kind', '=', 'practice-merged')
+          .orderBy('id')
+          .execute()
+      ).map((mail) => [mail.to_address, JSON.parse(mail.payload).side])
+    expect(await told()).toEqual([])
+    for (const at of ['2026-11-25T00:01:00Z', '2026-11-25T00:02:00Z'])
+      await runDueJobs(liveAt(db, at), [carryOutMergerJob])
+    const mails = await told()
+    expect(mails).toEqual(
+      expect.arrayContaining([
+        [atClosing.email, 'closing'],
+        [atReceiving.email, 'receiving'],
+      ]),
+    )
+    expect(new Set(mails.map(([address]) => address)).size).toBe(mails.length)
+  })
+
+  test('the days after the last one need no return in the strip of the practice that closed', async () => {
+    const story = await twoPractices()
+    const { db, manager, closing, atClosing } = story
+    await whenItIsPlanned(story)
+    await whenItIsConfirmed(db, manager, closing, dayAfter)
+    const home = await readHome(liveAt(db, '2026-11-26T09:00:00Z'), atClosing, closing.code)
+    const marks = home.strip.slice(-2).map(({ state, level }) => markOf(state, level))
+    expect(marks).toEqual(['not_required', 'not_required'])
   })
 
   test('the open case, the approved closure and its place in the calendar move, with an event on case and request', async () => {

@@ -5,7 +5,9 @@ import { wasSpokenWithLately } from '~/domain/cases/welfare-check'
 import { recordOnCase } from '~/features/cases/record-trigger.server'
 import { submitReturn } from '~/features/returns/submit-return.server'
 import { notifyClosure } from '~/features/support/notify-closure.server'
+import { startHeartbeat } from '~/platform/heartbeat.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
+import { insertDay } from '../../factories/cases'
 import {
   insertActor,
   insertIcb,
@@ -201,6 +203,34 @@ describe('two expected returns in a row missing', () => {
       },
     })
     expect((await welfareCases(db)).map(({ state }) => state)).toEqual(['closed', 'closed'])
+  })
+
+  test('open no case for days on which the service itself was off, and one when those round them are missing', async () => {
+    const db = await testDb()
+    const silent = await insertPractice(db)
+    const reporting = await insertPractice(db)
+    await insertMissedDay(db, silent.code, '2026-11-17')
+    await insertDay(db, { practiceCode: reporting.code, day: '2026-11-17', level: 1 })
+    for (const day of ['2026-11-18', '2026-11-19'])
+      for (const { code } of [silent, reporting]) await insertMissedDay(db, code, day)
+    const beat = startHeartbeat(db)
+    await beat(new Date('2026-11-17T19:00:00Z'))
+    await beat(new Date(`${friday}T06:00:00Z`))
+    await whenTheClockIs(db, listTime)
+    expect((await welfareCases(db)).map(({ code }) => code)).toEqual([silent.code])
+    const { why } = (await welfareCases(db))[0] ?? {}
+    expect(why).not.toContain('18 November')
+  })
+
+  test('open no case on a morning in which the service came back a moment ago', async () => {
+    const db = await testDb()
+    const practice = await insertPractice(db)
+    await insertMissedDay(db, practice.code, '2026-11-19')
+    const beat = startHeartbeat(db)
+    await beat(new Date('2026-11-19T19:00:00Z'))
+    await beat(new Date(`${friday}T10:44:00Z`))
+    await whenTheClockIs(db, listTime)
+    expect(await welfareCases(db)).toEqual([])
   })
 
   test('stay one case while the run goes on', async () => {

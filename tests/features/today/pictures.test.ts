@@ -147,16 +147,39 @@ describe('what system partners see', () => {
     for (const code of codes) expect(text).not.toContain(code)
   })
 
-  test('a place with fewer than three returns is held back, and with it the figures it could be worked out from', async () => {
+  test('a place with fewer than three returns is held back, and counts in nothing else that is shown', async () => {
+    const pictureWith = async (rutland: readonly (Level | null)[]) => {
+      const db = await testDb()
+      const partner = await insertActor(db, { role: 'partner', scopeCode: 'UHL' })
+      await insertRutland(db)
+      await practicesAt(db, [1, 1, 1])
+      await practicesAt(db, rutland, 'rutland')
+      return readSystemPicture(friday(db), partner)
+    }
+    const system = await pictureWith([4, 4, null])
+    expect(system.places).toMatchObject([{ isSuppressed: false }, { isSuppressed: true, name: 'Rutland' }])
+    expect(JSON.stringify(system.places[1])).toBe('{"isSuppressed":true,"name":"Rutland"}')
+    expect(system.firstLine).toBe(
+      'Test without Rutland is at OPEL 1. 3 of 3 practices have returned, 100% of patients. No practice is at OPEL 3 or 4.',
+    )
+    // Whatever Rutland’s two practices are at, partners read the same.
+    for (const other of [
+      [1, 1, null],
+      [3, null, null],
+      [null, null, null],
+    ] as const)
+      expect(await pictureWith(other)).toEqual(system)
+  })
+
+  test('with every place held back there is no level and no figure', async () => {
     const db = await testDb()
     const partner = await insertActor(db, { role: 'partner', scopeCode: 'UHL' })
-    await insertRutland(db)
-    await practicesAt(db, [1, 1, 1])
-    await practicesAt(db, [4, 3, null], 'rutland')
+    await practicesAt(db, [4, 4])
     const system = await readSystemPicture(friday(db), partner)
-    expect(system.places).toMatchObject([{ isSuppressed: false }, { isSuppressed: true, name: 'Rutland' }])
-    expect(system.firstLine).toMatch(/^Test is at OPEL \d\.$/)
-    expect(JSON.stringify(system.places[1])).toBe('{"isSuppressed":true,"name":"Rutland"}')
+    expect(system).toMatchObject({ name: 'Test', level: null, places: [{ isSuppressed: true }] })
+    expect(system.firstLine).toBe(
+      'Test has no level to show yet: each of its places has fewer than 3 returns.',
+    )
   })
 
   test('the co-ordination centre alone is told which practices are at OPEL 4, and no others', async () => {
