@@ -138,6 +138,10 @@ test.each([
   ['//elsewhere.example', '/'],
   ['https://elsewhere.example', '/'],
   ['/\\elsewhere.example', '/'],
+  ['/\t/elsewhere.example', '/'],
+  ['/\n/elsewhere.example', '/'],
+  ['/.//elsewhere.example', '/'],
+  ['/practices/Z90001?tab=a#b', '/practices/Z90001?tab=a#b'],
   [undefined, '/'],
 ])('after signing in, "%s" leads to %s', (next, expected) => {
   expect(safeNext(next)).toBe(expected)
