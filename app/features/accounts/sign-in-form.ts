@@ -17,6 +17,12 @@ export const codeForm = z.object({
     .pipe(z.string().regex(/^\d{6}$/, 'Enter the 6 digits from the e-mail, like 123456')),
 })
 
+/** What is said about a code that does not fit, to sign in or to prove an address. */
+export function wrongCodeWords(triesLeft: number): string {
+  if (triesLeft <= 0) return 'That code is not right, and it was the last try. Ask for a new one.'
+  return `That code is not right. Check the newest e-mail: ${triesLeft === 1 ? '1 try is' : `${triesLeft} tries are`} left.`
+}
+
 const here = 'http://here.invalid'
 
 /**
