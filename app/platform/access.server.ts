@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
+import { insertParkedForm } from '#db/queries/parked-forms'
 import { findAdoptedCode } from '#db/queries/practice-codes'
 import { findPracticeArea } from '#db/queries/practices'
-import { insertParkedForm } from '#db/queries/sessions'
 import { type Actor, actorOf } from '~/domain/access/actor'
 import { findGrant, type Permission } from '~/domain/access/permissions'
 import { instant, londonDayOf, MINUTE_MS } from '~/domain/calendar/days'
@@ -22,10 +22,13 @@ export async function requireSignedIn({ request, context }: RouteArgs): Promise<
   if (session.state === 'signed-in') return session.signedIn
   const url = new URL(request.url)
   const isPost = request.method !== 'GET' && request.method !== 'HEAD'
-  if (isPost) await parkForm({ request, context }, session.state === 'expired' ? session.personId : null)
+  const browser = browserTokenOf(context.app, request)
+  if (isPost) {
+    const personId = session.state === 'expired' ? session.personId : null
+    await parkForm({ request, context }, { personId, browserToken: browser.token })
+  }
   const next = `${url.pathname.replace(/\.data$/, '')}${isPost ? '' : withoutRouteNames(url)}`
   const headers = new Headers()
-  const browser = browserTokenOf(context.app, request)
   if (browser.setCookie) headers.append('Set-Cookie', browser.setCookie)
   const why = session.state === 'expired' || isPost ? '&why=expired' : ''
   throw redirect(`/sign-in?next=${encodeURIComponent(next)}${why}`, { status: 303, headers })
@@ -68,12 +71,15 @@ async function noSuchPractice({ request, context }: RouteArgs, code: string) {
   return redirect(`${path}${withoutRouteNames(url)}`, 307)
 }
 
-async function parkForm({ request, context }: RouteArgs, personId: number | null): Promise<void> {
+async function parkForm(
+  { request, context }: RouteArgs,
+  { personId, browserToken }: { personId: number | null; browserToken: string },
+): Promise<void> {
   const { app } = context
   const entries = await readEntries(request)
   const now = app.clock.realNow()
   await insertParkedForm(app.db, {
-    browserHash: hashToken(browserTokenOf(app, request).token),
+    browserHash: hashToken(browserToken),
     personId,
     path: new URL(request.url).pathname.replace(/\.data$/, ''),
     entries: JSON.stringify(entries),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deleteParkedForms, findParkedForm } from '#db/queries/sessions'
+import { deleteParkedForms, findParkedForm } from '#db/queries/parked-forms'
 import { instant } from '~/domain/calendar/days'
 import type { FormEntries } from './forms.server'
 import type { RouteArgs } from './live.server'

@@ -1,5 +1,6 @@
 import { countOpenOpel4 } from '#db/queries/practice-days'
 import { listScopeNames } from '#db/queries/scope-names'
+import { listIcbs } from '#db/queries/settings'
 import { navigationFor } from '~/domain/access/navigation'
 import { type Assignment, roleWords } from '~/domain/access/roles'
 import { londonDayOf } from '~/domain/calendar/days'
@@ -17,25 +18,24 @@ export async function loadShell({ request, context }: RouteArgs): Promise<ShellD
     app.clock.kind === 'demo'
       ? { dayAndTime: formatDayAndTime(app.clock.now()), canMoveForward: false }
       : null
+  const active = session.state === 'signed-in' ? session.signedIn.active : undefined
+  const settings = await settingsFor(app, active)
   const empty: ShellData = {
     serviceName: 'OPEL Daily',
     person: null,
     navigation: [],
     banner: clockBanner,
     opel4Banner: null,
-    teamPhone: null,
+    teamPhone: settings?.telephones.team ?? null,
   }
   if (session.state !== 'signed-in') return empty
-  const { name, active, assignments } = session.signedIn
+  const { name, assignments } = session.signedIn
   if (!active)
     return {
       ...empty,
       person: { name, roleWords: 'No role', canSwitch: false, organisation: '', assignments: [] },
     }
-  const [names, { settings }] = await Promise.all([
-    listScopeNames(app.db, [{ kind: active.scopeKind, code: active.scopeCode }]),
-    readIcbWorld(app.db, active.icbCode),
-  ])
+  const names = await listScopeNames(app.db, [{ kind: active.scopeKind, code: active.scopeCode }])
   return {
     ...empty,
     person: {
@@ -48,8 +48,16 @@ export async function loadShell({ request, context }: RouteArgs): Promise<ShellD
     navigation: navigationFor(active).map((item) => ({ ...item })),
     banner: clockBanner && { ...clockBanner, canMoveForward: active.role === 'admin' },
     opel4Banner: await opel4BannerFor(context, active),
-    teamPhone: settings.telephones.team,
   }
+}
+
+/**
+ * The settings of the ICB that somebody acts in. For a visitor those of the ICB that the service was set up for first, as in the
+ * help: whoever cannot sign in needs the number to ring most. Undefined before any is set up.
+ */
+async function settingsFor({ db }: RouteArgs['context']['app'], active: Assignment | undefined) {
+  const icbCode = active?.icbCode ?? (await listIcbs(db))[0]?.code
+  return icbCode === undefined ? undefined : (await readIcbWorld(db, icbCode)).settings
 }
 
 async function opel4BannerFor(

@@ -34,8 +34,8 @@ export default function Accessibility() {
       </ul>
       <h2 className="nhsuk-heading-m">If something is in your way</h2>
       <p>
-        Tell the primary care team: their number stands at the foot of each page once you are signed in. They
-        can also take your return by telephone. If you are not content with the answer, the{' '}
+        Tell the primary care team: their number stands at the foot of each page. They can also take your
+        return by telephone. If you are not content with the answer, the{' '}
         <a href="https://www.equalityadvisoryservice.com/">Equality Advisory and Support Service</a> can help.
       </p>
     </Page>

@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { confirmEmailChange } from '~/features/accounts/change-email.server'
-import { codeForm } from '~/features/accounts/sign-in-form'
+import { codeForm, wrongCodeWords } from '~/features/accounts/sign-in-form'
 import { requireSignedIn } from '~/platform/access.server'
 import { fieldValue, readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
@@ -40,11 +40,7 @@ export async function action(args: ActionFunctionArgs) {
     case 'no-open-code':
       return problem('This code has run out, or its tries are used up. Ask for a new one.')
     case 'wrong-code':
-      return problem(
-        result.triesLeft <= 0
-          ? 'That code is not right, and it was the last try. Ask for a new one.'
-          : `That code is not right. Check the newest e-mail: tries left: ${result.triesLeft}.`,
-      )
+      return problem(wrongCodeWords(result.triesLeft))
   }
 }
 

@@ -33,8 +33,8 @@ export default function Privacy() {
           time.
         </li>
         <li>
-          Each look at a return, a case or a practice page is kept: the practice sees who, in which role, and
-          when.
+          Each look at a return, a case or a practice page, and each file that names a practice, is kept: the
+          practice sees who, in which role, and when.
         </li>
         <li>
           Hospitals and other partners see totals by place. A group of fewer than 3 returns is not shown.
@@ -48,8 +48,9 @@ export default function Privacy() {
       </p>
       <h2 className="nhsuk-heading-m">People who use the service</h2>
       <p>
-        We keep your name, work e-mail address, role, when you signed in and what you sent or decided. Past
-        returns and decisions keep their history, with the person and the time, because others act on them.
+        We keep your name, work e-mail address, role, when and with which browser you signed in, and what you
+        sent or decided. Past returns and decisions keep their history, with the person and the time, because
+        others act on them.
       </p>
       <h2 className="nhsuk-heading-m">Cookies</h2>
       <p>

@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { checkCode } from '~/features/accounts/check-code.server'
-import { codeForm, safeNext } from '~/features/accounts/sign-in-form'
+import { codeForm, safeNext, wrongCodeWords } from '~/features/accounts/sign-in-form'
 import { fieldValue, readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
 import { browserTokenOf, openSession } from '~/platform/session.server'
@@ -58,11 +58,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return redirect(safeNext(fieldValue(entries, 'next')), { status: 303, headers })
     }
   }
-}
-
-function wrongCodeWords(triesLeft: number): string {
-  if (triesLeft <= 0) return 'That code is not right, and it was the last try. Ask for a new one.'
-  return `That code is not right. Check the newest e-mail: ${triesLeft === 1 ? '1 try is' : `${triesLeft} tries are`} left.`
 }
 
 export default function EnterCode() {

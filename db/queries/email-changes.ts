@@ -71,22 +71,6 @@ export async function findOpenEmailChange(db: Executor, personId: number): Promi
     .executeTakeFirst()
 }
 
-/** Takes one try off, before the code is compared. False: none was left. */
-export async function takeEmailChangeTry(trx: Executor, id: number): Promise<boolean> {
-  const result = await trx
-    .updateTable('email_changes')
-    .set((eb) => ({ tries_left: eb('tries_left', '-', 1) }))
-    .where('id', '=', id)
-    .where('tries_left', '>', 0)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
-}
-
-/** Marks the change as made. */
-export async function markEmailChangeUsed(trx: Executor, id: number, at: Instant): Promise<void> {
-  await trx.updateTable('email_changes').set({ used_at: at }).where('id', '=', id).execute()
-}
-
 /** Gives the person another address, and counts their version up. Throws a unique-constraint error when it is taken. */
 export async function setOwnEmail(trx: Executor, personId: number, email: string): Promise<void> {
   await trx

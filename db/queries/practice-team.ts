@@ -120,12 +120,20 @@ export async function listLastUses(
   return new Map(rows.map(({ personId, seenAt }) => [personId, seenAt]))
 }
 
-/** Makes the holder of a role a lead of the practice, or no lead any more. False when the role has ended. */
-export async function setLead(trx: Executor, roleId: number, isLead: boolean): Promise<boolean> {
+/** Makes the holder of a role a lead of the practice, or no lead any more. False when the role is not of it, or has ended. */
+export async function setLead(
+  trx: Executor,
+  { icbCode, practiceCode }: TeamScope,
+  roleId: number,
+  isLead: boolean,
+): Promise<boolean> {
   const result = await trx
     .updateTable('person_roles')
     .set({ is_lead: isLead ? 1 : 0 })
     .where('id', '=', roleId)
+    .where('icb_code', '=', icbCode)
+    .where('scope_kind', '=', 'practice')
+    .where('scope_code', '=', practiceCode)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   return result.numUpdatedRows === 1n

@@ -92,32 +92,59 @@ export async function endSession(db: Executor, tokenHash: string, at: Instant): 
     .execute()
 }
 
-/** Ends every session of a person; gives how many were open. */
+/**
+ * Ends every session of a person, and the codes on their way that could open another; gives how many sessions were open.
+ * Call it before the person's address is changed.
+ */
 export async function endAllSessions(db: Executor, personId: number, at: Instant): Promise<number> {
-  const result = await db
-    .updateTable('sessions')
-    .set({ ended_at: at })
-    .where('person_id', '=', personId)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
+  const result = await sessionsToEnd(db, personId, at).executeTakeFirst()
+  await endOpenCodes(db, personId, at)
   return Number(result.numUpdatedRows)
 }
 
-/** Ends every session of a person but this one; gives how many were open. */
+/** The same for every session but this one. */
 export async function endOtherSessions(
   db: Executor,
   personId: number,
   tokenHash: string,
   at: Instant,
 ): Promise<number> {
-  const result = await db
+  const result = await sessionsToEnd(db, personId, at).where('token_hash', '<>', tokenHash).executeTakeFirst()
+  await endOpenCodes(db, personId, at)
+  return Number(result.numUpdatedRows)
+}
+
+function sessionsToEnd(db: Executor, personId: number, at: Instant) {
+  return db
     .updateTable('sessions')
     .set({ ended_at: at })
     .where('person_id', '=', personId)
-    .where('token_hash', '<>', tokenHash)
     .where('ended_at', 'is', null)
+}
+
+/** Codes are found by the address they went to, which is the person's at the time: the index stands on it. */
+async function endOpenCodes(db: Executor, personId: number, at: Instant): Promise<void> {
+  await db
+    .updateTable('sign_in_codes')
+    .set({ used_at: at })
+    .where('email', '=', (eb) =>
+      eb.selectFrom('people').select('people.email').where('people.id', '=', personId),
+    )
+    .where('person_id', '=', personId)
+    .where('used_at', 'is', null)
+    .execute()
+}
+
+/** True when the person has signed in on this browser before. */
+export async function hasUsedBrowser(db: Executor, personId: number, browserHash: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('sessions')
+    .select('person_id')
+    .where('person_id', '=', personId)
+    .where('browser_hash', '=', browserHash)
+    .limit(1)
     .executeTakeFirst()
-  return Number(result.numUpdatedRows)
+  return row !== undefined
 }
 
 /** The open sessions of a person, newest use first. */
@@ -135,70 +162,5 @@ export async function listOpenSessions(db: Executor, personId: number, at: Insta
     .where('expires_at', '>', at)
     .orderBy('seen_at', 'desc')
     .limit(50)
-    .execute()
-}
-
-export interface ParkedForm {
-  readonly id: number
-  readonly personId: number | null
-  readonly entries: string
-}
-
-/** Keeps what a form held when its session had run out, for the browser that posted it. */
-export async function insertParkedForm(
-  db: Executor,
-  form: {
-    browserHash: string
-    personId: number | null
-    path: string
-    entries: string
-    at: Instant
-    expiresAt: Instant
-  },
-): Promise<void> {
-  await db
-    .insertInto('parked_forms')
-    .values({
-      browser_hash: form.browserHash,
-      person_id: form.personId,
-      path: form.path,
-      entries: form.entries,
-      created_at: form.at,
-      expires_at: form.expiresAt,
-    })
-    .execute()
-}
-
-/** The newest parked form of this browser, person and path that has not expired; undefined when there is none. */
-export async function findParkedForm(
-  db: Executor,
-  asked: { browserHash: string; personId: number; path: string; at: Instant },
-): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('parked_forms')
-    .select('entries')
-    .where('browser_hash', '=', asked.browserHash)
-    .where('path', '=', asked.path)
-    .where('expires_at', '>', asked.at)
-    .where((eb) => eb.or([eb('person_id', '=', asked.personId), eb('person_id', 'is', null)]))
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.entries
-}
-
-/** Forgets the parked forms of this browser and path, once what they held was sent or saved, and all expired ones. */
-export async function deleteParkedForms(
-  db: Executor,
-  asked: { browserHash: string; path: string; at: Instant },
-): Promise<void> {
-  await db
-    .deleteFrom('parked_forms')
-    .where((eb) =>
-      eb.or([
-        eb('expires_at', '<=', asked.at),
-        eb.and([eb('browser_hash', '=', asked.browserHash), eb('path', '=', asked.path)]),
-      ]),
-    )
     .execute()
 }

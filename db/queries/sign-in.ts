@@ -69,6 +69,21 @@ export async function countCodesOfBrowser(
   return Number(row.count)
 }
 
+/** How many codes this browser asked for to this address since `since`. */
+export async function countCodesOfBrowserTo(
+  db: Executor,
+  asked: { browserHash: string; email: string; since: Instant },
+): Promise<number> {
+  const row = await db
+    .selectFrom('sign_in_codes')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('browser_hash', '=', asked.browserHash)
+    .where('email', '=', asked.email)
+    .where('created_at', '>=', asked.since)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
 /** The newest unused code of this browser; undefined when it asked for none. */
 export async function findOpenCode(db: Executor, browserHash: string): Promise<SignInCode | undefined> {
   const row = await db
@@ -88,26 +103,4 @@ export async function findOpenCode(db: Executor, browserHash: string): Promise<S
       triesLeft: row.tries_left,
     }
   )
-}
-
-/** Takes one try off, before the code is compared, so that two posts at once cannot share one. False: none was left. */
-export async function takeTry(trx: Executor, id: number): Promise<boolean> {
-  const result = await trx
-    .updateTable('sign_in_codes')
-    .set((eb) => ({ tries_left: eb('tries_left', '-', 1) }))
-    .where('id', '=', id)
-    .where('tries_left', '>', 0)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
-}
-
-/** Marks the code used. False: somebody used it first. */
-export async function markCodeUsed(trx: Executor, id: number, at: Instant): Promise<boolean> {
-  const result = await trx
-    .updateTable('sign_in_codes')
-    .set({ used_at: at })
-    .where('id', '=', id)
-    .where('used_at', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
 }

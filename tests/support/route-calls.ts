@@ -100,7 +100,8 @@ async function sessionFor({ db, now, personId }: RouteCall): Promise<string> {
   return token
 }
 
-function appOf({ db, now }: RouteCall): App {
+/** The service as routes get it, with this database, at this time. */
+export function appOf({ db, now }: Pick<RouteCall, 'db' | 'now'>): App {
   const clock: Clock = {
     kind: 'system',
     now: () => now,

@@ -9,6 +9,24 @@ import { ConflictPage } from '~/ui/work/conflict-page'
 import { TimeLeft } from '~/ui/work/time-left'
 import { Timeline } from '~/ui/work/timeline'
 
+describe('facts with a link to change each', () => {
+  const facts = [
+    { key: 'name', label: 'Name', value: 'Asha Patel' },
+    { key: 'email', label: 'E-mail', value: 'asha@nhs.net', change: { href: '/account/email', what: 'it' } },
+  ]
+
+  test('have an empty cell only where there is no link, or the values would lose half of their width', () => {
+    const html = renderToStaticMarkup(<SummaryList rows={facts} />)
+    const rows = html.split('<div').slice(1)
+    expect(rows.map((row) => row.includes('row--no-actions'))).toEqual([true, false])
+    expect(rows[1]).toContain('<a href="/account/email">Change')
+  })
+
+  test('have no empty cell where nothing can be changed', () => {
+    expect(renderToStaticMarkup(<SummaryList rows={facts.slice(0, 1)} />)).not.toContain('no-actions')
+  })
+})
+
 describe('a table', () => {
   const columns = [
     { key: 'name', heading: 'Practice', isRowHeader: true, cell: (row: { name: string }) => row.name },

@@ -1,28 +1,19 @@
-import { randomUUID } from 'node:crypto'
 import { insertAudit } from '#db/queries/audit'
 import {
   countEmailChanges,
   findOpenEmailChange,
   insertEmailChange,
-  markEmailChangeUsed,
   setOwnEmail,
-  takeEmailChangeTry,
 } from '#db/queries/email-changes'
-import { insertMails } from '#db/queries/outbox'
 import { findPersonByEmail } from '#db/queries/people'
 import { endOtherSessions } from '#db/queries/sessions'
-import { instant, MINUTE_MS } from '~/domain/calendar/days'
+import { markCodeUsed, takeTry } from '#db/queries/typed-codes'
+import { instant } from '~/domain/calendar/days'
 import { queueMail } from '~/features/notifications/queue-mail.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
-import type { Live } from '~/platform/live.server'
-import { hashCode, isSameHash, randomSixDigits, seal } from '~/platform/secrets.server'
+import { hashCode, isSameHash } from '~/platform/secrets.server'
 import type { SignedIn } from '~/platform/session.server'
-
-const codeMinutes = 10
-const tries = 5
-const codesAnHour = 6
-
-type AccountLive = Live & { readonly realNow: Date; readonly secret: string }
+import { type AccountLive, anHourBefore, codesAnHour, mailCode, makeCode } from './typed-codes.server'
 
 /**
  * Mails a code to the address somebody wants to have from now on. Nothing is changed yet. For an address that another account
@@ -31,41 +22,18 @@ type AccountLive = Live & { readonly realNow: Date; readonly secret: string }
  */
 export async function askForEmailChange(
   live: AccountLive,
-  signedIn: SignedIn,
+  { personId, tokenHash }: SignedIn,
   newEmail: string,
 ): Promise<{ code: string }> {
-  const code = randomSixDigits()
-  const at = instant(live.realNow)
-  const { personId, tokenHash } = signedIn
-  const anHourAgo = instant(new Date(live.realNow.getTime() - 60 * MINUTE_MS))
-  await live.db.transaction().execute(async (trx) => {
-    const isFlood = (await countEmailChanges(trx, personId, anHourAgo)) >= codesAnHour
+  return live.db.transaction().execute(async (trx) => {
+    const isFlood = (await countEmailChanges(trx, personId, anHourBefore(live.realNow))) >= codesAnHour
     const isTaken = (await findPersonByEmail(trx, newEmail)) !== undefined
-    await insertEmailChange(trx, {
-      personId,
-      newEmail,
-      codeHash: hashCode(live.secret, code, tokenHash),
-      at,
-      expiresAt: instant(new Date(live.realNow.getTime() + codeMinutes * MINUTE_MS)),
-      tries,
-    })
-    if (isFlood || isTaken) return
-    const payload = { sealedCode: seal(live.secret, code), minutes: codeMinutes, appUrl: live.appUrl }
-    await insertMails(trx, [
-      {
-        kind: 'email-change-code',
-        icbCode: null,
-        practiceCode: null,
-        personId,
-        toAddress: newEmail,
-        payload: JSON.stringify(payload),
-        messageId: `<${randomUUID()}@opel-daily>`,
-        dedupeKey: null,
-        at: instant(live.now),
-      },
-    ])
+    const isMailed = !isFlood && !isTaken
+    const { code, ...kept } = makeCode(live, tokenHash, isMailed)
+    await insertEmailChange(trx, { personId, newEmail, ...kept })
+    if (isMailed) await mailCode(trx, live, { kind: 'email-change-code', personId, address: newEmail, code })
+    return { code }
   })
-  return { code }
 }
 
 export type ConfirmEmailOutcome =
@@ -86,16 +54,17 @@ export async function confirmEmailChange(
   const teamPhone = icbCode ? (await readIcbWorld(live.db, icbCode)).settings.telephones.team : null
   return live.db.transaction().execute(async (trx): Promise<ConfirmEmailOutcome> => {
     const open = await findOpenEmailChange(trx, personId)
-    if (!open || open.expiresAt <= at || !(await takeEmailChangeTry(trx, open.id))) {
+    if (!open || open.expiresAt <= at || !(await takeTry(trx, 'email_changes', open.id))) {
       return { outcome: 'no-open-code' }
     }
     if (!isSameHash(hashCode(live.secret, code, tokenHash), open.codeHash)) {
       return { outcome: 'wrong-code', triesLeft: open.triesLeft - 1 }
     }
-    await markEmailChangeUsed(trx, open.id, at)
+    await markCodeUsed(trx, 'email_changes', open.id, at)
     if (await findPersonByEmail(trx, open.newEmail)) return { outcome: 'no-open-code' }
-    await setOwnEmail(trx, personId, open.newEmail)
+    // Before the address changes: it also stops codes that are on their way to the old one.
     await endOtherSessions(trx, personId, tokenHash, at)
+    await setOwnEmail(trx, personId, open.newEmail)
     await insertAudit(trx, {
       at: instant(live.now),
       personId,

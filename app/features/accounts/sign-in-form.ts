@@ -17,8 +17,22 @@ export const codeForm = z.object({
     .pipe(z.string().regex(/^\d{6}$/, 'Enter the 6 digits from the e-mail, like 123456')),
 })
 
-/** A path of this service to go to after signing in; anything else becomes the start page. */
+/** What is said about a code that does not fit, to sign in or to prove an address. */
+export function wrongCodeWords(triesLeft: number): string {
+  if (triesLeft <= 0) return 'That code is not right, and it was the last try. Ask for a new one.'
+  return `That code is not right. Check the newest e-mail: ${triesLeft === 1 ? '1 try is' : `${triesLeft} tries are`} left.`
+}
+
+const here = 'http://here.invalid'
+
+/**
+ * A path of this service to go to after signing in; anything else becomes the start page. Read as a browser reads it: it
+ * leaves out tabs and line breaks, so that "/\t/elsewhere" would lead elsewhere, and takes a backslash for a slash.
+ */
 export function safeNext(next: string | null | undefined): string {
-  if (!next?.startsWith('/') || next.startsWith('//') || next.includes('\\')) return '/'
-  return next
+  if (!next?.startsWith('/') || !URL.canParse(next, here)) return '/'
+  const { origin, pathname, search, hash } = new URL(next, here)
+  // A path like "/.//elsewhere" is read as "//elsewhere", which is another place once it stands in an address by itself.
+  if (origin !== here || pathname.startsWith('//')) return '/'
+  return `${pathname}${search}${hash}`
 }

@@ -4,6 +4,7 @@ import { findPersonByEmail, listAssignments } from '#db/queries/people'
 import { type AdminPerson, changePerson, findAdminPerson, type PersonChange } from '#db/queries/people-admin'
 import { endAllSessions } from '#db/queries/sessions'
 import type { Actor } from '~/domain/access/actor'
+import type { Assignment } from '~/domain/access/roles'
 import { instant } from '~/domain/calendar/days'
 import { queueMail } from '~/features/notifications/queue-mail.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
@@ -22,7 +23,7 @@ export async function suspendPerson(live: AdminLive, actor: Actor, asked: Asked)
     if (person.status === 'suspended') return refuse('This person is suspended already.')
     if (person.id === actor.personId) return refuse('You cannot suspend yourself. Ask another administrator.')
     const held = await listAssignments(trx, person.id)
-    if (held.some((one) => one.icbCode !== actor.icbCode))
+    if (isOfAnotherIcb(held, actor))
       return refuse('This person also works for another ICB. End their roles here instead.')
     if (held.some((one) => one.role === 'admin') && (await isLastAdministrator(trx, actor.icbCode, person)))
       return lastOne
@@ -51,6 +52,7 @@ export async function signPersonOut(live: AdminLive, actor: Actor, asked: Asked)
 
 /**
  * Corrects name, address or job. A new address ends every session: it is somebody else's to prove. The old address is told.
+ * Whoever has the address can sign in, so that of somebody who works for another ICB too is not this administrator's to give.
  */
 export async function changeDetails(
   live: AdminLive,
@@ -63,6 +65,7 @@ export async function changeDetails(
     if (name === person.name && email === person.email && job === person.job)
       return refuse('Nothing is different yet. Change the name, the address or the job.', 'name')
     if (email !== person.email) {
+      if (isOfAnotherIcb(await listAssignments(trx, person.id), actor)) return refuse(notYoursToMove, 'email')
       if (await findPersonByEmail(trx, email)) return refuse('Somebody else has this address.', 'email')
       await endAllSessions(trx, person.id, instant(live.realNow))
       await queueMail(trx, live.now, [
@@ -76,6 +79,13 @@ export async function changeDetails(
     }
     return { action: 'person.changed', change: { name, email, job } }
   })
+}
+
+const notYoursToMove =
+  'This person also works for another ICB. They can change the address themselves, under “Your account”.'
+
+function isOfAnotherIcb(held: readonly Assignment[], { icbCode }: Actor): boolean {
+  return held.some((one) => one.icbCode !== icbCode)
 }
 
 type Refusal = Extract<PersonOutcome, { outcome: 'refused' }>

@@ -3,48 +3,51 @@ import type { HelpTopic } from './help-topic'
 
 /** Signing in, who can, and the words and numbers one looks up. */
 export function accountTopics(facts: HelpFacts): HelpTopic[] {
-  return [signingIn, whoCanSignIn(facts), glossary, whoToRing(facts)]
+  return [signingIn(facts), whoCanSignIn(facts), glossary, whoToRing(facts)]
 }
 
-const signingIn: HelpTopic = {
-  slug: 'signing-in',
-  group: 'account',
-  title: 'Signing in',
-  lede: 'There is no password. We send a 6-digit code to your e-mail address.',
-  sections: [
-    {
-      heading: 'If the code does not come or does not work',
-      points: [
-        'It works for 10 minutes, and only in the browser where you asked for it.',
-        'Look in the junk folder. Then ask again: the newest code is the one that works.',
-        'After 5 wrong tries it stops working. Ask for a new one.',
-        'We never say whether an address has an account. Check that it is the one your lead entered.',
-      ],
-    },
-    {
-      heading: 'How long you stay signed in',
-      points: ['Practices: 30 days on a browser.', 'ICB and other roles: 12 hours.'],
-    },
-    {
-      heading: 'A lost telephone, or a browser you do not know',
-      steps: [
-        'Open your account, by your name at the top.',
-        'Sign out that browser, or all of them.',
-        'If you think that somebody else used it, ring the primary care team.',
-      ],
-    },
-    {
-      heading: 'A new e-mail address',
-      paragraphs: [
-        'Change it on your account page. We send a code to the new address and tell the old one. If you can no longer sign in, ask an administrator through the primary care team.',
-      ],
-    },
-    {
-      heading: 'Several practices',
-      paragraphs: ['One account is enough. Choose "Switch" at the top to work for the other practice.'],
-    },
-  ],
-  links: [{ href: '/account', label: 'Your account' }],
+function signingIn({ telephones }: HelpFacts): HelpTopic {
+  return {
+    slug: 'signing-in',
+    group: 'account',
+    title: 'Signing in',
+    lede: 'There is no password. We send a 6-digit code to your e-mail address.',
+    sections: [
+      {
+        heading: 'If the code does not come or does not work',
+        points: [
+          'It works for 10 minutes, and only in the browser where you asked for it.',
+          'Look in the junk folder. Then ask again: the newest code is the one that works.',
+          'After 5 wrong tries it stops working. Ask for a new one.',
+          'We never say whether an address has an account. Check that it is the one your lead entered.',
+          `Still nothing? Ring the ${telephones.teamName}: ${telephones.team}. They can also take your return by telephone.`,
+        ],
+      },
+      {
+        heading: 'How long you stay signed in',
+        points: ['Practices: 30 days on a browser.', 'ICB and other roles: 12 hours.'],
+      },
+      {
+        heading: 'A lost telephone, or a browser you do not know',
+        steps: [
+          'Open your account, by your name at the top.',
+          'Sign out that browser, or all of them.',
+          `If you think that somebody else used it, ring the ${telephones.teamName}: ${telephones.team}.`,
+        ],
+      },
+      {
+        heading: 'A new e-mail address',
+        paragraphs: [
+          `Change it on your account page. We send a code to the new address and tell the old one. If you can no longer sign in, ring the ${telephones.teamName}: an administrator can change it.`,
+        ],
+      },
+      {
+        heading: 'Several practices',
+        paragraphs: ['One account is enough. Choose "Switch" at the top to work for the other practice.'],
+      },
+    ],
+    links: [{ href: '/account', label: 'Your account' }],
+  }
 }
 
 function whoCanSignIn({ telephones }: HelpFacts): HelpTopic {

@@ -129,10 +129,10 @@ async function doAct(
       await endAllSessions(trx, personId, instant(realNow))
       return
     case 'make-lead':
-      await setLead(trx, roleId, true)
+      await setLead(trx, scope, roleId, true)
       return
     case 'end-lead':
-      await setLead(trx, roleId, false)
+      await setLead(trx, scope, roleId, false)
       return
     default:
       return assertNever(act)

@@ -1,4 +1,3 @@
-import { SummaryList as NhsSummaryList } from 'nhsuk-react-components'
 import type { ReactNode } from 'react'
 
 export interface SummaryRow {
@@ -14,28 +13,31 @@ interface SummaryListProps {
   noBorder?: boolean
 }
 
-/** Facts with their names, and a link to change each. */
+/**
+ * Facts with their names, and a link to change each. Plain markup: the React component takes a row with our link for one
+ * without, and adds a fourth, empty column that leaves the values a quarter of the width.
+ */
 export function SummaryList({ rows, noBorder }: SummaryListProps) {
   const anyChange = rows.some((row) => row.change)
   return (
-    <NhsSummaryList noBorder={noBorder}>
-      {rows.map((row) => (
-        <NhsSummaryList.Row
-          key={row.key}
-          className={anyChange && !row.change ? 'nhsuk-summary-list__row--no-actions' : undefined}
+    <dl className={`nhsuk-summary-list${noBorder ? ' nhsuk-summary-list--no-border' : ''}`}>
+      {rows.map(({ key, label, value, change }) => (
+        <div
+          key={key}
+          className={`nhsuk-summary-list__row${anyChange && !change ? ' nhsuk-summary-list__row--no-actions' : ''}`}
         >
-          <NhsSummaryList.Key>{row.label}</NhsSummaryList.Key>
-          <NhsSummaryList.Value>{row.value}</NhsSummaryList.Value>
-          {row.change && (
+          <dt className="nhsuk-summary-list__key">{label}</dt>
+          <dd className="nhsuk-summary-list__value">{value}</dd>
+          {change && (
             <dd className="nhsuk-summary-list__actions">
-              <a href={row.change.href}>
-                {row.change.label ?? 'Change'}
-                <span className="nhsuk-u-visually-hidden"> {row.change.what}</span>
+              <a href={change.href}>
+                {change.label ?? 'Change'}
+                <span className="nhsuk-u-visually-hidden"> {change.what}</span>
               </a>
             </dd>
           )}
-        </NhsSummaryList.Row>
+        </div>
       ))}
-    </NhsSummaryList>
+    </dl>
   )
 }

@@ -5,7 +5,8 @@ import { insertSession, listOpenSessions } from '#db/queries/sessions'
 import { instant } from '~/domain/calendar/days'
 import { askForCode } from '~/features/accounts/ask-for-code.server'
 import { askForEmailChange, confirmEmailChange } from '~/features/accounts/change-email.server'
-import { listOwnSessions, signOutOne } from '~/features/accounts/own-sessions.server'
+import { checkCode } from '~/features/accounts/check-code.server'
+import { listOwnSessions, signOutEverywhere, signOutOne } from '~/features/accounts/own-sessions.server'
 import { createLogger } from '~/platform/logger.server'
 import type { SignedIn } from '~/platform/session.server'
 import { insertActor, insertPractice } from '../../factories/organisations'
@@ -87,7 +88,28 @@ describe('changing one’s own e-mail address', () => {
     const other = await insertActor(db, { role: 'triage' })
     const { code } = await askForEmailChange(worldAt(db), signedIn, other.email)
     expect(await db.selectFrom('outbox').select('id').execute()).toEqual([])
+    const sameAsAnyWrongCode = { outcome: 'wrong-code', triesLeft: 4 }
+    expect(await confirmEmailChange(worldAt(db), signedIn, code)).toEqual(sameAsAnyWrongCode)
+  })
+
+  test('an address that somebody takes while the code is on its way is not changed to', async () => {
+    const { db, signedIn, oldEmail } = await somebodySignedIn()
+    const { code } = await askForEmailChange(worldAt(db), signedIn, newEmail)
+    const other = await insertActor(db, { role: 'triage' })
+    await db.updateTable('people').set({ email: newEmail }).where('id', '=', other.personId).execute()
     expect(await confirmEmailChange(worldAt(db), signedIn, code)).toEqual({ outcome: 'no-open-code' })
+    expect((await findPerson(db, signedIn.personId))?.email).toBe(oldEmail)
+  })
+
+  test('a sign-in code on its way to the old address stops working with the change', async () => {
+    const { db, signedIn, oldEmail } = await somebodySignedIn()
+    const browserToken = 'whoever-reads-the-old-mailbox'.padEnd(43, 'x')
+    const old = await askForCode(worldAt(db), { email: oldEmail, browserToken })
+    const { code } = await askForEmailChange(worldAt(db), signedIn, newEmail)
+    await confirmEmailChange(worldAt(db), signedIn, code)
+    expect(await checkCode(worldAt(db), { code: old.code, browserToken })).toEqual({
+      outcome: 'no-open-code',
+    })
   })
 
   test('a code works once, for ten minutes, in the session that asked, and for five tries', async () => {
@@ -115,6 +137,13 @@ describe('changing one’s own e-mail address', () => {
     for (let number = 0; number < 8; number += 1) await askForEmailChange(worldAt(db), signedIn, newEmail)
     expect(await db.selectFrom('outbox').select('id').execute()).toHaveLength(6)
   })
+
+  test('a code that was not mailed, because there were too many, cannot be guessed', async () => {
+    const { db, signedIn } = await somebodySignedIn()
+    for (let number = 0; number < 6; number += 1) await askForEmailChange(worldAt(db), signedIn, newEmail)
+    const { code } = await askForEmailChange(worldAt(db), signedIn, newEmail)
+    expect(await confirmEmailChange(worldAt(db), signedIn, code)).toMatchObject({ outcome: 'wrong-code' })
+  })
 })
 
 describe('where one is signed in', () => {
@@ -126,6 +155,15 @@ describe('where one is signed in', () => {
     expect(await openBrowsers(db, signedIn)).toEqual(['at-home', 'this-one'])
     expect(await signOutOne(worldAt(db), signedIn, telephone?.id ?? '')).toBe(false)
     expect(await db.selectFrom('audit').select('action').execute()).toEqual([{ action: 'sessions.ended' }])
+  })
+
+  test('signing out everywhere also stops a code that was asked for before', async () => {
+    const { db, signedIn, oldEmail } = await somebodySignedIn()
+    const browserToken = 'another-browser'.padEnd(43, 'x')
+    const { code } = await askForCode(worldAt(db), { email: oldEmail, browserToken })
+    await signOutEverywhere(worldAt(db), signedIn)
+    expect(await openBrowsers(db, signedIn)).toEqual([])
+    expect(await checkCode(worldAt(db), { code, browserToken })).toEqual({ outcome: 'no-open-code' })
   })
 
   test('nobody signs another person’s browser out', async () => {

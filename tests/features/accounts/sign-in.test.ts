@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
 import { insertPerson } from '#db/queries/people'
+import { insertSession } from '#db/queries/sessions'
 import { instant } from '~/domain/calendar/days'
 import { askForCode } from '~/features/accounts/ask-for-code.server'
 import { checkCode } from '~/features/accounts/check-code.server'
 import { safeNext } from '~/features/accounts/sign-in-form'
 import { createLogger } from '~/platform/logger.server'
-import { openSealed } from '~/platform/secrets.server'
+import { hashToken, openSealed } from '~/platform/secrets.server'
 import { testDb } from '../../support/test-db'
 
 const secret = 'a-secret-of-at-least-thirty-two-characters'
@@ -133,11 +134,45 @@ test('one address gets at most six codes an hour, and is not told when it is ove
   expect(await db.selectFrom('outbox').selectAll().execute()).toHaveLength(6)
 })
 
+test('codes that somebody elsewhere keeps asking for do not keep a person out of their own browser', async () => {
+  const { db, personId } = await dbWithAnna()
+  const at = instant(new Date(asked))
+  await insertSession(db, {
+    tokenHash: 'signed-in-last-month',
+    personId,
+    activeRoleId: null,
+    browserHash: hashToken(browserToken),
+    browserName: 'Edge on Windows',
+    at,
+    expiresAt: at,
+  })
+  const email = 'anna@practice.example'
+  const elsewhere = 'browser-two-'.padEnd(43, 'y')
+  for (let number = 0; number < 9; number += 1) {
+    await askForCode(worldAt(db, asked), { email, browserToken: elsewhere })
+  }
+  const mails = () => db.selectFrom('outbox').select('id').execute()
+  expect(await mails()).toHaveLength(6)
+  const { code } = await askForCode(worldAt(db, asked), { email, browserToken })
+  expect(await checkCode(worldAt(db, asked), { code, browserToken })).toEqual({
+    outcome: 'signed-in',
+    personId,
+  })
+  for (let number = 0; number < 9; number += 1) {
+    await askForCode(worldAt(db, asked), { email, browserToken })
+  }
+  expect(await mails()).toHaveLength(12)
+})
+
 test.each([
   ['/practices/Z90001/return', '/practices/Z90001/return'],
   ['//elsewhere.example', '/'],
   ['https://elsewhere.example', '/'],
   ['/\\elsewhere.example', '/'],
+  ['/\t/elsewhere.example', '/'],
+  ['/\n/elsewhere.example', '/'],
+  ['/.//elsewhere.example', '/'],
+  ['/practices/Z90001?tab=a#b', '/practices/Z90001?tab=a#b'],
   [undefined, '/'],
 ])('after signing in, "%s" leads to %s', (next, expected) => {
   expect(safeNext(next)).toBe(expected)

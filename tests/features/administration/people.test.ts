@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
 import { listAudit } from '#db/queries/audit'
-import { findPersonByEmail, listAssignments } from '#db/queries/people'
+import { findPersonByEmail, insertAssignment, listAssignments } from '#db/queries/people'
 import { findAdminPerson } from '#db/queries/people-admin'
 import { insertSession, listOpenSessions } from '#db/queries/sessions'
 import { roleScopeKind, roles } from '~/domain/access/roles'
 import { instant } from '~/domain/calendar/days'
+import { askForCode } from '~/features/accounts/ask-for-code.server'
+import { checkCode } from '~/features/accounts/check-code.server'
 import { addPerson } from '~/features/administration/add-person.server'
 import { readChange } from '~/features/administration/change-form'
 import { addPersonForm } from '~/features/administration/people-forms'
@@ -287,9 +289,13 @@ describe('suspending', () => {
     const { db, admin, practice, world } = await anIcbWithAnAdministrator()
     const user = await insertActor(db, { scopeCode: practice.code })
     await givenASession(db, user.personId)
+    const signInWorld = { ...world, secret: 'a-secret-of-at-least-thirty-two-characters' }
+    const browserToken = 'found-telephone'.padEnd(43, 'x')
+    const { code } = await askForCode(signInWorld, { email: user.email, browserToken })
     const asked = { personId: user.personId, version: 1, reason: 'Lost their phone' }
     expect(await suspendPerson(world, admin, asked)).toEqual({ outcome: 'done' })
     expect(await openSessions(db, user.personId)).toEqual([])
+    expect(await checkCode(signInWorld, { code, browserToken })).toEqual({ outcome: 'no-open-code' })
     expect(await newestAudit(db)).toMatchObject({
       action: 'person.suspended',
       before: { status: 'active' },
@@ -318,6 +324,27 @@ describe('suspending', () => {
     expect(await openSessions(db, user.personId)).toHaveLength(1)
     expect(await changeDetails(world, admin, { ...asked, email: 'new@nhs.net' })).toEqual({ outcome: 'done' })
     expect(await openSessions(db, user.personId)).toEqual([])
+  })
+
+  test('the address of somebody who works for another ICB too is not an administrator’s to give', async () => {
+    const { db, admin, practice, world } = await anIcbWithAnAdministrator()
+    const user = await insertActor(db, { scopeCode: practice.code, name: 'Asha Patel' })
+    await insertOtherIcb(db)
+    await insertAssignment(db, {
+      personId: user.personId,
+      role: 'manager',
+      icbCode: otherIcb,
+      scopeKind: 'icb',
+      scopeCode: otherIcb,
+      isLead: false,
+      at: instant(new Date(nowText)),
+      grantedBy: null,
+    })
+    const asked = { personId: user.personId, version: 1, reason: 'A typing mistake', job: 'Deputy' }
+    const taken = { ...asked, name: 'Asha Patel', email: 'somebody.else@nhs.net' }
+    expect(await changeDetails(world, admin, taken)).toMatchObject({ outcome: 'refused', field: 'email' })
+    const name = { ...asked, name: 'Asha Shah', email: user.email }
+    expect(await changeDetails(world, admin, name)).toEqual({ outcome: 'done' })
   })
 })
 
