@@ -37,6 +37,7 @@ describe('why, in sentences', () => {
       premisesIt: 0,
     })
     expect(words).toEqual({
+      level: 3,
       headline: 'Two of the four main answers have 2 points or more, so at least OPEL 3',
       reasons: [
         '72% of clinical sessions are filled: below 80%, so 2 points',
