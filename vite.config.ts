@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { vitePlugin as remix } from '@remix-run/dev'
+import type { Plugin } from 'vite'
 import { configDefaults, defineConfig } from 'vitest/config'
 import remixConfig from './remix.config.js'
 
@@ -18,8 +19,19 @@ function chunkOf(id: string): string | undefined {
   return undefined
 }
 
+/**
+ * The one script that is loaded later (the OPEL 4 watch, for the ICB) needs nothing that the page has not loaded. Vite's helper for
+ * preloading what such a script needs would weigh more on every page than the script itself.
+ */
+const loadLaterPlainly: Plugin = {
+  name: 'load-later-plainly',
+  enforce: 'pre',
+  load: (id) =>
+    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined,
+}
+
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [!process.env.VITEST && remix(remixConfig)],
+  plugins: [loadLaterPlainly, !process.env.VITEST && remix(remixConfig)],
   // Made by scripts/build-styles.mjs: the NHS images that the compiled style sheet names.
   publicDir: '.cache/public',
   resolve: { alias: [{ find: /^~\//, replacement: appFolder }] },
@@ -36,6 +48,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   ssr: { noExternal: ['nhsuk-react-components'] },
   build: {
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false, resolveDependencies: () => [] },
     rollupOptions: isSsrBuild ? {} : { output: { manualChunks: chunkOf } },
   },
   test: {

@@ -6,7 +6,11 @@ import { keepEarlyText } from '~/ui/forms/keep-early-text'
 const stopKeepingText = keepEarlyText()
 
 function TakenOver({ children }: { children: ReactNode }) {
-  useEffect(() => stopKeepingText(), [])
+  useEffect(() => {
+    stopKeepingText()
+    const place = document.getElementById('opel-4-live')
+    if (place) import('~/ui/work/opel4-watch').then(({ watchOpel4 }) => watchOpel4(place))
+  }, [])
   return children
 }
 

@@ -415,6 +415,8 @@ export interface Database {
     lapse_at: Instant | null
     snoozed_until: Instant | null
     waiting_since: Instant | null
+    tell_at: Instant | null
+    opel4_since: Instant | null
     unread_from_practice: Generated<Flag>
     version: number
   }

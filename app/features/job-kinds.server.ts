@@ -1,5 +1,7 @@
 import type { JobKind } from '~/platform/jobs.server'
 import { caseClockJob } from './cases/case-clock.server'
+import { dutyGapsJob } from './cases/duty-gaps.server'
+import { escalationJob } from './cases/escalate.server'
 import { carryOutMergerJob } from './membership/merger-job.server'
 import { accessReviewJob } from './practice-team/access-review-job.server'
 import { returnRemindersJob } from './reminders/reminder-jobs.server'
@@ -13,6 +15,8 @@ export const jobKinds: readonly JobKind[] = [
   closeDayJob,
   returnRemindersJob,
   caseClockJob,
+  escalationJob,
+  dutyGapsJob,
   ...supportJobs,
   accessReviewJob,
 ]

@@ -1,7 +1,6 @@
 import type { Db } from '#db/connection'
 import { readWorldVersion } from '#db/queries/icb-world'
 import type { IsoDay } from '~/domain/calendar/days'
-import { DEFAULT_TARGET_SETTINGS } from '~/domain/cases/target-settings'
 import { type ResponseClock, responseClock } from '~/domain/cases/targets'
 import type { IcbSettings } from '~/domain/settings/icb-settings'
 import { readBankHolidays, readIcbSettings } from './settings.server'
@@ -27,7 +26,7 @@ export async function readIcbWorld(db: Db, icbCode: string): Promise<IcbWorld> {
   const held = ofDb.get(icbCode)
   if (held?.version === version) return held.world
   const [settings, holidays] = await Promise.all([readIcbSettings(db, icbCode), readBankHolidays(db)])
-  const clock = responseClock(settings.hours, holidays, DEFAULT_TARGET_SETTINGS)
+  const clock = responseClock(settings.hours, holidays, settings.targets)
   const world: IcbWorld = { icbCode, settings, holidays, clock }
   ofDb.set(icbCode, { version, world })
   return world

@@ -8,11 +8,13 @@ export async function readIcbSettings(db: Executor, icbCode: string): Promise<Ic
   const set = await listNewestSettings(db, icbCode)
   const hours = set.get('hours')
   const telephones = set.get('telephones')
+  const targets = set.get('targets')
   return {
     hours: hours ? icbSettingSchemas.hours.parse(JSON.parse(hours)) : defaultIcbSettings.hours,
     telephones: telephones
       ? icbSettingSchemas.telephones.parse(JSON.parse(telephones))
       : defaultIcbSettings.telephones,
+    targets: targets ? icbSettingSchemas.targets.parse(JSON.parse(targets)) : defaultIcbSettings.targets,
   }
 }
 

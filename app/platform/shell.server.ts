@@ -1,13 +1,12 @@
-import { countOpenOpel4 } from '#db/queries/practice-days'
 import { listScopeNames } from '#db/queries/scope-names'
 import { listIcbs } from '#db/queries/settings'
 import { navigationFor } from '~/domain/access/navigation'
 import { type Assignment, roleWords } from '~/domain/access/roles'
-import { londonDayOf } from '~/domain/calendar/days'
 import { formatDayAndTime } from '~/domain/calendar/words'
 import type { ShellData } from '~/ui/shell/shell-data'
 import { readIcbWorld } from './icb-world.server'
 import type { RouteArgs } from './live.server'
+import { readOpel4Banner } from './opel4.server'
 import { readSession } from './session.server'
 
 /** What stands round every page: who is signed in, as whom, where they can go, and the banners of the moment. */
@@ -47,7 +46,7 @@ export async function loadShell({ request, context }: RouteArgs): Promise<ShellD
     },
     navigation: navigationFor(active).map((item) => ({ ...item })),
     banner: clockBanner && { ...clockBanner, canMoveForward: active.role === 'admin' },
-    opel4Banner: await opel4BannerFor(context, active),
+    opel4Banner: await readOpel4Banner(app.db, active, app.clock.now()),
   }
 }
 
@@ -58,13 +57,4 @@ export async function loadShell({ request, context }: RouteArgs): Promise<ShellD
 async function settingsFor({ db }: RouteArgs['context']['app'], active: Assignment | undefined) {
   const icbCode = active?.icbCode ?? (await listIcbs(db))[0]?.code
   return icbCode === undefined ? undefined : (await readIcbWorld(db, icbCode)).settings
-}
-
-async function opel4BannerFor(
-  { app }: RouteArgs['context'],
-  active: Assignment,
-): Promise<ShellData['opel4Banner']> {
-  if (active.role !== 'triage' && active.role !== 'manager') return null
-  const count = await countOpenOpel4(app.db, active.icbCode, londonDayOf(app.clock.now()))
-  return count > 0 ? { count, href: '/icb/queue?level=4' } : null
 }

@@ -138,6 +138,8 @@ export async function saveCaseProjection(
       next_due_at: row.nextDueAt,
       next_due_kind: row.nextDueKind,
       warn_at: row.warnAt,
+      tell_at: row.tellAt,
+      opel4_since: row.opel4Since,
       lapse_at: row.lapseAt,
       snoozed_until: row.snoozedUntil,
       waiting_since: row.waitingSince,

@@ -22,13 +22,22 @@ export async function pageWeight(origin: string, path: string, cookie: string): 
   const styles = new Set(matches(html, /<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g))
   if (scripts.size === 0 || styles.size === 0) throw new Error(`${path} names no script or no style sheet`)
   return {
-    scriptBytes: await sumOfScripts(origin, scripts),
+    scriptBytes: await sumOfScripts(origin, scripts, (path) => isLoadedBy(html, path)),
     styleBytes: await sumOf(origin, styles),
   }
 }
 
+/** The watch for OPEL 4 is loaded only by a page that has a place for it, which is one of the ICB. */
+function isLoadedBy(html: string, path: string): boolean {
+  return !path.includes('opel4-watch') || html.includes('opel-4-live')
+}
+
 /** Bytes of the scripts and of what they load by themselves once they run. */
-async function sumOfScripts(origin: string, named: ReadonlySet<string>): Promise<number> {
+async function sumOfScripts(
+  origin: string,
+  named: ReadonlySet<string>,
+  isLoaded: (path: string) => boolean,
+): Promise<number> {
   const waiting = [...named]
   const known = new Set(named)
   let bytes = 0
@@ -37,7 +46,7 @@ async function sumOfScripts(origin: string, named: ReadonlySet<string>): Promise
     const source = (await fetchRaw(origin, path, '', 'identity')).toString('utf8')
     for (const loaded of matches(source, /import\("\.\/([^"]+)"\)/g)) {
       const found = `/assets/${loaded}`
-      if (!known.has(found)) waiting.push(found)
+      if (!known.has(found) && isLoaded(found)) waiting.push(found)
       known.add(found)
     }
   }

@@ -45,6 +45,7 @@ const icbItems: readonly NavigationItem[] = [
   { href: '/icb/missing', label: 'Missing returns' },
   { href: '/icb/week', label: 'Week' },
   { href: '/icb/practices', label: 'Practices' },
+  { href: '/icb/duty', label: 'Duty list' },
 ]
 
 /** The page a person of this role lands on. */

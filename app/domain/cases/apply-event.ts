@@ -80,6 +80,10 @@ function happen(record: CaseRecord, event: CaseEvent, clock: ResponseClock): Cas
       return { ...endTargets(goTo(record, 'closed', event.at, clock), event.at, clock), closedAt: event.at }
     case 'message_sent':
       return event.direction === 'from_practice' ? { ...record, isUnreadFromPractice: true } : record
+    case 'told': {
+      const { what, about, step, at } = event
+      return { ...record, told: [...record.told, { what, about, step, at }] }
+    }
     case 'note_added':
     case 'practice_merged':
     case 'return_changed':

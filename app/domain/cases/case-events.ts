@@ -5,6 +5,7 @@ import { opelLevels } from '../opel/levels'
 import { caseLanes, casePriorities } from './lanes'
 import { targetKinds } from './target-settings'
 import { promiseFor, type ResponseClock } from './targets'
+import { toldEvent } from './tellings'
 import { type CaseTrigger, caseTrigger } from './triggers'
 
 /** What came of a case, as it is recorded when it is resolved. */
@@ -88,6 +89,7 @@ export const caseHappening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('level_assessed'), level: z.literal(opelLevels), reason: words }),
   z.object({ kind: z.literal('assessment_disagreed'), level: z.literal(opelLevels), said: words }),
   z.object({ kind: z.literal('lapsed') }),
+  toldEvent,
   z.object({ kind: z.literal('resolved'), outcome: z.enum(caseOutcomes), reason: words }),
   z.object({ kind: z.literal('did_it_help'), answer: z.enum(helpAnswers), line: words }),
   z.object({ kind: z.literal('reopened'), reason: words }),

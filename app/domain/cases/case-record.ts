@@ -4,6 +4,7 @@ import type { CaseLane, CasePriority } from './lanes'
 import type { CaseState } from './states'
 import type { CaseTarget } from './target-clock'
 import type { TargetKind } from './target-settings'
+import type { ToldEvent } from './tellings'
 import type { CaseTrigger } from './triggers'
 
 /** A trigger of a case; `endedAt` when it no longer holds. */
@@ -13,6 +14,11 @@ export interface RecordedTrigger {
   readonly trigger: CaseTrigger
   readonly priority: CasePriority
   readonly endedAt: Instant | null
+}
+
+/** Something the service told people by itself. */
+export interface RecordedTelling extends Pick<ToldEvent, 'what' | 'about' | 'step'> {
+  readonly at: Instant
 }
 
 /** A case as its events make it. Everything here can be built anew from them. */
@@ -40,6 +46,8 @@ export interface CaseRecord {
   readonly lastRecordedAt: Instant | null
   /** The last record that lets a priority 1 case go over a night: decided, on-call told, practice told. */
   readonly overnightRecordAt: Instant | null
+  /** What the service told by itself, oldest first: each is told once. */
+  readonly told: readonly RecordedTelling[]
   /** The practice wrote after the last thing anyone of the ICB recorded. */
   readonly isUnreadFromPractice: boolean
   /** The number of the last event. */
@@ -77,6 +85,7 @@ export function openingRecord(event: CaseEvent | undefined): CaseRecord {
     helpAnswer: null,
     lastRecordedAt: null,
     overnightRecordAt: null,
+    told: [],
     isUnreadFromPractice: false,
     lastSeq: event.seq,
   }

@@ -71,14 +71,3 @@ export function isUnacknowledged(record: CaseRecord, priority?: number): boolean
       (priority === undefined || target.priority === priority),
   )
 }
-
-/**
- * True when the case must not go over the coming night as it is: a priority 1 target is owed at or after
- * 18:00 (`decisions.halfDayBy`) and that day nobody recorded a decision, that the on-call was told, or that
- * the practice knows what happens if no cover is found.
- */
-export function needsOvernightRecord(record: CaseRecord, at: Date, clock: ResponseClock): boolean {
-  const today = londonDayOf(at)
-  if (!hasPriorityOneOpen(record) || at < atLondonTime(today, clock.hours.decisions.halfDayBy)) return false
-  return record.overnightRecordAt === null || londonDayOf(dateOf(record.overnightRecordAt)) !== today
-}

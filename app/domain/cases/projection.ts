@@ -1,6 +1,7 @@
 import type { Instant } from '~/domain/calendar/days'
 import type { CaseRecord } from './case-record'
 import { closesItselfAt, lapseAt, nextDueOf, nextWarningAt } from './case-state'
+import { nextTellingAt, opel4SinceOf } from './due-tellings'
 import type { CasePriority } from './lanes'
 import { type QueueSection, queuePositionOf } from './queue-order'
 import type { CaseState } from './states'
@@ -23,6 +24,10 @@ export interface CaseProjection {
   readonly nextDueAt: Instant | null
   readonly nextDueKind: TargetKind | null
   readonly warnAt: Instant | null
+  /** When the tick has something to tell next. */
+  readonly tellAt: Instant | null
+  /** Since when OPEL 4 waits for somebody to acknowledge it: what the banner shows. */
+  readonly opel4Since: Instant | null
   /** When an acknowledgement lapses, or a resolved case closes by itself. */
   readonly lapseAt: Instant | null
   readonly snoozedUntil: Instant | null
@@ -65,6 +70,8 @@ export function projectCase(record: CaseRecord, clock: ResponseClock, now: Date)
     nextDueAt: next?.dueAt ?? null,
     nextDueKind: next?.kind ?? null,
     warnAt: nextWarningAt(record),
+    tellAt: nextTellingAt(record, clock),
+    opel4Since: opel4SinceOf(record),
     lapseAt: lapseAt(record, clock) ?? closesItselfAt(record, clock),
     snoozedUntil: record.snoozedUntil,
     waitingSince: record.waitingSince,

@@ -43,6 +43,8 @@ export const targetSettings = z.object({
   warnAtShare: z.number().gt(0).lt(1),
   /** Working time after which an acknowledged case with nothing recorded goes back to new. */
   lapseMinutes: z.int().min(1),
+  /** Minutes after which OPEL 4 that nobody has acknowledged goes to the next step of the duty list. */
+  nextStepMinutes: z.int().min(1).max(60),
   /** Reporting days after which a resolved case without an answer is closed. */
   closeAfterReportingDays: z.int().min(1),
 })
@@ -62,6 +64,7 @@ export const DEFAULT_TARGET_SETTINGS: TargetSettings = {
   },
   warnAtShare: 0.75,
   lapseMinutes: 240,
+  nextStepMinutes: 7,
   closeAfterReportingDays: 3,
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { DEFAULT_ICB_HOURS, icbHours } from '~/domain/calendar/icb-hours'
+import { DEFAULT_TARGET_SETTINGS, type TargetSettings, targetSettings } from '~/domain/cases/target-settings'
+import { dutyList } from '~/domain/duty/duty-list'
 
 /** Numbers that people ring when nobody answers in the app. */
 export const telephones = z.object({
@@ -10,17 +12,25 @@ export const telephones = z.object({
 })
 
 /** What an ICB can set, by key. A change is a new dated row with who and why; the newest of a key holds. */
-export const icbSettingSchemas = { hours: icbHours, telephones } as const
+export const icbSettingSchemas = {
+  hours: icbHours,
+  telephones,
+  targets: targetSettings,
+  /** Read apart (`readDuty`): what holds until an ICB makes its own list depends on who works there. */
+  dutyList,
+} as const
 export type IcbSettingKey = keyof typeof icbSettingSchemas
 
 export interface IcbSettings {
   readonly hours: z.infer<typeof icbHours>
   readonly telephones: z.infer<typeof telephones>
+  readonly targets: TargetSettings
 }
 
 /** What holds until an ICB sets its own. The numbers are from Ofcom's range for drama: nobody answers them. */
 export const defaultIcbSettings: IcbSettings = {
   hours: DEFAULT_ICB_HOURS,
+  targets: DEFAULT_TARGET_SETTINGS,
   telephones: {
     team: '0116 496 0100',
     teamName: 'Primary care team',

@@ -23,6 +23,8 @@ const actionSentences: Readonly<Record<string, string>> = {
   'role.given': 'Gave a role',
   'role.ended': 'Ended a role',
   'telephones.changed': 'Changed the telephone numbers',
+  'duty-list.changed': 'Changed the duty list',
+  'targets.changed': 'Changed the response targets',
   'mail.sent-again': 'Sent a mail again',
   'job.run-again': 'Ran a job again',
   'clock.moved': 'Moved the clock of the demonstration',

@@ -28,6 +28,16 @@ export function areasOf(overview: Overview, hasDemoClock: boolean): Area[] {
       says: `${counted(overview.holidays, 'bank holiday')}, working hours, telephone numbers`,
     },
     {
+      href: '/admin/calendar/targets',
+      name: 'Response targets',
+      says: 'How fast practices are answered, and when somebody is told',
+    },
+    {
+      href: '/icb/duty',
+      name: 'Duty list',
+      says: 'Who is told of OPEL 4, who is duty manager, who is on call',
+    },
+    {
       href: '/admin/outbox',
       name: 'Outbox',
       says: `${counted(outbox.sent, 'mail')} sent, ${outbox.queued + outbox.sending} waiting, ${outbox.dead} given up`,

@@ -24,6 +24,7 @@ import type { Live } from '~/platform/live.server'
 import type { PostedAct } from './case-act-form'
 import { appendToCase, loadCase, type StoredCase } from './case-store.server'
 import { tellPractice } from './tell-of-case.server'
+import { isTelling } from './told-words'
 
 export interface AskedOfCase {
   readonly actor: Actor
@@ -55,7 +56,7 @@ export async function actOnCase(live: Live, asked: AskedOfCase): Promise<ActOutc
     const people = await readPeople(trx, head)
     const facts = factsFor(live.now, actor, people)
     const done = { outcome: 'done', practiceCode: head.practiceCode, isStillTheirs: true } as const
-    if (asked.version !== stored.record.lastSeq && posted.act !== 'note') {
+    if (isOutdated(asked.version, stored) && posted.act !== 'note') {
       const isRepeat = await isSameActAgain(trx, head.id, stored, asked, people, facts, world.clock)
       return isRepeat ? done : { outcome: 'changed', practiceCode: head.practiceCode }
     }
@@ -70,6 +71,12 @@ export async function actOnCase(live: Live, asked: AskedOfCase): Promise<ActOutc
     await audit(trx, live.now, head, actor, posted, stored.record, after.record)
     return { ...done, isStillTheirs: actor.role !== 'workforce' || after.record.team === 'workforce' }
   })
+}
+
+/** Somebody wrote to the case since; that the service told people of it in between changes nothing anybody decides on. */
+function isOutdated(version: number, { events, record }: StoredCase): boolean {
+  if (version < 1 || version > record.lastSeq) return true
+  return !events.slice(version).every(isTelling)
 }
 
 /** Who is at the practice, and who of the ICB can have the case. */
@@ -128,7 +135,7 @@ async function isSameActAgain(
   facts: MoveFacts,
   clock: ResponseClock,
 ): Promise<boolean> {
-  const since = events.slice(version)
+  const since = events.slice(version).filter((event) => !isTelling(event))
   const first = since[0]
   if (version < 1 || !first || facts.now.getTime() - Date.parse(first.at) > REPEAT_MS) return false
   const decision = judge(deriveCase(events.slice(0, version), clock), posted, people, facts, clock)

@@ -4,10 +4,12 @@ import { dateOf, instant } from '~/domain/calendar/days'
 import type { CaseAct } from '~/domain/cases/case-acts'
 import type { CaseRecord } from '~/domain/cases/case-record'
 import { decideMove } from '~/domain/cases/moves'
+import { readDuty } from '~/platform/duty.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { JobKind } from '~/platform/jobs.server'
 import type { Live } from '~/platform/live.server'
 import { appendToCase, loadCase } from './case-store.server'
+import { tellByClock } from './tell-by-clock.server'
 
 /** A tick takes this many; what is left is still due at the next. */
 const CASES_A_TICK = 20
@@ -36,7 +38,9 @@ export const caseClockJob: JobKind = {
 
 /** Does what is due by the clock on one case; nothing when it was done already or no longer is. */
 export async function runCaseClock(live: Live, icbCode: string, caseId: number): Promise<void> {
-  const { clock } = await readIcbWorld(live.db, icbCode)
+  const world = await readIcbWorld(live.db, icbCode)
+  const { clock } = world
+  const duty = await readDuty(live.db, icbCode)
   await live.db.transaction().execute(async (trx) => {
     const { events, record } = await loadCase(trx, caseId, clock)
     const act = actDue(record, live.now)
@@ -44,7 +48,15 @@ export async function runCaseClock(live: Live, icbCode: string, caseId: number):
     const facts = { now: live.now, side: 'service', personId: null, conflict: null } as const
     const decision = decideMove(record, act, facts, clock)
     if (!decision.ok) return
-    await appendToCase(trx, caseId, events, decision.events, { clock, now: live.now })
+    const added = [...decision.events]
+    if (act.act === 'lapse') {
+      // Whoever had it still believes to have it.
+      const telling = { what: 'lapsed' as const, at: instant(live.now), about: [], afterStep: 0 }
+      const seq = record.lastSeq + added.length + 1
+      const told = await tellByClock(trx, { live, world, duty, caseId, record, telling, seq })
+      added.push({ ...told, at: instant(live.now), personId: null })
+    }
+    await appendToCase(trx, caseId, events, added, { clock, now: live.now })
   })
 }
 

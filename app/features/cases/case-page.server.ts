@@ -4,13 +4,13 @@ import { listMessages, listNotes } from '#db/queries/messages'
 import { listRequestsOfPractice, type PracticeRequest } from '#db/queries/practice-page'
 import type { Actor } from '~/domain/access/actor'
 import { dateOf, londonDayOf } from '~/domain/calendar/days'
-import { formatMinutes, formatShortDayAndTime, formatTimeAndDay } from '~/domain/calendar/words'
+import { formatShortDayAndTime, formatTimeAndDay } from '~/domain/calendar/words'
 import { caseOutcomes, caseOutcomeWords } from '~/domain/cases/case-events'
 import { caseScopeOf } from '~/domain/cases/case-scope'
-import { spansOf } from '~/domain/cases/case-spans'
-import { isUnacknowledged, needsOvernightRecord, nextDueOf } from '~/domain/cases/case-state'
+import { isUnacknowledged, nextDueOf } from '~/domain/cases/case-state'
 import { conflictWords } from '~/domain/cases/judgement'
 import { caseLaneWords } from '~/domain/cases/lanes'
+import { needsOvernightRecord } from '~/domain/cases/overnight'
 import { caseStateWords } from '~/domain/cases/states'
 import { targetWords } from '~/domain/cases/target-settings'
 import { triggerWords } from '~/domain/cases/triggers'
@@ -22,6 +22,7 @@ import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { type CasePeople, factsFor, readPeople } from './act-on-case.server'
 import { loadCase, type StoredCase } from './case-store.server'
+import { explainClock } from './clock-explained'
 import { offeredActs } from './offered-acts'
 import { readGlance } from './practice-glance.server'
 import { snoozeDays } from './snooze-days'
@@ -78,15 +79,8 @@ export async function readCasePage(live: Live, actor: Actor, reference: string, 
       priority: one.priority,
       hasEnded: one.endedAt !== null,
     })),
-    targets: targetRows(record, now, clock),
-    spans: spansOf(stored.events, clock, now).map((span) => ({
-      key: String(span.beganSeq),
-      state: caseStateWords[span.state],
-      from: formatShortDayAndTime(dateOf(span.from)),
-      until: span.until === null ? null : formatShortDayAndTime(dateOf(span.until)),
-      clock: span.clock,
-      worked: formatMinutes(span.workingMinutes),
-    })),
+    targets: targetRows(record, record.closedAt === null ? now : dateOf(record.closedAt), clock),
+    clock: explainClock(stored.events, record, clock, now),
     timeline,
     conflict: facts.conflict === null ? null : conflictWords(facts.conflict),
     acts: offeredActs(record, facts, clock),

@@ -11,6 +11,7 @@ import type { CaseActKind } from './case-act-form'
 import { ActFormView, CaseActs, problemsOf, type ReturnedForm } from './case-acts'
 import type { CasePageData } from './case-page.server'
 import { CaseSide } from './case-side'
+import { ClockExplainedView } from './clock-explained-view'
 
 interface CasePageProps {
   readonly page: CasePageData
@@ -53,6 +54,7 @@ export function CasePage({ page, returned, done }: CasePageProps) {
         {page.conflict && <InsetText>{page.conflict}</InsetText>}
         <h2 className="nhsuk-heading-m">What was said and done</h2>
         <Timeline label="What was said and done, newest first" entries={page.timeline} />
+        <ClockExplainedView clock={page.clock} />
         <h2 className="nhsuk-heading-m">Write, record or decide</h2>
         {page.acts.length === 0 && <p>Nothing can be done here now. {page.whatNext}</p>}
         <CaseActs {...form} acts={page.acts} offered={page.offered} returned={returned} />

@@ -1,5 +1,3 @@
-import { DataTable } from '~/ui/content/data-table'
-import { Details } from '~/ui/content/details'
 import { LevelTag } from '~/ui/levels/level-tag'
 import { PracticeStrip } from '~/ui/levels/practice-strip'
 import { SideBox } from '~/ui/shell/page'
@@ -85,27 +83,9 @@ function TargetsBox({ page }: { page: CasePageData }) {
           </li>
         ))}
       </ul>
-      <Details summary="The clock explained">
-        <p>
-          It runs in the ICB's working hours and is paused only while the practice has the next move. Each
-          trigger has targets of its own, from its own time.
-        </p>
-        <DataTable
-          caption="Stretches of this case"
-          rows={page.spans}
-          rowKey={(span) => span.key}
-          columns={[
-            { key: 'state', heading: 'State', cell: (span) => span.state, isRowHeader: true },
-            {
-              key: 'from',
-              heading: 'From and until',
-              cell: (span) => `${span.from} to ${span.until ?? 'now'}`,
-            },
-            { key: 'clock', heading: 'Clock', cell: (span) => span.clock },
-            { key: 'worked', heading: 'Working time', cell: (span) => span.worked },
-          ]}
-        />
-      </Details>
+      <p>
+        <a href="#clock">The clock explained</a>
+      </p>
     </SideBox>
   )
 }

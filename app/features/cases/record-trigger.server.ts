@@ -19,6 +19,8 @@ import { type CaseTrigger, laneOfTrigger } from '~/domain/cases/triggers'
 import type { OpelLevel } from '~/domain/opel/levels'
 import { appendToCase, loadCase, type StoredCase } from './case-store.server'
 
+export { tellOpel4AtOnce } from './tell-due.server'
+
 /** What raised the triggers: whose practice, which ones, at which level it stands. */
 export interface RaisedTriggers {
   readonly practice: {

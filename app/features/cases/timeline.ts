@@ -10,6 +10,7 @@ import {
 import { returnNewsWords } from '~/domain/cases/return-news'
 import { triggerWords } from '~/domain/cases/triggers'
 import { levelLabel } from '~/domain/opel/levels'
+import { toldWordsForIcb, toldWordsForPractice } from './told-words'
 
 /** One entry of a case's timeline, in words. */
 export interface TimelineRow {
@@ -118,6 +119,8 @@ function wordsForIcb(event: CaseEvent, facts: TimelineFacts, now: Date): EventWo
       return { title: 'Acknowledgement lapsed: nothing was recorded for too long' }
     case 'practice_told':
       return { title: 'Practice told what happens if no cover is found', body: event.what }
+    case 'told':
+      return toldWordsForIcb(event)
     default:
       return wordsForBoth(event, facts, now)
   }
@@ -146,6 +149,8 @@ function wordsForPractice(event: CaseEvent, facts: TimelineFacts, now: Date): Ev
       return { title: 'The team was asked again to take it, because nothing had been recorded' }
     case 'practice_told':
       return { title: 'You were told what happens if no cover is found', body: event.what }
+    case 'told':
+      return toldWordsForPractice(event)
     default:
       return wordsForBoth(event, facts, now)
   }
@@ -162,6 +167,7 @@ type SpokenToBoth = Exclude<
   | 'resumed'
   | 'lapsed'
   | 'practice_told'
+  | 'told'
 >
 
 function wordsForBoth(

@@ -1,6 +1,5 @@
 import { listIcbs } from '#db/queries/settings'
 import { londonDayOf } from '~/domain/calendar/days'
-import { DEFAULT_TARGET_SETTINGS } from '~/domain/cases/target-settings'
 import { defaultRuleSet } from '~/domain/opel/default-rule-set'
 import { defaultIcbSettings } from '~/domain/settings/icb-settings'
 import { readIcbWorld } from '~/platform/icb-world.server'
@@ -33,9 +32,9 @@ export async function readHelp(args: RouteArgs): Promise<Help> {
     readIcbWorld(db, icbCode),
     readRuleSetInForce(db, icbCode, londonDayOf(now)),
   ])
-  const { hours, telephones } = settings
+  const { hours, telephones, targets } = settings
   return {
-    topics: helpTopics({ ruleSet, hours, telephones, targets: DEFAULT_TARGET_SETTINGS }),
+    topics: helpTopics({ ruleSet, hours, telephones, targets }),
     practiceHome,
   }
 }
@@ -43,5 +42,4 @@ export async function readHelp(args: RouteArgs): Promise<Help> {
 const defaultFacts: HelpFacts = {
   ...defaultIcbSettings,
   ruleSet: defaultRuleSet,
-  targets: DEFAULT_TARGET_SETTINGS,
 }

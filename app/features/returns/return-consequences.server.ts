@@ -1,18 +1,22 @@
 import type { Executor } from '#db/connection'
 import { findOpenCaseId } from '#db/queries/cases'
 import { listCatalogue } from '#db/queries/catalogue'
-import { findPerson, listPeopleWithRole, type Person } from '#db/queries/people'
+import { findPerson } from '#db/queries/people'
 import { getCaseReference } from '#db/queries/return-day'
-import { dateOf, londonDayOf } from '~/domain/calendar/days'
-import { formatDay, formatTime, formatTimeAndDay } from '~/domain/calendar/words'
+import { formatDay, formatTime } from '~/domain/calendar/words'
 import { triggersAdded } from '~/domain/cases/return-triggers'
-import { promiseFor } from '~/domain/cases/targets'
 import type { CaseTrigger } from '~/domain/cases/triggers'
 import { inWords } from '~/domain/opel/explain'
 import { explanationOf } from '~/domain/opel/stored-explanation'
 import { type Suggestion, suggestSupport } from '~/domain/support/suggest'
-import { endTriggersOnCase, recordOnCase, recordTriggers } from '~/features/cases/record-trigger.server'
+import {
+  endTriggersOnCase,
+  recordOnCase,
+  recordTriggers,
+  tellOpel4AtOnce,
+} from '~/features/cases/record-trigger.server'
 import { queueMail } from '~/features/notifications/queue-mail.server'
+import { type DutyWorld, readDuty } from '~/platform/duty.server'
 import type { Live } from '~/platform/live.server'
 import { levelOf, type ReturnBeingSent, referenceOf } from './being-sent.server'
 import { whatHappensNow } from './next-steps'
@@ -26,8 +30,8 @@ export interface Consequences {
   /** Those of a version that was wrong and which do not hold. */
   readonly ended: readonly CaseTrigger[]
   readonly suggestions: readonly Suggestion[]
-  /** Who is told of OPEL 4 at once; nobody when it is no news. */
-  readonly toAlert: readonly Person[]
+  /** The duty list, when OPEL 4 is news: its first step is told at once. */
+  readonly duty: DutyWorld | null
 }
 
 /** Which triggers are new, what the catalogue suggests for them, and who is told. A quiet return reads nothing. */
@@ -43,12 +47,12 @@ export async function readConsequences(
     earlier.triggers.filter((trigger) => !ended.includes(trigger)),
     raised,
   )
-  if (added.length === 0) return { added, ended, suggestions: [], toAlert: [] }
+  if (added.length === 0) return { added, ended, suggestions: [], duty: null }
   const { icbCode } = today.facts
   const catalogue = await listCatalogue(db, icbCode, today.day)
   const suggestions = suggestSupport(catalogue, suggestionFactsOf(evaluation, asked.submission, declared))
   const isNewFour = added.some((trigger) => trigger.kind === 'effective_level' && trigger.level === 4)
-  return { added, ended, suggestions, toAlert: isNewFour ? await listDuty(db, icbCode) : [] }
+  return { added, ended, suggestions, duty: isNewFour ? await readDuty(db, icbCode) : null }
 }
 
 /** Opens or adds to cases and queues the mails, in the return's transaction. */
@@ -56,7 +60,7 @@ export async function recordConsequences(
   trx: Executor,
   live: Live,
   made: ReturnBeingSent,
-  { added, ended, suggestions, toAlert }: Consequences,
+  { added, ended, suggestions, duty }: Consequences,
 ): Promise<void> {
   const { asked, today } = made
   const time = { clock: today.world.clock, now: live.now }
@@ -82,9 +86,10 @@ export async function recordConsequences(
     suggestions,
   })
   await queueMail(trx, live.now, [receiptLetter(live, made, added)])
-  if (raised && toAlert.length > 0) {
-    const caseReference = raised.reference ?? (await getCaseReference(trx, raised.caseId))
-    await queueMail(trx, live.now, alertLetters(live, made, { added, toAlert, caseReference }))
+  if (raised && duty) {
+    const { ruleSet, world } = today
+    const decidedBy = inWords(ruleSet, explanationOf(ruleSet, made.evaluation)).headline
+    await tellOpel4AtOnce(trx, { live, world, duty, decidedBy }, raised.caseId)
   }
 }
 
@@ -143,15 +148,6 @@ async function endTriggers(
   })
 }
 
-async function listDuty(db: Live['db'], icbCode: string): Promise<Person[]> {
-  const lists = await Promise.all(
-    (['triage', 'manager'] as const).map((role) =>
-      listPeopleWithRole(db, { icbCode, role, scopeCode: icbCode }),
-    ),
-  )
-  return [...new Map(lists.flat().map((person) => [person.id, person])).values()]
-}
-
 function receiptLetter(live: Live, made: ReturnBeingSent, added: readonly CaseTrigger[]) {
   const { asked, today } = made
   const { telephones } = today.world.settings
@@ -179,37 +175,4 @@ function receiptLetter(live: Live, made: ReturnBeingSent, added: readonly CaseTr
     practiceCode: asked.practiceCode,
     dedupeKey: `receipt:${reference}`,
   }
-}
-
-function alertLetters(
-  live: Live,
-  { asked, today, evaluation }: ReturnBeingSent,
-  { added, toAlert, caseReference }: Pick<Consequences, 'added' | 'toAlert'> & { caseReference: string },
-) {
-  const { clock, settings } = today.world
-  const promised = added.map((trigger) => promiseFor(trigger, live.now, clock))
-  const acknowledgeAt = promised
-    .flatMap(({ targets }) => targets.filter(({ kind }) => kind === 'acknowledge'))
-    .map(({ dueAt }) => dueAt)
-    .sort()[0]
-  const by = acknowledgeAt ? dateOf(acknowledgeAt) : live.now
-  const acknowledgeBy =
-    londonDayOf(by) === londonDayOf(live.now) ? formatTime(by) : formatTimeAndDay(by, live.now)
-  return toAlert.map((person) => ({
-    kind: 'opel-4-alert' as const,
-    payload: {
-      practiceName: today.facts.name,
-      pcnName: `${today.facts.pcnName} PCN`,
-      caseReference,
-      reportedAt: `${formatTime(live.now)}, ${formatDay(today.day)}`,
-      decidedBy: inWords(today.ruleSet, explanationOf(today.ruleSet, evaluation)).headline,
-      acknowledgeBy,
-      onCallPhone: settings.telephones.onCall,
-      link: `${live.appUrl}/icb/cases/${caseReference}`,
-    },
-    to: { address: person.email, personId: person.id },
-    icbCode: today.facts.icbCode,
-    practiceCode: today.facts.practiceCode,
-    dedupeKey: `opel-4:${referenceOf({ asked, today })}:${person.id}`,
-  }))
 }

@@ -18,16 +18,31 @@ export function DemoBanner({ banner }: { banner: DemoBannerData }) {
   )
 }
 
-/** Practices at OPEL 4, on every page of those who answer to it. */
+/** Practices at OPEL 4, on every page of the ICB: as the server wrote it, and beside it the place that an open page keeps anew. */
 export function Opel4Banner({ banner }: { banner: Opel4BannerData }) {
-  if (banner.count === 0) return null
-  const practices = banner.count === 1 ? '1 practice is' : `${banner.count} practices are`
+  return (
+    <>
+      <div id="opel-4">
+        <Opel4Words banner={banner} />
+      </div>
+      <div id="opel-4-live" data-known={banner.known} />
+    </>
+  )
+}
+
+export function Opel4Words({ banner }: { banner: Opel4BannerData }) {
+  if (!banner.lead) return null
   return (
     <section className="app-alert-banner" aria-label="OPEL 4">
       <div className="nhsuk-width-container">
         <p>
-          <strong>{practices} at OPEL 4.</strong> This is not a critical incident declaration.{' '}
-          <a href={banner.href}>See {banner.count === 1 ? 'the case' : 'the cases'}</a>
+          <strong>{banner.lead}</strong>{' '}
+          {banner.links.map(({ href, label }) => (
+            <a key={href} href={href}>
+              {label}
+            </a>
+          ))}{' '}
+          {banner.tail}
         </p>
       </div>
     </section>

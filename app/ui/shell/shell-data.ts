@@ -27,10 +27,15 @@ export interface DemoBannerData {
   readonly canMoveForward: boolean
 }
 
-/** Practices at OPEL 4 now, for people who answer to it. */
+/** Practices at OPEL 4 now, in words, for people of the ICB. */
 export interface Opel4BannerData {
-  readonly count: number
-  readonly href: string
+  /** Null while no practice is at OPEL 4: nothing shows, and the open page goes on asking. */
+  readonly lead: string | null
+  readonly links: readonly ShellLink[]
+  /** That it is no incident declaration, and whom to ring. */
+  readonly tail: string
+  /** What waits to be acknowledged, for telling what is new. */
+  readonly known: string
 }
 
 /** What every page shows round its own content. The page that is current is found from its address. */

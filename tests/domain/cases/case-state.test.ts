@@ -16,10 +16,10 @@ import {
   deriveCase,
   isUnacknowledged,
   lapseAt,
-  needsOvernightRecord,
   nextDueOf,
   nextWarningAt,
 } from '~/domain/cases/case-state'
+import { needsOvernightRecord } from '~/domain/cases/overnight'
 import { isTargetBreached, isTargetOpen } from '~/domain/cases/target-clock'
 import {
   acknowledged,

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { actOnCase } from '~/features/cases/act-on-case.server'
+import { readOpel4Banner } from '~/platform/opel4.server'
+import { insertDay, levelFour, november, raiseCase } from '../factories/cases'
+import { insertActor, insertPractice, testIcb } from '../factories/organisations'
+import { liveAt } from '../factories/returns'
+import { testDb } from '../support/test-db'
+
+const now = november('20 09:50')
+
+test('OPEL 4 that nobody has acknowledged is on the banner by name, until somebody takes it', async () => {
+  const db = await testDb()
+  const practice = await insertPractice(db, { name: 'Latham House' })
+  const officer = await insertActor(db, { role: 'triage' })
+  await insertDay(db, { practiceCode: practice.code, day: '2026-11-20', level: 4 })
+  const { reference } = await raiseCase(db, {
+    practiceCode: practice.code,
+    at: november('20 09:40'),
+    triggers: [levelFour],
+  })
+  const banner = await readOpel4Banner(db, { icbCode: testIcb, role: 'triage' }, now)
+  expect(banner).toMatchObject({
+    lead: '1 practice is at OPEL 4 and nobody has acknowledged it.',
+    links: [{ href: `/icb/cases/${reference}`, label: 'Latham House, since 9:40am today' }],
+    known: `${reference}@2026-11-20T09:40:00.000Z`,
+  })
+  expect(banner?.tail).toContain('not a critical incident declaration')
+  expect(banner?.tail).toContain('0116 496 0199')
+  const version = 2
+  await actOnCase(liveAt(db, '2026-11-20T09:51:00Z'), {
+    actor: officer,
+    reference,
+    version,
+    posted: { act: 'acknowledge' },
+  })
+  expect(await readOpel4Banner(db, { icbCode: testIcb, role: 'triage' }, now)).toMatchObject({
+    lead: '1 practice is at OPEL 4.',
+    links: [{ href: '/icb/queue?level=4', label: 'See the case' }],
+    known: '',
+  })
+})
+
+test('who may not see cases sees that there is one, and nobody outside the ICB sees any', async () => {
+  const db = await testDb()
+  const practice = await insertPractice(db)
+  await raiseCase(db, { practiceCode: practice.code, at: november('20 09:40'), triggers: [levelFour] })
+  for (const role of ['workforce', 'admin'] as const) {
+    const banner = await readOpel4Banner(db, { icbCode: testIcb, role }, now)
+    expect(banner).toMatchObject({ lead: expect.stringContaining('1 practice'), links: [] })
+    expect(JSON.stringify(banner)).not.toContain(practice.name)
+  }
+  for (const role of ['practice_user', 'contract_quality', 'partner', 'pcn_lead', 'cover_provider'] as const)
+    expect(await readOpel4Banner(db, { icbCode: testIcb, role }, now)).toBeNull()
+})
