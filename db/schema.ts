@@ -523,6 +523,7 @@ export interface Database {
     hand_back_note: string | null
     version: Generated<number>
   }
+  cover_turns: { request_id: number; position: number; provider_code: string; asked_by: number }
   cover_bookings: { provider_code: string; day: IsoDay; half: Half; place_no: number; request_id: number }
   approval_records: {
     number: string
@@ -550,6 +551,7 @@ export interface Database {
     building: string | null
     details: JsonText
     cover_note: string | null
+    cover_by: Generated<string | null>
     cover_noted_by: number | null
     notified_at: Instant
     notified_by: number | null

@@ -2,6 +2,7 @@ import type { Executor } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
 import { type CoverAskRow, findCoverAsk, listCoverAsks, moveCoverAsk } from '#db/queries/cover'
 import { listCoverProviders } from '#db/queries/cover-bookings'
+import { deleteCoverTurns } from '#db/queries/cover-turns'
 import { getSupportRequest, type SupportRequest } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
 import { dateOf, instant } from '~/domain/calendar/days'
@@ -58,6 +59,7 @@ export async function acceptCover(live: Live, asked: { actor: Actor; askId: numb
     const problem = (await answerProblem(answering)) ?? (await placeProblem(answering))
     if (problem) return { outcome: 'refused', problem }
     await answerAsk(answering, 'accepted', null)
+    await deleteCoverTurns(trx, request.id)
     const happening = { kind: 'cover_accepted', provider: ask.providerName } as const
     await recordOnRequest(trx, request, providerDoes(answering), [happening])
     const due = request.decisionDueAt
