@@ -525,6 +525,31 @@ export interface Database {
   }
   cover_turns: { request_id: number; position: number; provider_code: string; asked_by: number }
   cover_bookings: { provider_code: string; day: IsoDay; half: Half; place_no: number; request_id: number }
+  area_plt_sessions: {
+    id: Generated<number>
+    icb_code: string
+    scope_kind: 'icb' | 'place' | 'pcn'
+    scope_code: string
+    day: IsoDay
+    half: Half
+    provider_code: string | null
+    state: Generated<'planned' | 'cancelled'>
+    made_at: Instant
+    made_by: number | null
+    ended_at: Generated<Instant | null>
+    ended_by: Generated<number | null>
+    end_reason: Generated<string | null>
+    version: Generated<number>
+  }
+  area_plt_uploads: {
+    id: Generated<number>
+    icb_code: string
+    file_name: string
+    content: string
+    uploaded_at: Instant
+    uploaded_by: number
+    expires_at: Instant
+  }
   approval_records: {
     number: string
     request_id: number

@@ -118,7 +118,8 @@ async function placeProblem({ trx, ask }: Answering): Promise<string | undefined
   const providers = await listCoverProviders(trx, { icbCode, day, half })
   const own = providers.find(({ code }) => code === providerCode)
   if (!own || own.placesTaken < own.places) return undefined
-  return `You cover ${own.placesTaken === 1 ? 'another practice' : `${own.placesTaken} practices`} that half day already, which is all you have agreed to. Decline this one, or ring us.`
+  const taken = own.placesTaken === 1 ? 'Your place' : `All ${own.placesTaken} of your places`
+  return `${taken} that half day ${own.placesTaken === 1 ? 'is' : 'are'} taken by other practices or the area’s PLT, which is all you have agreed to. Decline this one, or ring us.`
 }
 
 async function answerAsk(

@@ -204,7 +204,7 @@ describe('answering', () => {
     const reference = await whenThePracticeAsks(db, cast, anExtraPlt())
     const [askId = 0] = await whenCoverIsAsked(db, cast.triage, reference, ['DHU'], inTime)
     const refused = await acceptCover(liveAt(db, inTime), { actor: cast.provider, askId })
-    expect(refused).toMatchObject({ problem: expect.stringContaining('another practice that half day') })
+    expect(refused).toMatchObject({ problem: expect.stringContaining('Your place that half day is taken') })
   })
 
   test('the clock ends asks that were not answered, and leaves the others', async () => {
