@@ -541,6 +541,16 @@ export interface Database {
     end_reason: Generated<string | null>
     version: Generated<number>
   }
+  calendar_feeds: {
+    id: Generated<number>
+    token_hash: string
+    person_id: number
+    icb_code: string
+    practice_code: string | null
+    made_at: Instant
+    revoked_at: Generated<Instant | null>
+    last_read_at: Generated<Instant | null>
+  }
   area_plt_uploads: {
     id: Generated<number>
     icb_code: string
