@@ -15,6 +15,9 @@ import * as practiceTeams from './migrations/2026-11-22-12-practice-teams'
 import * as practiceCodes from './migrations/2026-11-22-20-practice-codes'
 import * as calendarVersion from './migrations/2026-11-28-01-calendar-version'
 import * as escalation from './migrations/2026-11-28-11-escalation'
+import * as coverInTurn from './migrations/2026-11-28-41-cover-in-turn'
+import * as areaPlt from './migrations/2026-11-28-42-area-plt'
+import * as calendarFeeds from './migrations/2026-11-28-43-calendar-feeds'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -33,6 +36,9 @@ const migrations: Record<string, Migration> = {
   '2026-11-22-20-practice-codes': practiceCodes,
   '2026-11-28-01-calendar-version': calendarVersion,
   '2026-11-28-11-escalation': escalation,
+  '2026-11-28-41-cover-in-turn': coverInTurn,
+  '2026-11-28-42-area-plt': areaPlt,
+  '2026-11-28-43-calendar-feeds': calendarFeeds,
 }
 
 function migratorFor(db: Db) {

@@ -525,7 +525,43 @@ export interface Database {
     hand_back_note: string | null
     version: Generated<number>
   }
+  cover_turns: { request_id: number; position: number; provider_code: string; asked_by: number }
   cover_bookings: { provider_code: string; day: IsoDay; half: Half; place_no: number; request_id: number }
+  area_plt_sessions: {
+    id: Generated<number>
+    icb_code: string
+    scope_kind: 'icb' | 'place' | 'pcn'
+    scope_code: string
+    day: IsoDay
+    half: Half
+    provider_code: string | null
+    state: Generated<'planned' | 'cancelled'>
+    made_at: Instant
+    made_by: number | null
+    ended_at: Generated<Instant | null>
+    ended_by: Generated<number | null>
+    end_reason: Generated<string | null>
+    version: Generated<number>
+  }
+  calendar_feeds: {
+    id: Generated<number>
+    token_hash: string
+    person_id: number
+    icb_code: string
+    practice_code: string | null
+    made_at: Instant
+    revoked_at: Generated<Instant | null>
+    last_read_at: Generated<Instant | null>
+  }
+  area_plt_uploads: {
+    id: Generated<number>
+    icb_code: string
+    file_name: string
+    content: string
+    uploaded_at: Instant
+    uploaded_by: number
+    expires_at: Instant
+  }
   approval_records: {
     number: string
     request_id: number
@@ -552,6 +588,7 @@ export interface Database {
     building: string | null
     details: JsonText
     cover_note: string | null
+    cover_by: Generated<string | null>
     cover_noted_by: number | null
     notified_at: Instant
     notified_by: number | null

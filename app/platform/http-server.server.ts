@@ -142,7 +142,7 @@ function startRequest(app: App) {
     response.locals.log = log
     response.setHeader('X-Request-Id', requestId)
     // The rewrite of a refused request changes `url`; the log says what was asked. Queries may hold what people typed.
-    const path = request.path
+    const path = isFeed(request) ? '/feeds/…' : request.path
     const { method } = request
     response.on('finish', () => {
       const milliseconds = Math.round(performance.now() - startedAt)
@@ -243,6 +243,11 @@ function refuseForeignOrigin(app: App) {
   }
 }
 
+/** A calendar's address holds its secret: it is in no log, and counted like posts, so that nobody tries secrets. */
+function isFeed({ path }: Request): boolean {
+  return path.startsWith('/feeds/')
+}
+
 /** The demo answers on every name of this machine's own loopback. */
 function isSameLoopback(origin: string | undefined, host: string | undefined): boolean {
   return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? '') && origin === `http://${host}`
@@ -255,11 +260,11 @@ function isSameLoopback(origin: string | undefined, host: string | undefined): b
 function rateLimits(app: App) {
   const isPost = (request: Request) => !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
   const common = {
-    skip: (request: Request) => !isPost(request),
+    skip: (request: Request) => !isPost(request) && !isFeed(request),
     standardHeaders: false,
     legacyHeaders: false,
     handler: (request: Request, response: Response, next: NextFunction) => {
-      response.locals.log.warn({ path: request.path }, 'too many posts')
+      response.locals.log.warn({ path: isFeed(request) ? '/feeds/…' : request.path }, 'too many posts')
       refuse('too-many', request, next)
     },
   } as const

@@ -29,7 +29,12 @@ export interface Closure {
   readonly isWholePractice: boolean
   /** JSON of a notice; `{}` for an agreed closure. */
   readonly details: string
+  /** The provider booked to cover an agreed closure. */
+  readonly providerCode: string | null
+  readonly providerName: string | null
   readonly coverNote: string | null
+  /** Who looks after the patients of an unplanned closure; null while nobody is found. */
+  readonly coverBy: string | null
   readonly coverNotedByName: string | null
   readonly notifiedAt: Instant
   readonly notifiedByName: string | null
@@ -46,6 +51,8 @@ function closures(db: Executor, scope: PracticeScope) {
     .innerJoin('pcns', 'pcns.code', 'closures.pcn_code')
     .leftJoin('support_requests', 'support_requests.id', 'closures.request_id')
     .leftJoin('cases', 'cases.id', 'closures.case_id')
+    .leftJoin('cover_bookings', 'cover_bookings.request_id', 'closures.request_id')
+    .leftJoin('providers', 'providers.code', 'cover_bookings.provider_code')
     .leftJoin('people as noter', 'noter.id', 'closures.cover_noted_by')
     .leftJoin('people as notifier', 'notifier.id', 'closures.notified_by')
     .leftJoin('people as reopener', 'reopener.id', 'closures.reopened_by')
@@ -69,7 +76,10 @@ function closures(db: Executor, scope: PracticeScope) {
       'closures.ends_at as endsAt',
       'closures.is_whole_practice as wholePractice',
       'closures.details as details',
+      'providers.code as providerCode',
+      'providers.name as providerName',
       'closures.cover_note as coverNote',
+      'closures.cover_by as coverBy',
       'noter.name as coverNotedByName',
       'closures.notified_at as notifiedAt',
       'notifier.name as notifiedByName',

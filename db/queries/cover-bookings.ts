@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
 import type { Half } from '../schema'
+import { areaPltPlaces } from './area-plt'
 
 /** A provider that can be asked for cover, with its places for one half day. */
 export interface CoverProvider {
@@ -13,7 +14,7 @@ export interface CoverProvider {
   readonly placesTaken: number
 }
 
-/** The cover providers of an ICB, by name, with the places each has taken for a half day. */
+/** The cover providers of an ICB, by name, with the places each has taken for a half day, by closures and by the area's PLT. */
 export async function listCoverProviders(
   db: Executor,
   asked: { icbCode: string; day: IsoDay; half: Half },
@@ -23,7 +24,7 @@ export async function listCoverProviders(
     .select(['code', 'name', 'phone', 'email', 'half_day_capacity as places'])
     .select(
       sql<number>`(select count(*) from cover_bookings b where b.provider_code = providers.code
-        and b.day = ${asked.day} and b.half = ${asked.half})`.as('placesTaken'),
+        and b.day = ${asked.day} and b.half = ${asked.half}) + ${areaPltPlaces(asked)}`.as('placesTaken'),
     )
     .where('icb_code', '=', asked.icbCode)
     .where('kind', '=', 'cover_provider')

@@ -29,6 +29,7 @@ export const practiceCodeColumns = [
   ['practice_mergers', 'receiving_code'],
   ['return_reminders', 'practice_code'],
   ['missing_calls', 'practice_code'],
+  ['calendar_feeds', 'practice_code'],
 ] as const
 
 export interface CodeAdoption {

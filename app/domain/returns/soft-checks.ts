@@ -35,11 +35,14 @@ export function softChecks(
         unlikeUsual(measure, value, history[`${parameter.id}.${measure.id}`] ?? [])
       return message === undefined ? [] : [{ id, field: fieldOf(parameter, measure), message }]
     })
-    return [...notInBand(parameter, answer), ...unlikely]
+    return [...notInBand(parameter, answer), ...unlikely, ...wholeDayOnPltDay(parameter, answer, history)]
   })
 }
 
-/** The ids of every question that these answers could raise: for answers that were confirmed when they were first given. */
+/**
+ * The ids of every question that these answers could raise: for answers that were confirmed when they were first given. That
+ * of a PLT day is not among them: what was a whole day yesterday is asked about today.
+ */
 export function checkIdsOf(ruleSet: RuleSet, answers: ReturnAnswers): string[] {
   return ruleSet.parameters.flatMap((parameter) => {
     const answer = answers.parameters[parameter.id]
@@ -96,6 +99,53 @@ export function historyOf(ruleSet: RuleSet, earlier: readonly ReturnAnswers[]): 
       }),
     ]),
   )
+}
+
+/**
+ * How many sessions a whole day needed in earlier returns, for `softChecks` on a day of which half is PLT: agreed PLT leaves
+ * both sides of the share, so only the other half is counted then.
+ */
+export function wholeDaysOf(ruleSet: RuleSet, earlier: readonly ReturnAnswers[]): ParameterHistory {
+  return Object.fromEntries(
+    ruleSet.parameters.map((parameter) => [
+      `${parameter.id}.wholeDay`,
+      earlier.flatMap(({ parameters }) => {
+        const answer = parameters[parameter.id]
+        const whole = answer && wholeOf(parameter, answer)
+        return whole === undefined ? [] : [whole]
+      }),
+    ]),
+  )
+}
+
+/** The sessions a day needs, where a share of sessions was entered as two numbers. */
+function wholeOf({ entry }: Parameter, answer: ParameterAnswer): number | undefined {
+  if (entry.kind !== 'share' || entry.noun !== 'sessions' || answer.state !== 'value') return undefined
+  return answer.exact?.whole
+}
+
+function wholeDayId({ id }: Parameter, whole: number): string {
+  return `${id}.wholeDay.${whole}`
+}
+
+/** On a PLT day: over three quarters of what a whole day usually needs is more likely the whole day than its other half. */
+function wholeDayOnPltDay(
+  parameter: Parameter,
+  answer: ParameterAnswer,
+  history: ParameterHistory,
+): SoftCheck[] {
+  const earlier = history[`${parameter.id}.wholeDay`] ?? []
+  const whole = wholeOf(parameter, answer)
+  if (whole === undefined || earlier.length < leastHistory) return []
+  const usual = [...earlier].sort((a, b) => a - b)[Math.floor(earlier.length / 2)] ?? 0
+  if (whole <= usual * 0.75) return []
+  return [
+    {
+      id: wholeDayId(parameter, whole),
+      field: `${parameter.id}.whole`,
+      message: `${parameter.label}: you entered ${whole} sessions, as many as on a whole day. Half of today is PLT, which counts on neither side: enter the other half only. Is ${whole} right?`,
+    },
+  ]
 }
 
 function overLikely(measure: Measure, value: number): string | undefined {

@@ -93,7 +93,8 @@ function clinicianCheck({ clinicianHasConfirmed }: ApprovalAsked): ApprovalCheck
 
 function clashChecks(clashes: readonly Clash[], reason: string): ApprovalCheck[] {
   if (clashes.length === 0) {
-    const words = 'No other closure or session that half day in the same PCN or building.'
+    const words =
+      'No other closure or session that half day in the same PCN or building, or with the same provider.'
     return [{ name: 'clash', result: 'passed', words }]
   }
   return clashes.map(({ words }) => ({ name: 'clash', ...goOnWith(reason, words) }))

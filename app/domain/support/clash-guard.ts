@@ -19,13 +19,15 @@ export interface PlannedClosure {
   /** `null`: not known, or the whole ICB for the area's own PLT. */
   readonly pcnCode: string | null
   readonly building: string | null
+  /** Who looks after the patients meanwhile, as far as it is a provider. */
+  readonly provider?: { readonly code: string; readonly name: string } | null
   readonly day: IsoDay
   readonly startMinute: number
   readonly endMinute: number
 }
 
 /** How near the other closure is: the nearest that applies. */
-export const clashNearnesses = ['practice', 'building', 'pcn', 'area'] as const
+export const clashNearnesses = ['practice', 'building', 'pcn', 'area', 'provider'] as const
 export type ClashNearness = (typeof clashNearnesses)[number]
 
 export interface Clash {
@@ -37,8 +39,8 @@ export interface Clash {
 }
 
 /**
- * Every other closure, PLT or lunchtime closure on the same half day in the same practice, building or PCN,
- * nearest first, once per half. The area's own PLT counts once per half however many practices it covers.
+ * Every other closure, PLT or lunchtime closure on the same half day in the same practice, building or PCN, or covered by the
+ * same provider, nearest first, once per half. The area's own PLT counts once per half however many practices it covers.
  * A clash does not forbid: whoever decides sees it and needs a reason to go on.
  */
 export function findClashes(asked: PlannedClosure, others: readonly PlannedClosure[]): Clash[] {
@@ -61,12 +63,17 @@ export function findClashes(asked: PlannedClosure, others: readonly PlannedClosu
 
 function nearnessOf(asked: PlannedClosure, other: PlannedClosure): ClashNearness | undefined {
   if (other.kind === 'area_plt') {
-    return other.pcnCode === null || other.pcnCode === asked.pcnCode ? 'area' : undefined
+    if (other.pcnCode === null || other.pcnCode === asked.pcnCode) return 'area'
+    return hasSameProvider(asked, other) ? 'provider' : undefined
   }
   if (other.practiceCode === asked.practiceCode) return 'practice'
   if (asked.building !== null && sameBuilding(asked.building, other.building)) return 'building'
   if (asked.pcnCode !== null && asked.pcnCode === other.pcnCode) return 'pcn'
-  return undefined
+  return hasSameProvider(asked, other) ? 'provider' : undefined
+}
+
+function hasSameProvider({ provider }: PlannedClosure, other: PlannedClosure): boolean {
+  return provider !== undefined && provider !== null && provider.code === other.provider?.code
 }
 
 function sameBuilding(one: string, other: string | null): boolean {
@@ -78,12 +85,16 @@ function sharedHalves(asked: PlannedClosure, other: PlannedClosure): Half[] {
   return halvesTouched(asked.startMinute, asked.endMinute).filter((half) => touched.includes(half))
 }
 
+/** The area's PLT once per half; what is further away than the practice's own area only where that is not there. */
 function onceForTheArea(clashes: readonly Clash[]): Clash[] {
-  const seen = new Set<Half>()
-  return clashes.filter(({ nearness, half }) => {
-    if (nearness !== 'area') return true
-    if (seen.has(half)) return false
-    seen.add(half)
+  const own = new Set(clashes.filter(({ nearness }) => nearness === 'area').map(({ half }) => half))
+  const seen = new Set<string>()
+  return clashes.filter(({ nearness, half, other }) => {
+    if (other.kind !== 'area_plt') return true
+    if (nearness === 'provider' && own.has(half)) return false
+    const key = `${nearness} ${half}`
+    if (seen.has(key)) return false
+    seen.add(key)
     return true
   })
 }
@@ -99,7 +110,11 @@ function inWords(other: PlannedClosure, nearness: ClashNearness, half: Half): st
     case 'pcn':
       return `${other.name}, in the same PCN, has ${kindWords[other.kind]} ${when} (${times}, ${other.reference}).`
     case 'area':
-      return `${other.name} has its own PLT ${when} (${times}), and its provider covers it.`
+      return `${other.name} has its own PLT ${when} (${times})${other.provider ? `, covered by ${other.provider.name}` : ''}.`
+    case 'provider':
+      return other.kind === 'area_plt'
+        ? `${other.provider?.name} covers the PLT of ${other.name} ${when}: one of its places.`
+        : `${other.provider?.name} also covers ${other.name} ${when}: ${kindWords[other.kind]} (${times}, ${other.reference}).`
     default:
       return assertNever(nearness)
   }

@@ -3,6 +3,7 @@ import { assertNever } from '~/domain/assert-never'
 import { instantSchema } from '~/domain/calendar/day-schemas'
 import { dateOf, type Instant } from '~/domain/calendar/days'
 import { formatShortDayAndTime } from '~/domain/calendar/words'
+import { coverLossWays, coverLossWords } from './cover-loss'
 import type { MoveMaker, RequestState } from './request-states'
 
 /** What a practice can answer to "Did it help?", for one support request. */
@@ -24,12 +25,20 @@ export const requestHappening = z.discriminatedUnion('kind', [
   /** The practice would like what was suggested to it. */
   z.object({ kind: z.literal('requested') }),
   z.object({ kind: z.literal('taken') }),
-  z.object({ kind: z.literal('cover_asked'), providers: z.array(words).min(1), answerBy: instantSchema }),
+  z.object({
+    kind: z.literal('cover_asked'),
+    providers: z.array(words).min(1),
+    answerBy: instantSchema,
+    /** Who is asked one after the other if they cannot. */
+    next: z.array(words).optional(),
+  }),
   z.object({ kind: z.literal('cover_accepted'), provider: words }),
   /** `reason` is the provider's, for the ICB alone. */
   z.object({ kind: z.literal('cover_declined'), provider: words, reason: words }),
   z.object({ kind: z.literal('cover_expired'), provider: words }),
   z.object({ kind: z.literal('cover_withdrawn'), provider: words, reason: words }),
+  /** What a manager decided once nobody covered any more. */
+  z.object({ kind: z.literal('cover_loss_answered'), way: z.enum(coverLossWays), plan: words }),
   z.object({ kind: z.literal('clinician_confirmed'), by: z.enum(['mail', 'call']), note: words }),
   z.object({ kind: z.literal('approved'), number: words, conditions: words, reasonToGoOn: words }),
   z.object({ kind: z.literal('scheduled') }),
@@ -104,7 +113,11 @@ export function happeningWords(happening: RequestHappening, reader: Exclude<Move
     case 'taken':
       return 'The primary care team is looking at it'
     case 'cover_asked':
-      return `Cover asked of ${happening.providers.join(', ')}; answer by ${formatShortDayAndTime(dateOf(happening.answerBy))}`
+      return `Cover asked of ${happening.providers.join(', ')}; answer by ${formatShortDayAndTime(dateOf(happening.answerBy))}${
+        happening.next?.length ? `. If they cannot: ${happening.next.join(', then ')}` : ''
+      }`
+    case 'cover_loss_answered':
+      return `${coverLossWords[happening.way].decided}${happening.plan ? `: ${happening.plan}` : ''}`
     case 'cover_accepted':
       return `${happening.provider} accepted the cover`
     case 'cover_declined':

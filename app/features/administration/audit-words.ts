@@ -46,6 +46,11 @@ const actionSentences: Readonly<Record<string, string>> = {
   'outside-pressure.set': 'Set a pressure from outside',
   'outside-pressure.changed': 'Changed a pressure from outside',
   'outside-pressure.ended': 'Ended a pressure from outside',
+  'calendar-feed.made': 'Made an address for their calendar program',
+  'calendar-feed.revoked': 'Ended the address for their calendar program',
+  'area-plt.added': 'Added a session of the area’s PLT',
+  'area-plt.taken-out': 'Took out a session of the area’s PLT',
+  'area-plt.import': 'Imported sessions of the area’s PLT',
   'bank-holidays.import': 'Imported bank holidays',
 }
 

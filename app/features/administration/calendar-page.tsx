@@ -47,6 +47,10 @@ export function CalendarPage({ calendar, done }: { calendar: Calendar; done: str
           <ImportCommand />
         </Details>
       )}
+      <h2 className="nhsuk-heading-m">The area’s own PLT</h2>
+      <p>
+        <a href="/admin/calendar/plt">PLT afternoons of the area, its places and PCNs</a>
+      </p>
       <h2 className="nhsuk-heading-m">Hours</h2>
       <p>{calendar.hoursSet ?? 'These are the hours the service starts with.'}</p>
       <SummaryList rows={hours.map(({ label, value }) => ({ key: label, label, value }))} />

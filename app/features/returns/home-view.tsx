@@ -64,6 +64,9 @@ export function HomeView({ page, done, task }: HomeViewProps) {
           <a href={`${base}/support`}>What help exists</a>
         </li>
         <li>
+          <a href={`${base}/calendar`}>Closures and PLT to come</a>
+        </li>
+        <li>
           <a href={`${base}/who-looked`}>Who has looked at your returns</a>
         </li>
         <li>

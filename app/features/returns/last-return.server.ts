@@ -1,4 +1,5 @@
 import type { Db } from '#db/connection'
+import { listPltHalves } from '#db/queries/area-plt'
 import { listPracticeDays, type PracticeDayState } from '#db/queries/practice-days'
 import { listLatestReturns, type ReturnVersion } from '#db/queries/returns'
 import type { PracticeScope } from '~/domain/access/actor'
@@ -9,7 +10,7 @@ import type { RuleSet } from '~/domain/opel/rule-set'
 import { answerWords } from '~/domain/returns/answer-words'
 import type { ReturnAnswers } from '~/domain/returns/answers'
 import type { LastReturn } from '~/domain/returns/same-as-yesterday'
-import { historyOf, type ParameterHistory } from '~/domain/returns/soft-checks'
+import { historyOf, type ParameterHistory, wholeDaysOf } from '~/domain/returns/soft-checks'
 import type { LastDay } from './form-page'
 
 export type FoundReturn = LastReturn & { readonly version: ReturnVersion }
@@ -102,8 +103,10 @@ export async function readParameterHistory(
   practiceCode: string,
   { day, ruleSet }: { day: IsoDay; ruleSet: RuleSet },
 ): Promise<ParameterHistory> {
+  const plt = await listPltHalves(db, { icbCode: scope.icbCode, practiceCode }, day)
   const versions = await listLatestReturns(db, scope, practiceCode, { beforeDay: day, limit: daysOfHistory })
   const since = addDays(day, -56)
   const answers = versions.filter((one) => one.day >= since).map(({ submission }) => submission.answers)
-  return historyOf(ruleSet, answers)
+  const history = historyOf(ruleSet, answers)
+  return plt.length === 0 ? history : { ...history, ...wholeDaysOf(ruleSet, answers) }
 }

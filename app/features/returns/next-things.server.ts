@@ -1,3 +1,4 @@
+import { listAreaPltOf } from '#db/queries/area-plt'
 import { listCatalogue } from '#db/queries/catalogue'
 import {
   listOwnOpenCases,
@@ -6,9 +7,10 @@ import {
   type OwnOpenSupport,
 } from '#db/queries/return-day'
 import type { PracticeScope } from '~/domain/access/actor'
-import { dateOf, londonDayOf } from '~/domain/calendar/days'
+import { addDays, dateOf, type IsoDay, londonDayOf } from '~/domain/calendar/days'
 import { formatShortDay, formatTimeAndDay } from '~/domain/calendar/words'
 import { type TargetKind, targetKinds } from '~/domain/cases/target-settings'
+import type { AreaPltSession } from '~/domain/support/area-plt'
 import { type RequestState, requestStates, requestStateWords } from '~/domain/support/request-states'
 import type { Live } from '~/platform/live.server'
 import { owedWords } from './next-steps'
@@ -21,9 +23,11 @@ export async function readNextThings(
   practiceCode: string,
 ): Promise<NextThing[]> {
   const today = londonDayOf(now)
-  const [cases, support] = await Promise.all([
+  const stretch = { firstDay: today, lastDay: addDays(today, pltDaysAhead) }
+  const [cases, support, plt] = await Promise.all([
     listOwnOpenCases(db, scope, practiceCode),
     listOwnOpenSupport(db, scope, practiceCode, today),
+    listAreaPltOf(db, { icbCode: scope.icbCode, practiceCode }, stretch),
   ])
   const hasRequest = support.some(({ kind }) => kind === 'request')
   const catalogue = hasRequest ? await listCatalogue(db, scope.icbCode, today) : []
@@ -31,7 +35,26 @@ export async function readNextThings(
   return [
     ...cases.map((open) => nextOfCase(practiceCode, open, now)),
     ...support.map((open) => nextOfSupport(practiceCode, open, { now, actionNames })),
+    ...plt.map((session) => nextOfAreaPlt(practiceCode, session, today)),
   ]
+}
+
+/** So many days ahead a practice's home says that the area has PLT. */
+const pltDaysAhead = 14
+
+/** A session of the area's own PLT: when, and who looks after the patients. */
+function nextOfAreaPlt(practiceCode: string, session: AreaPltSession, today: IsoDay): NextThing {
+  const { day, half, providerName } = session
+  const other = half === 'morning' ? 'afternoon' : 'morning'
+  return {
+    href: `/practices/${practiceCode}/calendar`,
+    title: `The area’s PLT, ${formatShortDay(day)} ${half}`,
+    state: providerName ? `${providerName} covers` : 'No cover provider entered',
+    next:
+      day === today
+        ? `Today’s return stays as it is: count the sessions of the ${other} only.`
+        : 'The day’s return stays as it is.',
+  }
 }
 
 const caseStateForPractice: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { listPltHalves } from '#db/queries/area-plt'
 import { findDraft, type ReturnDraft } from '#db/queries/drafts'
 import { listPressuresOfPractice } from '#db/queries/outside-pressures'
 import { listReturnVersions } from '#db/queries/returns'
@@ -10,6 +11,7 @@ import { type FormFields, fieldsFromEntries } from '~/domain/returns/form-fields
 import type { ReturnAct } from '~/domain/returns/return-kinds'
 import { sameAsYesterday } from '~/domain/returns/same-as-yesterday'
 import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
+import type { Half } from '~/domain/support/halves'
 import type { Live } from '~/platform/live.server'
 import { randomToken } from '~/platform/secrets.server'
 import { draftLines } from './draft-differences'
@@ -121,7 +123,7 @@ export async function formPage(
     channel: asked.channel,
     paths: returnPaths(asked.channel, asked.practiceCode, asked.act),
     dayWords: formatDay(day),
-    dueWords: dueWords(today),
+    dueWords: `${dueWords(today)}${pltWords(await listPltHalves(db, { icbCode: facts.icbCode, practiceCode: asked.practiceCode }, day))}`,
     ruleSetId: today.ruleSetId,
     ruleSet,
     fields: state.fields,
@@ -251,4 +253,12 @@ async function startOf(
     fields: { ...copied.fields, [copiedFromField]: copied.fromDay },
     filled: { from: 'last-return', day: formatShortDay(copied.fromDay), askAgain },
   }
+}
+
+/** On a PLT day no return changes; its numbers are those of the other half. */
+function pltWords(halves: readonly Half[]): string {
+  const [half] = halves
+  if (half === undefined || halves.length > 1) return ''
+  const other = half === 'morning' ? 'this afternoon' : 'this morning'
+  return ` This ${half} is PLT: count the sessions of ${other} only.`
 }

@@ -2,6 +2,7 @@ import type { Executor } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
 import { type CoverAskRow, findCoverAsk, listCoverAsks, moveCoverAsk } from '#db/queries/cover'
 import { listCoverProviders } from '#db/queries/cover-bookings'
+import { deleteCoverTurns } from '#db/queries/cover-turns'
 import { getSupportRequest, type SupportRequest } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
 import { dateOf, instant } from '~/domain/calendar/days'
@@ -58,6 +59,7 @@ export async function acceptCover(live: Live, asked: { actor: Actor; askId: numb
     const problem = (await answerProblem(answering)) ?? (await placeProblem(answering))
     if (problem) return { outcome: 'refused', problem }
     await answerAsk(answering, 'accepted', null)
+    await deleteCoverTurns(trx, request.id)
     const happening = { kind: 'cover_accepted', provider: ask.providerName } as const
     await recordOnRequest(trx, request, providerDoes(answering), [happening])
     const due = request.decisionDueAt
@@ -116,7 +118,8 @@ async function placeProblem({ trx, ask }: Answering): Promise<string | undefined
   const providers = await listCoverProviders(trx, { icbCode, day, half })
   const own = providers.find(({ code }) => code === providerCode)
   if (!own || own.placesTaken < own.places) return undefined
-  return `You cover ${own.placesTaken === 1 ? 'another practice' : `${own.placesTaken} practices`} that half day already, which is all you have agreed to. Decline this one, or ring us.`
+  const taken = own.placesTaken === 1 ? 'Your place' : `All ${own.placesTaken} of your places`
+  return `${taken} that half day ${own.placesTaken === 1 ? 'is' : 'are'} taken by other practices or the area’s PLT, which is all you have agreed to. Decline this one, or ring us.`
 }
 
 async function answerAsk(

@@ -1,12 +1,14 @@
-import { insertCoverAsk, listCoverAsks } from '#db/queries/cover'
+import { listCoverAsks } from '#db/queries/cover'
 import { type CoverProvider, listCoverProviders } from '#db/queries/cover-bookings'
-import { atLondonMinute, dateOf, type Instant, instant, londonDayOf, MINUTE_MS } from '~/domain/calendar/days'
-import { formatDay, formatTimeAndDay } from '~/domain/calendar/words'
+import { replaceCoverTurns } from '#db/queries/cover-turns'
+import { atLondonMinute, dateOf, instant, londonDayOf } from '~/domain/calendar/days'
+import { formatTimeAndDay } from '~/domain/calendar/words'
+import { defaultAnswerBy } from '~/domain/support/answer-by'
 import { readClockMinute } from '~/domain/support/form-fields'
 import { halfMinutes } from '~/domain/support/halves'
-import { recordOnCase } from '~/features/cases/record-trigger.server'
-import { queueMail } from '~/features/notifications/queue-mail.server'
+import type { RequestHappening } from '~/domain/support/request-events'
 import type { Live } from '~/platform/live.server'
+import { awaitsAnswer } from './answer-cover-loss.server'
 import {
   actOnRequest,
   auditAct,
@@ -16,22 +18,14 @@ import {
 } from './decide-request.server'
 import { recordOnRequest, takenFirst } from './request-store.server'
 import { needsProvider } from './request-words'
-import { providerAddressees } from './tell.server'
+import { sendCoverAsks } from './send-cover-asks.server'
 
 export interface CoverAskedFor extends DecisionAsked {
   readonly providerCodes: readonly string[]
   /** A clock time of today, as typed; empty for the usual time to answer. */
   readonly answerBy: string
-}
-
-/**
- * By when providers answer unless somebody says otherwise: the usual time to answer (45 minutes by settings), never after the
- * decision is due. Once the decision is overdue its time is no limit any more.
- */
-export function defaultAnswerBy(now: Date, decisionDueAt: Instant | null, answerMinutes: number): Date {
-  const usual = new Date(now.getTime() + answerMinutes * MINUTE_MS)
-  const due = decisionDueAt && dateOf(decisionDueAt)
-  return due && due > now && due < usual ? due : usual
+  /** One after the other, in the order given: the next is asked by itself once the one before cannot. */
+  readonly inTurn?: boolean
 }
 
 /**
@@ -45,16 +39,25 @@ export async function askForCover(live: Live, asked: CoverAskedFor): Promise<Dec
     if ('problem' in chosen) return { outcome: 'refused', problem: chosen.problem }
     const time = readAnswerBy(deciding, asked.answerBy)
     if ('problem' in time) return { outcome: 'refused', problem: time.problem }
-    await sendAsks(deciding, chosen.providers, time.answerBy)
+    const [now, next] = asked.inTurn
+      ? [chosen.providers.slice(0, 1), chosen.providers.slice(1)]
+      : [chosen.providers, []]
     await recordOnRequest(trx, request, { side: 'icb', personId: actor.personId, now: live.now }, [
       ...takenFirst(request.state),
-      {
-        kind: 'cover_asked',
-        providers: chosen.providers.map(({ name }) => name),
-        answerBy: instant(time.answerBy),
-      },
+      ...(await lossAnswered(deciding, now)),
+      { kind: 'cover_asked', providers: namesOf(now), answerBy: instant(time.answerBy), next: namesOf(next) },
     ])
-    await putPlanOnCase(deciding, chosen.providers, time.answerBy)
+    await sendCoverAsks(trx, live, deciding.world, request, {
+      providers: now,
+      answerBy: time.answerBy,
+      askedBy: actor.personId,
+      personId: actor.personId,
+    })
+    await replaceCoverTurns(
+      trx,
+      request.id,
+      next.map(({ code }) => ({ providerCode: code, askedBy: actor.personId })),
+    )
     await auditAct(deciding, 'request:cover-asked')
     return { outcome: 'done' }
   })
@@ -73,7 +76,7 @@ async function chooseProviders(
     return { problem: 'The half day is over, so nobody can cover it.' }
   }
   const known = await listCoverProviders(trx, { icbCode: request.icbCode, day, half })
-  const providers = known.filter(({ code }) => codes.includes(code))
+  const providers = codes.flatMap((code) => known.find((one) => one.code === code) ?? [])
   if (providers.length === 0) return { problem: 'Choose at least one provider to ask.' }
   const asks = await listCoverAsks(trx, request.id)
   if (asks.some(({ state }) => state === 'accepted')) {
@@ -106,47 +109,15 @@ function readAnswerBy(
   return { answerBy }
 }
 
-async function sendAsks(deciding: Deciding, providers: readonly CoverProvider[], answerBy: Date) {
-  const { trx, live, world, actor, request } = deciding
-  const { day, half } = request
-  if (!day || !half) throw new Error('Cover is asked for a half day')
-  for (const provider of providers) {
-    const askId = await insertCoverAsk(trx, {
-      requestId: request.id,
-      providerCode: provider.code,
-      day,
-      half,
-      askedAt: instant(live.now),
-      askedBy: actor.personId,
-      answerByAt: instant(answerBy),
-    })
-    const payload = {
-      providerName: provider.name,
-      practiceName: request.practiceName,
-      day: formatDay(day),
-      half,
-      answerBy: formatTimeAndDay(answerBy, live.now),
-      teamPhone: world.settings.telephones.team,
-      link: `${live.appUrl}/cover/${askId}`,
-    }
-    const { icbCode, practiceCode } = request
-    const people = await providerAddressees(trx, { icbCode, code: provider.code, email: provider.email })
-    await queueMail(
-      trx,
-      live.now,
-      people.map((to) => ({ kind: 'cover-asked' as const, payload, to, icbCode, practiceCode })),
-    )
-  }
+/** Asking another provider is one of the ways to go on after cover was lost; it is recorded as such. */
+async function lossAnswered(
+  { trx, request }: Deciding,
+  providers: readonly CoverProvider[],
+): Promise<RequestHappening[]> {
+  if (!(await awaitsAnswer(trx, request))) return []
+  return [{ kind: 'cover_loss_answered', way: 'another_provider', plan: namesOf(providers).join(', ') }]
 }
 
-async function putPlanOnCase(
-  { trx, live, world, actor, request }: Deciding,
-  providers: readonly CoverProvider[],
-  answerBy: Date,
-): Promise<void> {
-  if (request.caseId === null) return
-  const names = providers.map(({ name }) => name).join(', ')
-  const plan = `Asked ${names} to cover ${request.reference}. Answer due by ${formatTimeAndDay(answerBy, live.now)}.`
-  const time = { clock: world.clock, now: live.now }
-  await recordOnCase(trx, time, request.caseId, [{ kind: 'plan_made', plan }], actor.personId)
+function namesOf(providers: readonly CoverProvider[]): string[] {
+  return providers.map(({ name }) => name)
 }

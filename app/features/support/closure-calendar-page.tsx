@@ -1,6 +1,10 @@
 import { type Column, DataTable } from '~/ui/content/data-table'
 import { PreviousNext } from '~/ui/content/pagination'
+import { PrintButton } from '~/ui/content/print-button'
+import { Filters } from '~/ui/forms/filters'
+import { SelectField } from '~/ui/forms/select-field'
 import { Page, PageHead } from '~/ui/shell/page'
+import { calendarHref } from './closure-areas'
 import type { ClosureWeekData } from './closure-calendar.server'
 
 type Entry = ClosureWeekData['days'][number]['entries'][number]
@@ -10,7 +14,26 @@ type Open = ClosureWeekData['open'][number]
 export function ClosureCalendarPage({ week }: { week: ClosureWeekData }) {
   return (
     <Page width="full" breadcrumbs={[{ href: '/icb/requests', label: 'Support requests' }]}>
-      <PageHead title="Closures" caption={`Week of ${week.title}`} lede={firstLine(week)} />
+      <PageHead
+        title="Closures"
+        caption={`Week of ${week.title}`}
+        lede={firstLine(week)}
+        aside={<PrintButton label="Print this week" />}
+      />
+      <div className="app-no-print">
+        <Filters action="/icb/closures" keep={{ week: week.monday }} layout="row">
+          <SelectField
+            name="area"
+            label="Place or PCN"
+            emptyLabel="All"
+            options={week.areas}
+            defaultValue={week.area}
+          />
+        </Filters>
+        <p>
+          <a href="/icb/closures/feed">Have it in your own calendar</a>
+        </p>
+      </div>
       {week.open.length > 0 && (
         <DataTable
           caption="Closed without having planned it"
@@ -38,12 +61,12 @@ export function ClosureCalendarPage({ week }: { week: ClosureWeekData }) {
       ))}
       <PreviousNext
         what="weeks"
-        previous={{ href: `/icb/closures?week=${week.previous}`, label: 'The week before' }}
-        next={{ href: `/icb/closures?week=${week.next}`, label: 'The week after' }}
+        previous={{ href: calendarHref(week.previous, week.area), label: 'The week before' }}
+        next={{ href: calendarHref(week.next, week.area), label: 'The week after' }}
       />
       {!week.isThisWeek && (
         <p>
-          <a href="/icb/closures">This week</a>
+          <a href={calendarHref(null, week.area)}>This week</a>
         </p>
       )}
     </Page>
@@ -92,7 +115,8 @@ const entryColumns: readonly Column<Entry>[] = [
     isRowHeader: true,
     cell: (row) => (
       <>
-        <a href={row.href}>{row.practiceName}</a> <span className="app-muted">{row.pcnName}</span>
+        {row.href ? <a href={row.href}>{row.practiceName}</a> : row.practiceName}{' '}
+        <span className="app-muted">{row.pcnName}</span>
       </>
     ),
   },
@@ -104,6 +128,7 @@ const entryColumns: readonly Column<Entry>[] = [
     cell: (row) =>
       row.needsAttention ? <strong className="nhsuk-tag nhsuk-tag--orange">{row.state}</strong> : row.state,
   },
+  { key: 'cover', heading: 'Cover', cell: (row) => row.cover ?? 'None' },
   {
     key: 'clashes',
     heading: 'Clashes',
@@ -113,7 +138,9 @@ const entryColumns: readonly Column<Entry>[] = [
       ) : (
         <ul className="nhsuk-list">
           {row.clashes.map((words) => (
-            <li key={words}>{words}</li>
+            <li key={words}>
+              <strong className="nhsuk-tag nhsuk-tag--yellow">Clash</strong> {words}
+            </li>
           ))}
         </ul>
       ),

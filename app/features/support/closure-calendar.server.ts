@@ -1,4 +1,6 @@
+import { listAreaPlt, listPcnPlaces } from '#db/queries/area-plt'
 import { type Closure, listClosures, listOpenUnplanned } from '#db/queries/closures'
+import { listAreas } from '#db/queries/queue'
 import type { Actor } from '~/domain/access/actor'
 import {
   addDays,
@@ -17,10 +19,18 @@ import {
   formatShortDay,
   formatShortDayAndTime,
 } from '~/domain/calendar/words'
+import {
+  type AreaPltSession,
+  areaPltReference,
+  type PcnPlaces,
+  plannedAreaPlt,
+} from '~/domain/support/area-plt'
 import { findClashes, type PlannedClosure } from '~/domain/support/clash-guard'
+import { halfMinutes } from '~/domain/support/halves'
 import { parseNoticeDetails } from '~/domain/support/stored-details'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
+import { type CalendarArea, calendarAreaText } from './closure-areas'
 import { plannedOn } from './planned-closures.server'
 import { closureCauseWords, timesInWords } from './request-words'
 
@@ -29,15 +39,34 @@ export function readWeek(text: string | null, now: Date): IsoMonday {
   return mondayOf(text !== null && isIsoDay(text) ? text : londonDayOf(now))
 }
 
-/** What shuts doors in an ICB in a week, day by day, with the clashes of each; and unplanned closures nobody has ended. */
-export async function readClosureWeek(live: Live, { icbCode }: Actor, monday: IsoMonday) {
+/**
+ * What shuts doors in an ICB, or one place or PCN of it, in a week, day by day, the area's own PLT first, with the clashes of
+ * each (with whatever there is anywhere in the ICB); and unplanned closures nobody has ended.
+ */
+export async function readClosureWeek(
+  live: Live,
+  { icbCode }: Actor,
+  monday: IsoMonday,
+  area: CalendarArea = { kind: 'icb' },
+) {
   const { db, now } = live
   const scope = { icbCode }
   const { holidays } = await readIcbWorld(db, icbCode)
   const startsAt = instant(atLondonMinute(monday, 0))
-  const found = await listClosures(db, scope, { firstDay: monday, lastDay: addDays(monday, 6), startsAt })
-  const open = await listOpenUnplanned(db, icbCode)
-  const days = weekDays(monday).map((day) => toDay(day, found, now, !isReportingDay(day, holidays)))
+  const stretch = { firstDay: monday, lastDay: addDays(monday, 6) }
+  const [found, open, sessions, pcnPlaces, areas] = await Promise.all([
+    listClosures(db, scope, { ...stretch, startsAt }),
+    listOpenUnplanned(db, icbCode),
+    listAreaPlt(db, icbCode, stretch),
+    listPcnPlaces(db, icbCode, monday),
+    listAreas(db, icbCode),
+  ])
+  const inArea = (pcnCode: string) =>
+    area.kind === 'icb' ||
+    (area.kind === 'pcn' ? pcnCode === area.code : pcnPlaces.get(pcnCode) === area.code)
+  const days = weekDays(monday).map((day) =>
+    toDay(day, { found, sessions, pcnPlaces, inArea }, now, !isReportingDay(day, holidays)),
+  )
   return {
     monday,
     title: formatDay(monday),
@@ -50,24 +79,46 @@ export async function readClosureWeek(live: Live, { icbCode }: Actor, monday: Is
       (sum, { entries }) => sum + entries.filter((one) => one.clashes.length > 0).length,
       0,
     ),
-    open: open.map((closure) => toOpen(closure)),
+    area: calendarAreaText(area),
+    areas: [
+      ...areas.places.map(({ id, name }) => ({ value: `place:${id}`, label: name })),
+      ...areas.pcns.map(({ code, name }) => ({ value: `pcn:${code}`, label: `${name} PCN` })),
+    ],
+    open: open.filter(({ pcnCode }) => inArea(pcnCode)).map((closure) => toOpen(closure)),
   }
 }
 
 export type ClosureWeekData = Awaited<ReturnType<typeof readClosureWeek>>
 
-function toDay(day: IsoDay, closures: readonly Closure[], now: Date, isHoliday: boolean) {
-  const planned = closures.flatMap((closure) => {
+interface WeekParts {
+  readonly found: readonly Closure[]
+  readonly sessions: readonly AreaPltSession[]
+  readonly pcnPlaces: PcnPlaces
+  readonly inArea: (pcnCode: string) => boolean
+}
+
+function toDay(day: IsoDay, parts: WeekParts, now: Date, isHoliday: boolean) {
+  const planned = parts.found.flatMap((closure) => {
     const one = plannedOn(closure, day)
     return one ? [{ closure, one }] : []
   })
-  const all = planned.map(({ one }) => one)
+  const sessions = parts.sessions
+    .filter((session) => session.day === day)
+    .map((session) => ({ session, held: plannedAreaPlt(session, parts.pcnPlaces) }))
+  const all = [...planned.map(({ one }) => one), ...sessions.flatMap(({ held }) => held)]
   return {
     day,
     title: formatDayWithoutYear(day),
     isToday: day === londonDayOf(now),
     isHoliday,
-    entries: planned.map(({ closure, one }) => toEntry(closure, one, all, now)),
+    entries: [
+      ...sessions
+        .filter(({ held }) => held.some(({ pcnCode }) => pcnCode === null || parts.inArea(pcnCode)))
+        .map(({ session }) => toAreaEntry(session)),
+      ...planned
+        .filter(({ closure }) => parts.inArea(closure.pcnCode))
+        .map(({ closure, one }) => toEntry(closure, one, all, now)),
+    ],
   }
 }
 
@@ -78,7 +129,40 @@ const kindWords = {
   unplanned: 'Unplanned closure',
 } as const
 
-function toEntry(closure: Closure, one: PlannedClosure, all: readonly PlannedClosure[], now: Date) {
+/** One line of a day. */
+interface Entry {
+  readonly key: string
+  readonly practiceName: string
+  readonly pcnName: string
+  readonly kind: string
+  readonly times: string
+  readonly href: string | null
+  readonly reference: string
+  readonly state: string
+  readonly cover: string | null
+  readonly needsAttention: boolean
+  readonly clashes: readonly string[]
+}
+
+/** The area's own PLT: of no single practice, so it has no page and clashes with nothing by itself. */
+function toAreaEntry(session: AreaPltSession): Entry {
+  const { start, end } = halfMinutes[session.half]
+  return {
+    key: areaPltReference(session.id),
+    practiceName: session.areaName,
+    pcnName: '',
+    kind: 'The area’s own PLT',
+    times: timesInWords(start, end),
+    href: null,
+    reference: areaPltReference(session.id),
+    state: 'In the calendar',
+    cover: session.providerName,
+    needsAttention: false,
+    clashes: [],
+  }
+}
+
+function toEntry(closure: Closure, one: PlannedClosure, all: readonly PlannedClosure[], now: Date): Entry {
   return {
     key: `${closure.id}`,
     practiceName: closure.practiceName,
@@ -89,6 +173,7 @@ function toEntry(closure: Closure, one: PlannedClosure, all: readonly PlannedClo
       ? `/icb/requests/${closure.requestReference}`
       : `/icb/closures/${closure.id}`,
     reference: one.reference,
+    cover: closure.providerName ?? closure.coverBy,
     state: stateWords(closure, now),
     needsAttention: isUnconfirmed(closure, now),
     clashes: [...new Set(findClashes(one, all).map(({ words }) => words))],

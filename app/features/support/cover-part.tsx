@@ -1,9 +1,10 @@
 import { EmptyState } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
 import { Details } from '~/ui/content/details'
-import { CheckboxGroup } from '~/ui/forms/checkbox-group'
+import { CheckboxField, CheckboxGroup } from '~/ui/forms/checkbox-group'
 import { TextField } from '~/ui/forms/text-field'
 import { textOf } from './checked-form'
+import { CoverLossForm } from './cover-loss-part'
 import { ActForm, answerFor } from './review-forms'
 import type { ReturnedReview } from './review-page'
 import type { ReviewData } from './review-request.server'
@@ -35,6 +36,8 @@ export function CoverPart({ page, cover, returned }: CoverPartProps) {
         rowKey={(ask) => ask.id}
         empty={<EmptyState>Nobody has been asked to cover yet.</EmptyState>}
       />
+      {cover.next.length > 0 && <p>Asked next if they cannot: {cover.next.join(', then ')}.</p>}
+      {cover.isLost && page.refusal === null && <CoverLossForm page={page} returned={returned} />}
       {cover.canAsk && choices.length > 0 && (
         <div className="app-acts">
           <Details summary="Ask for cover" open={cover.asks.length === 0 || isReturned}>
@@ -46,6 +49,15 @@ export function CoverPart({ page, cover, returned }: CoverPartProps) {
                 hint="Several at once, or one after the other. The first to accept has it."
                 choices={choices}
               />
+              {choices.length > 1 && (
+                <CheckboxField
+                  name="inTurn"
+                  value="yes"
+                  label="One after the other"
+                  hint="In the order above. The next is asked by itself as soon as one declines or lets its time pass."
+                  defaultChecked={textOf(answer.typed, 'inTurn') === 'yes'}
+                />
+              )}
               <TextField
                 name="answerBy"
                 label="Answer by, today"

@@ -2,6 +2,7 @@ import type { Executor } from '#db/connection'
 import { cancelRequestClosures } from '#db/queries/closure-changes'
 import { endLiveAsks, listCoverAsks } from '#db/queries/cover'
 import { releaseCover } from '#db/queries/cover-bookings'
+import { deleteCoverTurns } from '#db/queries/cover-turns'
 import type { SupportRequest } from '#db/queries/support-requests'
 import { instant } from '~/domain/calendar/days'
 import { endTriggersOnCase } from '~/features/cases/record-trigger.server'
@@ -26,6 +27,7 @@ export async function freeWhatItHolds(
   )
   await cancelRequestClosures(trx, request.id)
   await releaseCover(trx, request.id)
+  await deleteCoverTurns(trx, request.id)
   await endLiveAsks(trx, request.id, { at: instant(live.now), reason: why })
   for (const ask of standing) {
     await sendRequestNews(trx, live, world, {

@@ -10,13 +10,14 @@ import { isOpenRequest } from '~/domain/support/request-states'
 import { recordTriggers } from '~/features/cases/record-trigger.server'
 import type { IcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
+import { askNextInTurn } from './cover-turns.server'
 import { type RequestNews, requestLink, sendRequestNews } from './request-news.server'
 import { getPractice, levelToday } from './support-world.server'
 import { icbAddressees, practiceAddressees } from './tell.server'
 
 /**
- * After a provider declined or let its time pass: when nobody is left who has accepted or may still, the case goes to
- * priority 1, and managers and practice are told at once. An extra PLT session can wait, so its case does not.
+ * After a provider declined or let its time pass: the next one in turn is asked. When nobody is left who has accepted or may
+ * still, the case goes to priority 1, and managers and practice are told at once. An extra PLT session can wait, so its case does not.
  */
 export async function raiseWhenNobodyIsLeft(
   trx: Executor,
@@ -24,6 +25,7 @@ export async function raiseWhenNobodyIsLeft(
   world: IcbWorld,
   request: SupportRequest,
 ): Promise<void> {
+  if (await askNextInTurn(trx, live, world, request)) return
   if (request.actionCode !== 'half_day_closure' || !isOpenRequest(request.state)) return
   const asks = await listCoverAsks(trx, request.id)
   if (asks.some(isStanding)) return

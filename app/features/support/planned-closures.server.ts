@@ -1,4 +1,5 @@
 import type { Executor } from '#db/connection'
+import { listAreaPlt, listPcnPlaces } from '#db/queries/area-plt'
 import { type Closure, listClosures } from '#db/queries/closures'
 import {
   addDays,
@@ -9,6 +10,7 @@ import {
   londonDayOf,
   londonMinuteOf,
 } from '~/domain/calendar/days'
+import { plannedAreaPlt } from '~/domain/support/area-plt'
 import { type Clash, findClashes, type PlannedClosure } from '~/domain/support/clash-guard'
 import { halfMinutes } from '~/domain/support/halves'
 import type { RequestDetails } from '~/domain/support/stored-details'
@@ -46,13 +48,15 @@ export async function findRequestClashes(
   db: Executor,
   owner: ClosureOwner & { readonly icbCode: string },
   details: RequestDetails,
+  /** Who has accepted to cover it; null while nobody has. */
+  provider: PlannedClosure['provider'] = null,
 ): Promise<Clash[]> {
   const kind = closureKindOf(details)
   if (kind === null) return []
   const clashes: Clash[] = []
   for (const stretch of stretchesOf(details)) {
     const others = await listPlanned(db, owner.icbCode, stretch.day)
-    clashes.push(...findClashes({ ...plannedOf(owner), kind, ...stretch }, others))
+    clashes.push(...findClashes({ ...plannedOf(owner), kind, provider, ...stretch }, others))
   }
   return clashes
 }
@@ -61,11 +65,16 @@ function plannedOf({ reference, practiceCode, practiceName, pcnCode, building }:
   return { reference, practiceCode, name: practiceName, pcnCode, building }
 }
 
-/** Whatever shuts doors in an ICB on a day, agreed or notified. */
+/** Whatever shuts doors in an ICB on a day: agreed, notified, or the area's own PLT. */
 async function listPlanned(db: Executor, icbCode: string, day: IsoDay): Promise<PlannedClosure[]> {
   const startsAt = instant(atLondonMinute(day, 0))
   const found = await listClosures(db, { icbCode }, { firstDay: day, lastDay: day, startsAt })
-  return found.flatMap((closure) => plannedOn(closure, day) ?? [])
+  const sessions = await listAreaPlt(db, icbCode, { firstDay: day, lastDay: day })
+  const pcnPlaces = sessions.length > 0 ? await listPcnPlaces(db, icbCode, day) : new Map<string, string>()
+  return [
+    ...found.flatMap((closure) => plannedOn(closure, day) ?? []),
+    ...sessions.flatMap((session) => plannedAreaPlt(session, pcnPlaces)),
+  ]
 }
 
 /** A closure as far as it lies on a day; undefined when it is over before. Nobody knows the end of some: the whole day then. */
@@ -80,6 +89,10 @@ export function plannedOn(closure: Closure, day: IsoDay): PlannedClosure | undef
       reference: closure.requestReference ?? closure.noticeNumber ?? String(closure.id),
     }),
     kind: closure.kind,
+    provider:
+      closure.providerCode && closure.providerName
+        ? { code: closure.providerCode, name: closure.providerName }
+        : null,
     day,
     startMinute: londonDayOf(begins) === day ? londonMinuteOf(begins) : 0,
     endMinute: end !== null && endDay === day ? londonMinuteOf(dateOf(end)) : 1440,

@@ -29,6 +29,8 @@ export async function readChecks(
   const asks = await listCoverAsks(db, request.id)
   const events = (await listRequestEvents(db, request.id)).map(parseRequestEvent)
   const clinicianHasConfirmed = events.some(({ kind }) => kind === 'clinician_confirmed')
+  const accepting = asks.find(({ state }) => state === 'accepted')
+  const accepted = accepting && { code: accepting.providerCode, name: accepting.providerName }
   const checks = approvalChecks(
     {
       closureKind: closureKindOf(details),
@@ -37,7 +39,7 @@ export async function readChecks(
       reasonToGoOn,
     },
     newestPerProvider(asks),
-    await findRequestClashes(db, request, details),
+    await findRequestClashes(db, request, details, accepted ?? null),
     await readAllowance(db, request, entry),
   )
   return { checks, asks, clinicianHasConfirmed }

@@ -2,6 +2,7 @@
 export const reviewActs = [
   'take',
   'ask-cover',
+  'cover-loss',
   'clinician',
   'approve',
   'reserve',
@@ -16,6 +17,10 @@ export const reviewActWords: Readonly<Record<ReviewAct, { readonly button: strin
   {
     take: { button: 'Take it up', done: 'The practice sees that you are looking at it.' },
     'ask-cover': { button: 'Ask for cover', done: 'The providers have been asked, and mailed.' },
+    'cover-loss': {
+      button: 'Record what happens now',
+      done: 'Recorded. The practice reads it and has been told.',
+    },
     clinician: { button: 'Note the confirmation', done: 'The clinician’s confirmation is on record.' },
     approve: { button: 'Approve', done: 'Approved. The practice has been told.' },
     reserve: { button: 'Put on the waiting list', done: 'On the waiting list. The practice has been told.' },

@@ -5,9 +5,11 @@ import type { FormResult } from '~/domain/support/form-entries'
 import { readForm } from '~/domain/support/form-entries'
 import { choiceOf, optionalText, writtenText } from '~/domain/support/form-fields'
 import type { Live } from '~/platform/live.server'
+import { answerCoverLoss } from './answer-cover-loss.server'
 import { approveRequest } from './approve-request.server'
 import { askForCover } from './ask-cover.server'
 import { type FormAnswer, type FormRecord, readCheckedForm } from './checked-form'
+import { parseCoverLossForm } from './cover-loss-form'
 import type { DecisionAsked, DecisionOutcome } from './decide-request.server'
 import type { ReviewAct } from './review-act-list'
 import { markDelivered, noteClinician, takeUpRequest, turnDownRequest } from './turn-down-request.server'
@@ -53,6 +55,10 @@ async function act(live: Live, posted: ReviewActAsked): Promise<ReviewOutcome | 
       const form = readCheckedForm(record, ['note'], parseClinicianForm)
       return form.ok ? noteClinician(live, { ...asked, ...form.value }) : returned(form.answer)
     }
+    case 'cover-loss': {
+      const form = readCheckedForm(record, ['plan'], parseCoverLossForm)
+      return form.ok ? answerCoverLoss(live, { ...asked, ...form.value }) : returned(form.answer)
+    }
     case 'approve': {
       const form = readCheckedForm(record, ['conditions', 'reasonToGoOn'], parseApprovalForm)
       return form.ok ? approveRequest(live, { ...asked, ...form.value }) : returned(form.answer)
@@ -68,7 +74,11 @@ async function act(live: Live, posted: ReviewActAsked): Promise<ReviewOutcome | 
   }
 }
 
-const coverSchema = z.object({ providerCodes: z.array(z.string().max(40)), answerBy: z.string().max(20) })
+const coverSchema = z.object({
+  providerCodes: z.array(z.string().max(40)),
+  answerBy: z.string().max(20),
+  inTurn: z.string().transform((text) => text === 'yes'),
+})
 const clinicianSchema = z.object({
   by: choiceOf(['mail', 'call'], 'Choose how the clinician confirmed it.'),
   note: writtenText('Note who confirmed it and when, in a few words.'),

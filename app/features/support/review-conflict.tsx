@@ -24,6 +24,8 @@ const labels: Readonly<Record<string, string>> = {
   by: 'How it was confirmed',
   providerCodes: 'Providers to ask',
   answerBy: 'Answer by',
+  way: 'What happens now',
+  plan: 'Plan',
 }
 
 /** Two people acted at once: what the other did, what was typed here, and the choice. Nothing is lost. */
@@ -91,6 +93,7 @@ function HiddenFields({ typed, act, version }: { typed: FormRecord; act: ReviewA
 
 function canStillDo({ acts, cover, clinician }: ReviewData, act: ReviewAct): boolean {
   if (act === 'ask-cover') return cover?.canAsk ?? false
+  if (act === 'cover-loss') return cover?.isLost ?? false
   if (act === 'clinician') return clinician !== null && !clinician.hasConfirmed
   return acts[act]
 }

@@ -123,7 +123,7 @@ function ApproveForm({ page, returned }: DecisionFormsProps) {
           service with the practice, or decline.
         </InsetText>
       )}
-      <ActForm page={page} act="approve" answer={answer} kind="primary">
+      <ActForm page={page} act="approve" answer={answer} kind={page.cover?.isLost ? 'secondary' : 'primary'}>
         <TextArea
           {...fields.one('conditions')}
           label="Conditions"

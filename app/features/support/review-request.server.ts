@@ -1,18 +1,20 @@
 import { listApprovalNumbers } from '#db/queries/approvals'
 import type { CoverAskRow } from '#db/queries/cover'
 import { type CoverProvider, listCoverProviders } from '#db/queries/cover-bookings'
+import { listCoverTurns } from '#db/queries/cover-turns'
 import { findSupportRequest, listSameHalfDay, type SupportRequest } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
 import { rolePermissions } from '~/domain/access/permissions'
 import { atLondonMinute, dateOf, londonClockTimeOf } from '~/domain/calendar/days'
 import { formatDayAndTime, formatShortDayAndTime, formatTimeAndDay } from '~/domain/calendar/words'
+import { defaultAnswerBy } from '~/domain/support/answer-by'
 import { type ApprovalCheck, isApprovable } from '~/domain/support/approval'
 import type { CatalogueEntry } from '~/domain/support/catalogue'
 import { findRequestMove, requestStateWords } from '~/domain/support/request-states'
 import { parseRequestDetails, type RequestDetails } from '~/domain/support/stored-details'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
-import { defaultAnswerBy } from './ask-cover.server'
+import { awaitsAnswer } from './answer-cover-loss.server'
 import { decisionProblem, entryOf } from './decide-request.server'
 import { stretchesOf } from './planned-closures.server'
 import { readChecks } from './request-checks.server'
@@ -106,10 +108,19 @@ async function coverPart(
   const answerBy = defaultAnswerBy(now, request.decisionDueAt, answerMinutes)
   return {
     asks: asks.map((ask) => toAsk(ask, now)),
+    isLost: await awaitsAnswer(db, request),
+    next: (await listCoverTurns(db, request.id)).map(
+      ({ providerCode }) => providers.find(({ code }) => code === providerCode)?.name ?? providerCode,
+    ),
     canAsk: !hasAccepted && canStillBe(request, 'approved'),
     answerBy: londonClockTimeOf(answerBy),
-    providers: providers.map((provider) => toProviderChoice(provider, asks)),
+    providers: providers.toSorted(mostPlacesFirst).map((provider) => toProviderChoice(provider, asks)),
   }
+}
+
+/** In this order they are asked when it is one after the other. */
+function mostPlacesFirst(a: CoverProvider, b: CoverProvider): number {
+  return b.places - b.placesTaken - (a.places - a.placesTaken) || a.name.localeCompare(b.name)
 }
 
 const askWords = {

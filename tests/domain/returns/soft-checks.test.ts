@@ -3,7 +3,7 @@ import { isoDay } from '~/domain/calendar/days'
 import { defaultRuleSet } from '~/domain/opel/default-rule-set'
 import type { ParameterAnswer, ReturnAnswers } from '~/domain/returns/answers'
 import { sameAsYesterday } from '~/domain/returns/same-as-yesterday'
-import { historyOf, softChecks } from '~/domain/returns/soft-checks'
+import { historyOf, softChecks, wholeDaysOf } from '~/domain/returns/soft-checks'
 
 function answersOf(parameters: Record<string, ParameterAnswer>): ReturnAnswers {
   return { parameters, triggers: [] }
@@ -44,6 +44,28 @@ describe('numbers far from the practice’s own last 8 weeks', () => {
   test('stand beside the field of their number', () => {
     const phones = answersOf({ phones: value({ waitMinutes: 100, missedPercent: 3 }) })
     expect(softChecks(defaultRuleSet, phones)).toMatchObject([{ field: 'phones.waitMinutes' }])
+  })
+})
+
+describe('on a day of which half is PLT', () => {
+  const earlier = Array.from({ length: 8 }, () => answersOf({ clinicalStaff: value({ part: 8, whole: 9 }) }))
+  const asked = (whole: number, history = wholeDaysOf(defaultRuleSet, earlier)) =>
+    softChecks(defaultRuleSet, answersOf({ clinicalStaff: value({ part: 4, whole }) }), history)
+
+  test('as many sessions as on a whole day are asked about, beside their field', () => {
+    expect(asked(9)).toMatchObject([
+      {
+        id: 'clinicalStaff.wholeDay.9',
+        field: 'clinicalStaff.whole',
+        message: expect.stringContaining('PLT'),
+      },
+    ])
+  })
+
+  test('the sessions of the other half are not, nor anything where little is known or on other days', () => {
+    expect(asked(5)).toEqual([])
+    expect(asked(9, wholeDaysOf(defaultRuleSet, earlier.slice(1)))).toEqual([])
+    expect(asked(9, historyOf(defaultRuleSet, earlier.slice(1)))).toEqual([])
   })
 })
 

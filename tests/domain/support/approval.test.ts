@@ -75,7 +75,7 @@ describe('the clash guard', () => {
     expect(clashes.map(({ words }) => words)).toEqual([
       'The practice itself has a half-day closure on Tue 24 Nov, afternoon (1pm to 6:30pm, R-9).',
       'Elm, in the same PCN, has a half-day closure on Tue 24 Nov, afternoon (1pm to 6:30pm, R-2).',
-      'LLR has its own PLT on Tue 24 Nov, afternoon (1pm to 6:30pm), and its provider covers it.',
+      'LLR has its own PLT on Tue 24 Nov, afternoon (1pm to 6:30pm).',
     ])
   })
 
@@ -105,7 +105,7 @@ describe('approval of a half-day closure', () => {
     expect(checks.map(({ words }) => words)).toEqual([
       'DHU accepted the cover.',
       'The named clinician confirmed the statement.',
-      'No other closure or session that half day in the same PCN or building.',
+      'No other closure or session that half day in the same PCN or building, or with the same provider.',
     ])
   })
 

@@ -5,10 +5,11 @@ import { listRequestClosures } from '#db/queries/closures'
 import { findCoverAsk, listCoverAsks } from '#db/queries/cover'
 import { listBookedRequests } from '#db/queries/cover-bookings'
 import { dateOf, instant } from '~/domain/calendar/days'
+import { defaultAnswerBy } from '~/domain/support/answer-by'
 import { loadCase } from '~/features/cases/case-store.server'
 import { handBack, withdrawCover } from '~/features/support/after-accepting.server'
 import { acceptCover, declineCover } from '~/features/support/answer-cover.server'
-import { askForCover, defaultAnswerBy } from '~/features/support/ask-cover.server'
+import { askForCover } from '~/features/support/ask-cover.server'
 import { expireCoverAsksJob } from '~/features/support/expire-cover.server'
 import { withdrawRequest } from '~/features/support/withdraw-request.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
@@ -203,7 +204,7 @@ describe('answering', () => {
     const reference = await whenThePracticeAsks(db, cast, anExtraPlt())
     const [askId = 0] = await whenCoverIsAsked(db, cast.triage, reference, ['DHU'], inTime)
     const refused = await acceptCover(liveAt(db, inTime), { actor: cast.provider, askId })
-    expect(refused).toMatchObject({ problem: expect.stringContaining('another practice that half day') })
+    expect(refused).toMatchObject({ problem: expect.stringContaining('Your place that half day is taken') })
   })
 
   test('the clock ends asks that were not answered, and leaves the others', async () => {
