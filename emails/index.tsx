@@ -10,6 +10,7 @@ const emails = {
   'return-receipt': async () => (await import('./return-receipt')).email,
   'opel-4-alert': async () => (await import('./opel-4-alert')).email,
   'case-owner-named': async () => (await import('./case-owner-named')).email,
+  'case-given': async () => (await import('./case-given')).email,
   'case-message': async () => (await import('./case-message')).email,
   'support-decision': async () => (await import('./support-decision')).email,
   'cover-asked': async () => (await import('./cover-asked')).email,

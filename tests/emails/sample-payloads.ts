@@ -7,6 +7,14 @@ const onCallPhone = '0116 496 0199'
 /** A payload of each kind, as the service would queue it. */
 export const samplePayloads: { readonly [Kind in EmailKind]: EmailPayload<Kind> } = {
   'sign-in-code': { code: '204187', minutes: 10, appUrl: 'https://opel.example.nhs.uk' },
+  'case-given': {
+    practiceName: 'Latham House',
+    caseReference: 'C-0412',
+    givenBy: 'Asha Patel',
+    team: 'Workforce team',
+    nextStep: 'Calling you by 11:15am today.',
+    link,
+  },
   'case-return-news': {
     practiceName: 'Latham House',
     caseReference: 'C-0412',

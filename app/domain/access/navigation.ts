@@ -20,7 +20,9 @@ export function navigationFor(assignment: Pick<Assignment, 'role' | 'scopeCode'>
     triage: icbItems,
     manager: icbItems,
     workforce: [
+      { href: '/icb/workforce', label: 'Workforce' },
       { href: '/icb/queue', label: 'Queue' },
+      { href: '/icb/requests', label: 'Support' },
       { href: '/help', label: 'Help' },
     ],
     cover_provider: [{ href: '/cover', label: 'Cover requests' }],

@@ -27,6 +27,7 @@ import { readGlance } from './practice-glance.server'
 import { snoozeDays } from './snooze-days'
 import { targetRows } from './time-left'
 import { personIdsOf, type TimelineFacts, timelineForIcb } from './timeline'
+import { workforceOnly } from './workforce-people'
 
 /** Everything the ICB's case page shows; undefined when the case is not in the actor's scope. `offer` prefills a message. */
 export async function readCasePage(live: Live, actor: Actor, reference: string, offer: string | null) {
@@ -42,7 +43,10 @@ export async function readCasePage(live: Live, actor: Actor, reference: string, 
   const requests = await listRequestsOfPractice(db, { icbCode: head.icbCode }, head.practiceCode, 20)
   const names = await listNames(db, [...personIdsOf(stored.events), record.ownerId ?? 0])
   const timeline = timelineForIcb(
-    await readTimelineFacts(live, head, stored, names, settings.telephones.teamName),
+    {
+      ...(await readTimelineFacts(live, head, stored, names, settings.telephones.teamName)),
+      workforceIds: workforceOnly(people.colleagues),
+    },
     now,
   )
   const next = nextDueOf(record)

@@ -1,4 +1,4 @@
-import { findCaseHead, listNames } from '#db/queries/case-page'
+import { findCaseHead, listColleagues, listNames } from '#db/queries/case-page'
 import { listCatalogue } from '#db/queries/catalogue'
 import { listMessages } from '#db/queries/messages'
 import {
@@ -22,6 +22,7 @@ import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { loadCase } from './case-store.server'
 import { personIdsOf, timelineForPractice } from './timeline'
+import { workforceOnly } from './workforce-people'
 
 const MOST_ROWS = 50
 
@@ -103,6 +104,7 @@ export async function readPracticeCase(live: Live, actor: Actor, practiceCode: s
   const messages = await listMessages(db, head.id)
   const texts = new Map(messages.map((message) => [message.eventSeq, message.body]))
   const requests = await readRequests(live, actor, practiceCode)
+  const workforceIds = workforceOnly(await listColleagues(db, head.icbCode))
   const { telephones } = settings
   return {
     reference: head.reference,
@@ -119,7 +121,7 @@ export async function readPracticeCase(live: Live, actor: Actor, practiceCode: s
     isAtOpel4: head.level === 4 && record.state !== 'closed',
     telephones,
     timeline: timelineForPractice(
-      { events, texts, names, practiceName: head.practiceName, teamName: telephones.teamName },
+      { events, texts, names, practiceName: head.practiceName, teamName: telephones.teamName, workforceIds },
       now,
     ),
     requests: requests.filter((request) => request.caseReference === head.reference),

@@ -10,6 +10,7 @@ import {
 import { returnNewsWords } from '~/domain/cases/return-news'
 import { triggerWords } from '~/domain/cases/triggers'
 import { levelLabel } from '~/domain/opel/levels'
+import { assignedWords } from './assigned-words'
 
 /** One entry of a case's timeline, in words. */
 export interface TimelineRow {
@@ -30,6 +31,8 @@ export interface TimelineFacts {
   readonly practiceName: string
   /** "Primary care team" */
   readonly teamName: string
+  /** Who acts for the workforce team. */
+  readonly workforceIds?: ReadonlySet<number>
 }
 
 /** What the ICB reads, newest first. */
@@ -74,7 +77,9 @@ function whoOf(event: CaseEvent, facts: TimelineFacts): string {
   if (event.personId === null) return 'OPEL Daily, by itself'
   const name = facts.names.get(event.personId) ?? 'Somebody'
   if (isOfPractice(event, facts.events)) return `${name}, ${facts.practiceName}`
-  return event.kind === 'trigger_added' ? name : `${name}, ${facts.teamName}`
+  if (event.kind === 'trigger_added') return name
+  const isWorkforce = facts.workforceIds?.has(event.personId) ?? false
+  return `${name}, ${isWorkforce ? 'Workforce team' : facts.teamName}`
 }
 
 /** What a practice does by writing or answering (the clock runs again, the case is opened again or closed) comes with it. */
@@ -174,10 +179,8 @@ function wordsForBoth(
       return { title: `No longer holds: ${endedWords(event.triggerSeq, events)}`, body: event.reason }
     case 'acknowledged':
       return { title: `Acknowledged: ${nameOf(event.ownerId, names)} has the case` }
-    case 'assigned': {
-      const team = event.team === 'workforce' ? ', workforce team' : ''
-      return { title: `Given to ${nameOf(event.ownerId, names)}${team}`, body: event.reason }
-    }
+    case 'assigned':
+      return { title: assignedWords(event, events, nameOf(event.ownerId, names)), body: event.reason }
     case 'started':
       return { title: 'Work began', body: event.reason }
     case 'snoozed':
