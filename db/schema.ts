@@ -524,6 +524,26 @@ export interface Database {
     version: Generated<number>
   }
   cover_bookings: { provider_code: string; day: IsoDay; half: Half; place_no: number; request_id: number }
+  partner_asks: {
+    id: Generated<number>
+    number: string
+    request_id: number
+    provider_code: string
+    asked: string
+    names_practice: Flag
+    until_at: Instant
+    state: 'proposed' | 'asked' | 'acknowledged' | 'done' | 'cannot' | 'expired' | 'withdrawn'
+    proposed_at: Instant
+    proposed_by: number
+    asked_at: Instant | null
+    asked_by: number | null
+    acknowledged_at: Instant | null
+    acknowledged_by: number | null
+    answered_at: Instant | null
+    answered_by: number | null
+    line: Generated<string>
+    version: Generated<number>
+  }
   approval_records: {
     number: string
     request_id: number

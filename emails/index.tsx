@@ -17,6 +17,7 @@ const emails = {
   'cover-answered': async () => (await import('./cover-answered')).email,
   'closure-notice': async () => (await import('./closure-notice')).email,
   'help-asked': async () => (await import('./help-asked')).email,
+  'partner-asked': async () => (await import('./partner-asked')).email,
   'did-it-help': async () => (await import('./did-it-help')).email,
   'request-news': async () => (await import('./request-news')).email,
   'case-return-news': async () => (await import('./case-return-news')).email,

@@ -28,7 +28,10 @@ export function navigationFor(assignment: Pick<Assignment, 'role' | 'scopeCode'>
     cover_provider: [{ href: '/cover', label: 'Cover requests' }],
     pcn_lead: [{ href: '/pcn', label: 'My PCN' }],
     contract_quality: [{ href: '/risk-pack', label: 'Risk Share pack' }],
-    partner: [{ href: '/system', label: 'System picture' }],
+    partner: [
+      { href: '/system', label: 'System picture' },
+      { href: '/asks', label: 'Asks to you' },
+    ],
     admin: [
       { href: '/admin', label: 'Administration' },
       { href: '/admin/organisations', label: 'Organisations' },

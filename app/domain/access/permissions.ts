@@ -36,6 +36,8 @@ export const permissions = [
   'membership:pause',
   'membership:change',
   'cover:answer',
+  'partner-ask:write',
+  'partner-ask:answer',
   'pcn:read',
   'system-picture:read',
   'risk-pack:read',
@@ -87,6 +89,7 @@ const forTriage: readonly Permission[] = [
   'membership:read',
   'membership:pause',
   'outside-pressures:set',
+  'partner-ask:write',
 ]
 
 /**
@@ -101,7 +104,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   cover_provider: ['account:own', 'cover:answer', 'approval:read'],
   pcn_lead: ['account:own', 'pcn:read'],
   contract_quality: ['account:own', 'risk-pack:read'],
-  partner: ['account:own', 'system-picture:read'],
+  partner: ['account:own', 'system-picture:read', 'partner-ask:answer'],
   admin: [
     'account:own',
     'membership:read',

@@ -81,6 +81,7 @@ function happen(record: CaseRecord, event: CaseEvent, clock: ResponseClock): Cas
     case 'message_sent':
       return event.direction === 'from_practice' ? { ...record, isUnreadFromPractice: true } : record
     case 'note_added':
+    case 'partner_ask':
     case 'practice_merged':
     case 'return_changed':
     case 'level_assessed':
@@ -203,6 +204,8 @@ function isRecordOfIcb(event: CaseEvent): boolean {
       return true
     case 'message_sent':
       return event.direction === 'to_practice'
+    case 'partner_ask':
+      return event.step === 'withdrawn'
     default:
       return false
   }

@@ -44,6 +44,13 @@ const actionSentences: Readonly<Record<string, string>> = {
   'outside-pressure.set': 'Set a pressure from outside',
   'outside-pressure.changed': 'Changed a pressure from outside',
   'outside-pressure.ended': 'Ended a pressure from outside',
+  'partner-ask.proposed': 'Put an ask to a partner to a manager',
+  'partner-ask.sent': 'Sent an ask to a partner',
+  'partner-ask.not-sent': 'Did not send an ask to a partner',
+  'partner-ask.taken-back': 'Took back an ask to a partner',
+  'partner-ask.acknowledged': 'Acknowledged an ask',
+  'partner-ask.done': 'Answered an ask: done',
+  'partner-ask.cannot': 'Answered an ask: cannot be done',
   'bank-holidays.import': 'Imported bank holidays',
 }
 

@@ -3,6 +3,7 @@ import { listCatalogue } from '#db/queries/catalogue'
 import { listMessages, listNotes } from '#db/queries/messages'
 import { listRequestsOfPractice, type PracticeRequest } from '#db/queries/practice-page'
 import type { Actor } from '~/domain/access/actor'
+import { rolePermissions } from '~/domain/access/permissions'
 import { dateOf, londonDayOf } from '~/domain/calendar/days'
 import { formatMinutes, formatShortDayAndTime, formatTimeAndDay } from '~/domain/calendar/words'
 import { caseOutcomes, caseOutcomeWords } from '~/domain/cases/case-events'
@@ -99,6 +100,7 @@ export async function readCasePage(live: Live, actor: Actor, reference: string, 
       snoozeDays: snoozeDays(now, clock),
       outcomes: caseOutcomes.map((value) => ({ value, label: caseOutcomeWords[value] })),
     },
+    mayAskPartner: rolePermissions[actor.role].includes('partner-ask:write') && record.state !== 'closed',
     suggestions: await readSuggestions(live, head, catalogue, requests),
     requests: requestLists(requests, catalogue),
     glance: await readGlance(live, head, holidays, actor),

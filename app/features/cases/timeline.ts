@@ -11,6 +11,7 @@ import { returnNewsWords } from '~/domain/cases/return-news'
 import { triggerWords } from '~/domain/cases/triggers'
 import { levelLabel } from '~/domain/opel/levels'
 import { assignedWords } from './assigned-words'
+import { partnerAskWords } from './partner-ask-words'
 
 /** One entry of a case's timeline, in words. */
 export interface TimelineRow {
@@ -76,6 +77,7 @@ function rowsOf(facts: TimelineFacts, wordsOf: (event: CaseEvent) => EventWords 
 function whoOf(event: CaseEvent, facts: TimelineFacts): string {
   if (event.personId === null) return 'OPEL Daily, by itself'
   const name = facts.names.get(event.personId) ?? 'Somebody'
+  if (event.kind === 'partner_ask' && event.by !== '') return `${name}, ${event.partner}`
   if (isOfPractice(event, facts.events)) return `${name}, ${facts.practiceName}`
   if (event.kind === 'trigger_added') return name
   const isWorkforce = facts.workforceIds?.has(event.personId) ?? false
@@ -200,6 +202,8 @@ function wordsForBoth(
       return { title: 'Plan', body: event.plan }
     case 'decided':
       return { title: 'Decided', body: `${event.decision}\nReason: ${event.reason}` }
+    case 'partner_ask':
+      return partnerAskWords(event)
     case 'on_call_told':
       return {
         title: `ICB on-call told: ${event.name}, ${formatTimeAndDay(dateOf(event.toldAt), now)}`,

@@ -8,6 +8,7 @@ import type { JobKind } from '~/platform/jobs.server'
 import { countClosedDaysJob } from './closed-days.server'
 import { expireCoverAsksJob } from './expire-cover.server'
 import { finishSupport } from './finish-support.server'
+import { expirePartnerAsksJob } from './partner-ask-answer.server'
 import { requestLink, sendRequestNews } from './request-news.server'
 import { recordOnRequest } from './request-store.server'
 import { icbAddressees } from './tell.server'
@@ -77,6 +78,7 @@ const chaseReopeningJob: JobKind = {
 /** Everything the clock does about support, cover and closures. */
 export const supportJobs: readonly JobKind[] = [
   expireCoverAsksJob,
+  expirePartnerAsksJob,
   finishSupportJob,
   chaseReopeningJob,
   countClosedDaysJob,
