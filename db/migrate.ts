@@ -15,6 +15,7 @@ import * as practiceTeams from './migrations/2026-11-22-12-practice-teams'
 import * as practiceCodes from './migrations/2026-11-22-20-practice-codes'
 import * as calendarVersion from './migrations/2026-11-28-01-calendar-version'
 import * as partnerAsks from './migrations/2026-11-28-51-partner-asks'
+import * as supportOutcomes from './migrations/2026-11-28-52-support-outcomes'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -33,6 +34,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-22-20-practice-codes': practiceCodes,
   '2026-11-28-01-calendar-version': calendarVersion,
   '2026-11-28-51-partner-asks': partnerAsks,
+  '2026-11-28-52-support-outcomes': supportOutcomes,
 }
 
 function migratorFor(db: Db) {

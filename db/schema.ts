@@ -544,6 +544,17 @@ export interface Database {
     line: Generated<string>
     version: Generated<number>
   }
+  support_outcomes: {
+    request_id: number
+    delivered_at: Instant
+    before_day: IsoDay
+    ask_again_day: IsoDay
+    asked_again_at: Instant | null
+    first_answer: 'helped' | 'partly' | 'no' | null
+    first_at: Instant | null
+    second_answer: 'helped' | 'partly' | 'no' | null
+    second_at: Instant | null
+  }
   approval_records: {
     number: string
     request_id: number

@@ -66,7 +66,11 @@ export const requestHappening = z.discriminatedUnion('kind', [
   /** Its practice became part of another, which has the request from then on. */
   z.object({ kind: z.literal('practice_merged'), from: words, to: words }),
   z.object({ kind: z.literal('delivered') }),
+  /** The answer at delivery, or the only one there is. */
   z.object({ kind: z.literal('reviewed'), answer: z.enum(supportHelpAnswers), line: words }),
+  /** Two reporting days after delivery. */
+  z.object({ kind: z.literal('help_asked_again') }),
+  z.object({ kind: z.literal('reviewed_again'), answer: z.enum(supportHelpAnswers), line: words }),
 ])
 export type RequestHappening = z.infer<typeof requestHappening>
 
@@ -147,6 +151,10 @@ export function happeningWords(happening: RequestHappening, reader: Exclude<Move
       return `${happening.from} merged into ${happening.to}: the request moved with it`
     case 'reserved':
       return `Put on the waiting list: ${happening.reason}`
+    case 'help_asked_again':
+      return 'Asked again whether it helped, two reporting days on'
+    case 'reviewed_again':
+      return `Two days on: ${supportHelpWords[happening.answer].toLowerCase()}${happening.line ? `: ${happening.line}` : ''}`
     case 'reviewed':
       return `${supportHelpWords[happening.answer]}${happening.line ? `: ${happening.line}` : ''}`
     case 'partner_asked':

@@ -5,8 +5,9 @@ import {
   type OwnOpenCase,
   type OwnOpenSupport,
 } from '#db/queries/return-day'
+import { listOpenHelpQuestions, type OpenHelpQuestion } from '#db/queries/support-outcomes'
 import type { PracticeScope } from '~/domain/access/actor'
-import { dateOf, londonDayOf } from '~/domain/calendar/days'
+import { DAY_MS, dateOf, instant, londonDayOf } from '~/domain/calendar/days'
 import { formatShortDay, formatTimeAndDay } from '~/domain/calendar/words'
 import { type TargetKind, targetKinds } from '~/domain/cases/target-settings'
 import { type RequestState, requestStates, requestStateWords } from '~/domain/support/request-states'
@@ -25,11 +26,14 @@ export async function readNextThings(
     listOwnOpenCases(db, scope, practiceCode),
     listOwnOpenSupport(db, scope, practiceCode, today),
   ])
-  const hasRequest = support.some(({ kind }) => kind === 'request')
+  const since = instant(new Date(now.getTime() - QUESTION_DAYS * DAY_MS))
+  const questions = await listOpenHelpQuestions(db, { icbCode: scope.icbCode, practiceCode, since })
+  const hasRequest = questions.length > 0 || support.some(({ kind }) => kind === 'request')
   const catalogue = hasRequest ? await listCatalogue(db, scope.icbCode, today) : []
   const actionNames = new Map<string, string>(catalogue.map(({ code, name }) => [code, name]))
   return [
     ...cases.map((open) => nextOfCase(practiceCode, open, now)),
+    ...questions.map((open) => nextOfQuestion(practiceCode, open, actionNames)),
     ...support.map((open) => nextOfSupport(practiceCode, open, { now, actionNames })),
   ]
 }
@@ -69,6 +73,23 @@ function caseNext({ state, ownerName, nextDueAt, nextDueKind }: OwnOpenCase, now
       const owed = `The primary care team ${owedWords[kind]} by ${formatTimeAndDay(due, now)}.`
       return due < now ? `${withWhom}${owed} That time has passed: ring the team.` : `${withWhom}${owed}`
     }
+  }
+}
+
+/** A question that nobody has answered for so long is not put on the home page any more. */
+const QUESTION_DAYS = 10
+
+function nextOfQuestion(
+  practiceCode: string,
+  { reference, actionCode, day, isSecond }: OpenHelpQuestion,
+  actionNames: ReadonlyMap<string, string>,
+): NextThing {
+  const when = day ? `, ${formatShortDay(day)}` : ''
+  return {
+    href: `/practices/${practiceCode}/requests/${reference}#did-it-help`,
+    title: `${actionNames.get(actionCode) ?? 'Support'}${when}`,
+    state: 'Delivered',
+    next: isSecond ? 'Two days on, did it help? One tap.' : 'Did it help? One tap.',
   }
 }
 

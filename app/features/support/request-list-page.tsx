@@ -29,6 +29,8 @@ export function RequestListPage({ list }: { list: RequestListData }) {
           <>
             {' · '}
             <a href="/icb/partner-asks">Asks to partners</a>
+            {' · '}
+            <a href="/icb/helped">Did it help?</a>
           </>
         )}
       </p>

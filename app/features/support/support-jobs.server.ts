@@ -5,6 +5,7 @@ import { getSupportRequest, listEndedRequests } from '#db/queries/support-reques
 import { instant, MINUTE_MS } from '~/domain/calendar/days'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { JobKind } from '~/platform/jobs.server'
+import { askAgainJob } from './ask-again.server'
 import { countClosedDaysJob } from './closed-days.server'
 import { expireCoverAsksJob } from './expire-cover.server'
 import { finishSupport } from './finish-support.server'
@@ -79,6 +80,7 @@ const chaseReopeningJob: JobKind = {
 export const supportJobs: readonly JobKind[] = [
   expireCoverAsksJob,
   expirePartnerAsksJob,
+  askAgainJob,
   finishSupportJob,
   chaseReopeningJob,
   countClosedDaysJob,
