@@ -16,6 +16,7 @@ import * as practiceCodes from './migrations/2026-11-22-20-practice-codes'
 import * as calendarVersion from './migrations/2026-11-28-01-calendar-version'
 import * as partnerAsks from './migrations/2026-11-28-51-partner-asks'
 import * as supportOutcomes from './migrations/2026-11-28-52-support-outcomes'
+import * as declaredInterests from './migrations/2026-11-28-53-declared-interests'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-01-calendar-version': calendarVersion,
   '2026-11-28-51-partner-asks': partnerAsks,
   '2026-11-28-52-support-outcomes': supportOutcomes,
+  '2026-11-28-53-declared-interests': declaredInterests,
 }
 
 function migratorFor(db: Db) {

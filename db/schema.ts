@@ -555,6 +555,18 @@ export interface Database {
     second_answer: 'helped' | 'partly' | 'no' | null
     second_at: Instant | null
   }
+  declared_interests: {
+    id: Generated<number>
+    person_id: number
+    practice_code: string
+    kind: 'partner' | 'work' | 'family' | 'money' | 'patient' | 'other'
+    note: Generated<string>
+    declared_at: Instant
+    declared_by: number
+    ended_at: Instant | null
+    ended_by: number | null
+    end_reason: string | null
+  }
   approval_records: {
     number: string
     request_id: number

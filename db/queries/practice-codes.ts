@@ -29,6 +29,7 @@ export const practiceCodeColumns = [
   ['practice_mergers', 'receiving_code'],
   ['return_reminders', 'practice_code'],
   ['missing_calls', 'practice_code'],
+  ['declared_interests', 'practice_code'],
 ] as const
 
 export interface CodeAdoption {

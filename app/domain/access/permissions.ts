@@ -35,6 +35,7 @@ export const permissions = [
   'membership:read',
   'membership:pause',
   'membership:change',
+  'interests:record',
   'cover:answer',
   'partner-ask:write',
   'partner-ask:answer',
@@ -99,7 +100,7 @@ const forTriage: readonly Permission[] = [
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   practice_user: ['account:own', ...forThePractice],
   triage: ['account:own', ...forTriage],
-  manager: ['account:own', ...forTriage, 'request:decide', 'membership:change'],
+  manager: ['account:own', ...forTriage, 'request:decide', 'interests:record', 'membership:change'],
   workforce: ['account:own', 'workforce:read', 'queue:read', 'case:read', 'case:act', 'request:review'],
   cover_provider: ['account:own', 'cover:answer', 'approval:read'],
   pcn_lead: ['account:own', 'pcn:read'],
@@ -107,6 +108,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   partner: ['account:own', 'system-picture:read', 'partner-ask:answer'],
   admin: [
     'account:own',
+    'interests:record',
     'membership:read',
     'membership:change',
     'admin:organisations',

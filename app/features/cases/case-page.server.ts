@@ -156,12 +156,12 @@ function requestLists(requests: readonly PracticeRequest[], catalogue: readonly 
 }
 
 function ownerChoices(
-  { colleagues, practicePersonIds }: CasePeople,
+  { colleagues, conflicted }: CasePeople,
   ownerId: number | null,
   team: 'triage' | 'workforce',
 ) {
   return colleagues
-    .filter((one) => !practicePersonIds.includes(one.personId))
+    .filter(({ personId }) => !conflicted.some((one) => one.personId === personId))
     .filter((one) => one.personId !== ownerId || one.team !== team)
     .map((one) => ({
       value: `${one.personId}:${one.team}`,

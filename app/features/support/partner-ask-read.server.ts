@@ -18,11 +18,12 @@ import { formatShortDayAndTime, formatTimeAndDay, formatTimeLeft } from '~/domai
 import { caseScopeOf } from '~/domain/cases/case-scope'
 import { type PartnerAskState, partnerAskStateWords } from '~/domain/support/partner-ask'
 import { isOpenRequest } from '~/domain/support/request-states'
+import { conflictProblem } from '~/platform/conflicts.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { decisionProblem, entryOf } from './decide-request.server'
 import { forWhom } from './partner-ask-tell.server'
-import { findConflict, mayDecide } from './who-decides.server'
+import { mayDecide } from './who-decides.server'
 
 const MOST = 100
 
@@ -133,7 +134,7 @@ export async function readAskForm({ db, now }: Live, actor: Actor, caseReference
   if (!head) return undefined
   const practice = await findPractice(db, { icbCode: head.icbCode }, head.practiceCode, londonDayOf(now))
   const partners = await listPartners(db, head.icbCode)
-  const conflict = await findConflict(db, actor, head.practiceCode, 'manager')
+  const conflict = await conflictProblem(db, actor, head.practiceCode, 'manager')
   const isDecider = mayDecide(actor.role, 'manager') && conflict === undefined
   return {
     caseReference: head.reference,
