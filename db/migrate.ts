@@ -17,6 +17,7 @@ import * as calendarVersion from './migrations/2026-11-28-01-calendar-version'
 import * as partnerAsks from './migrations/2026-11-28-51-partner-asks'
 import * as supportOutcomes from './migrations/2026-11-28-52-support-outcomes'
 import * as declaredInterests from './migrations/2026-11-28-53-declared-interests'
+import * as readMarks from './migrations/2026-11-28-54-read-marks-and-digests'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -37,6 +38,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-51-partner-asks': partnerAsks,
   '2026-11-28-52-support-outcomes': supportOutcomes,
   '2026-11-28-53-declared-interests': declaredInterests,
+  '2026-11-28-54-read-marks-and-digests': readMarks,
 }
 
 function migratorFor(db: Db) {

@@ -567,6 +567,19 @@ export interface Database {
     ended_by: number | null
     end_reason: string | null
   }
+  case_reads: { case_id: number; read_seq: number; read_at: Instant; read_by: number }
+  digest_news: {
+    id: Generated<number>
+    kind: string
+    icb_code: string | null
+    to_address: string
+    person_id: number | null
+    subject: string
+    link: string
+    dedupe_key: string | null
+    at: Instant
+    gathered_at: Instant | null
+  }
   approval_records: {
     number: string
     request_id: number
@@ -635,6 +648,7 @@ export interface Database {
     done_at: Instant | null
     last_error: string | null
     created_at: Instant
+    ran_ms: number | null
   }
   audit: {
     id: Generated<number>

@@ -23,6 +23,7 @@ import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { type CasePeople, factsFor, readPeople } from './act-on-case.server'
 import { loadCase, type StoredCase } from './case-store.server'
+import { readByPracticeWords } from './note-case-read.server'
 import { offeredActs } from './offered-acts'
 import { readGlance } from './practice-glance.server'
 import { snoozeDays } from './snooze-days'
@@ -74,6 +75,7 @@ export async function readCasePage(live: Live, actor: Actor, reference: string, 
       : null,
     whatNext: whatHappensNext(record, now, clock),
     waitingFor: record.waitingFor,
+    readByPractice: await readByPracticeWords(live, head.id),
     needsOvernightRecord: needsOvernightRecord(record, now, clock),
     onCall: settings.telephones,
     whyOpened: record.triggers.map((one) => ({

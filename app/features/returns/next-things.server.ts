@@ -1,3 +1,4 @@
+import { listUnreadByPractice } from '#db/queries/case-reads'
 import { listCatalogue } from '#db/queries/catalogue'
 import {
   listOwnOpenCases,
@@ -22,6 +23,7 @@ export async function readNextThings(
   practiceCode: string,
 ): Promise<NextThing[]> {
   const today = londonDayOf(now)
+  const unread = new Set(await listUnreadByPractice(db, { icbCode: scope.icbCode, practiceCode }))
   const [cases, support] = await Promise.all([
     listOwnOpenCases(db, scope, practiceCode),
     listOwnOpenSupport(db, scope, practiceCode, today),
@@ -32,7 +34,7 @@ export async function readNextThings(
   const catalogue = hasRequest ? await listCatalogue(db, scope.icbCode, today) : []
   const actionNames = new Map<string, string>(catalogue.map(({ code, name }) => [code, name]))
   return [
-    ...cases.map((open) => nextOfCase(practiceCode, open, now)),
+    ...cases.map((open) => nextOfCase(practiceCode, open, { now, isUnread: unread.has(open.reference) })),
     ...questions.map((open) => nextOfQuestion(practiceCode, open, actionNames)),
     ...support.map((open) => nextOfSupport(practiceCode, open, { now, actionNames })),
   ]
@@ -48,12 +50,18 @@ const caseStateForPractice: Readonly<Record<string, string>> = {
 }
 
 /** An open case in the practice's words: with whom it is, and what is owed by when. */
-function nextOfCase(practiceCode: string, open: OwnOpenCase, now: Date): NextThing {
+function nextOfCase(
+  practiceCode: string,
+  open: OwnOpenCase,
+  { now, isUnread }: { now: Date; isUnread: boolean },
+): NextThing {
   return {
     href: `/practices/${practiceCode}/cases/${open.reference}`,
     title: `Case ${open.reference}`,
     state: caseStateForPractice[open.state] ?? open.state,
-    next: caseNext(open, now),
+    next: isUnread
+      ? `New from the ICB: open the case to read it. ${caseNext(open, now)}`
+      : caseNext(open, now),
   }
 }
 
