@@ -18,6 +18,10 @@ import * as escalation from './migrations/2026-11-28-11-escalation'
 import * as coverInTurn from './migrations/2026-11-28-41-cover-in-turn'
 import * as areaPlt from './migrations/2026-11-28-42-area-plt'
 import * as calendarFeeds from './migrations/2026-11-28-43-calendar-feeds'
+import * as partnerAsks from './migrations/2026-11-28-51-partner-asks'
+import * as supportOutcomes from './migrations/2026-11-28-52-support-outcomes'
+import * as declaredInterests from './migrations/2026-11-28-53-declared-interests'
+import * as readMarks from './migrations/2026-11-28-54-read-marks-and-digests'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -39,6 +43,10 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-41-cover-in-turn': coverInTurn,
   '2026-11-28-42-area-plt': areaPlt,
   '2026-11-28-43-calendar-feeds': calendarFeeds,
+  '2026-11-28-51-partner-asks': partnerAsks,
+  '2026-11-28-52-support-outcomes': supportOutcomes,
+  '2026-11-28-53-declared-interests': declaredInterests,
+  '2026-11-28-54-read-marks-and-digests': readMarks,
 }
 
 function migratorFor(db: Db) {

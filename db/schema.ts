@@ -562,6 +562,62 @@ export interface Database {
     uploaded_by: number
     expires_at: Instant
   }
+  partner_asks: {
+    id: Generated<number>
+    number: string
+    request_id: number
+    provider_code: string
+    asked: string
+    names_practice: Flag
+    until_at: Instant
+    state: 'proposed' | 'asked' | 'acknowledged' | 'done' | 'cannot' | 'expired' | 'withdrawn'
+    proposed_at: Instant
+    proposed_by: number
+    asked_at: Instant | null
+    asked_by: number | null
+    acknowledged_at: Instant | null
+    acknowledged_by: number | null
+    answered_at: Instant | null
+    answered_by: number | null
+    line: Generated<string>
+    version: Generated<number>
+  }
+  support_outcomes: {
+    request_id: number
+    delivered_at: Instant
+    before_day: IsoDay
+    ask_again_day: IsoDay
+    asked_again_at: Instant | null
+    first_answer: 'helped' | 'partly' | 'no' | null
+    first_at: Instant | null
+    second_answer: 'helped' | 'partly' | 'no' | null
+    second_at: Instant | null
+  }
+  declared_interests: {
+    id: Generated<number>
+    person_id: number
+    practice_code: string
+    kind: 'partner' | 'work' | 'family' | 'money' | 'patient' | 'other'
+    note: Generated<string>
+    declared_at: Instant
+    declared_by: number
+    ended_at: Instant | null
+    ended_by: number | null
+    end_reason: string | null
+  }
+  case_reads: { case_id: number; read_seq: number; read_at: Instant; read_by: number }
+  digest_news: {
+    id: Generated<number>
+    kind: string
+    icb_code: string | null
+    to_address: string
+    person_id: number | null
+    subject: string
+    link: string
+    dedupe_key: string | null
+    at: Instant
+    gathered_at: Instant | null
+  }
   approval_records: {
     number: string
     request_id: number
@@ -631,6 +687,7 @@ export interface Database {
     done_at: Instant | null
     last_error: string | null
     created_at: Instant
+    ran_ms: number | null
   }
   audit: {
     id: Generated<number>

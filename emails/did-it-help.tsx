@@ -9,16 +9,22 @@ const payload = z.object({
   actionName: words,
   /** "Tuesday 24 November 2026" */
   deliveredDay: words,
+  /** The second time, two reporting days after delivery. */
+  again: z.boolean().default(false),
   teamPhone: telephone,
   link,
 })
 
 export const email = defineEmail({
   payload,
-  subject: ({ actionName }) => `Did it help? ${actionName}`,
+  subject: ({ actionName, again }) =>
+    again ? `Two days on, did it help? ${actionName}` : `Did it help? ${actionName}`,
   Body(asked: z.output<typeof payload>) {
     return (
-      <Layout heading="Did it help?" because={`You get this because you report for ${asked.practiceName}.`}>
+      <Layout
+        heading={asked.again ? 'Two days on, did it help?' : 'Did it help?'}
+        because={`You get this because you report for ${asked.practiceName}.`}
+      >
         <Paragraph>
           {asked.practiceName} had: {asked.actionName}, {asked.deliveredDay}.
         </Paragraph>

@@ -5,6 +5,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { declaresInterests } from '~/domain/access/interests'
 import { AccountPage } from '~/features/accounts/account-page'
 import { listOwnRoles } from '~/features/accounts/own-roles.server'
 import { listOwnSessions, signOutEverywhere, signOutOne } from '~/features/accounts/own-sessions.server'
@@ -24,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
     name: signedIn.name,
     email: signedIn.email,
     roles: await listOwnRoles(app.db, signedIn),
+    declaresInterests: signedIn.assignments.some(declaresInterests),
     sessions: await listOwnSessions(app.db, signedIn, app.clock.realNow()),
   }
 }

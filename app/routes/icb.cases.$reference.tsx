@@ -60,7 +60,10 @@ export async function action(args: ActionFunctionArgs) {
       return data({ kind: 'returned' as const, act, problems, patientWords: [], values }, 422)
     }
     case 'done':
-      return redirect(result.isStillTheirs ? `/icb/cases/${reference}?done=${act}` : '/icb/queue', 303)
+      return redirect(
+        result.isStillTheirs ? `/icb/cases/${reference}?done=${act}` : '/icb/workforce?done=given-back',
+        303,
+      )
   }
 }
 

@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { practiceCaseParams } from '~/features/cases/case-params'
+import { noteCaseRead } from '~/features/cases/note-case-read.server'
 import { readPracticeCase } from '~/features/cases/practice-case.server'
 import { PracticeCasePage } from '~/features/cases/practice-case-page'
 import { readReply } from '~/features/cases/practice-reply-form'
@@ -28,8 +29,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const { practiceCode, reference } = requireParams(practiceCaseParams, args.params, 'case')
   const actor = await requirePermission(args, 'own-case:read', practiceCode)
-  const page = await readPracticeCase(live(args.context), actor, practiceCode, reference)
+  const world = live(args.context)
+  const page = await readPracticeCase(world, actor, practiceCode, reference)
   if (!page) throw notFound('case')
+  await noteCaseRead(world, actor, page.read)
   const done = new URL(args.request.url).searchParams.get('done')
   return { page, done: replyActs.find((act) => act === done) ?? null }
 }

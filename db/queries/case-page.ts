@@ -71,18 +71,6 @@ export async function listNames(
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
-/** The people who hold a role at a practice now: none of them decides for it at the ICB. */
-export async function listPracticePersonIds(db: Executor, practiceCode: string): Promise<number[]> {
-  const rows = await db
-    .selectFrom('person_roles')
-    .select('person_id')
-    .where('role', '=', 'practice_user')
-    .where('scope_code', '=', practiceCode)
-    .where('ended_at', 'is', null)
-    .execute()
-  return rows.map((row) => row.person_id)
-}
-
 /** Somebody who can have a case, and of which team. */
 export interface Colleague {
   readonly personId: number

@@ -25,6 +25,7 @@ export async function insertJobs(db: Executor, jobs: readonly PlannedJob[], at: 
         done_at: null,
         last_error: null,
         created_at: at,
+        ran_ms: null,
       })),
     )
     .onConflict((conflict) => conflict.column('unique_key').doNothing())

@@ -30,6 +30,7 @@ export const practiceCodeColumns = [
   ['return_reminders', 'practice_code'],
   ['missing_calls', 'practice_code'],
   ['calendar_feeds', 'practice_code'],
+  ['declared_interests', 'practice_code'],
 ] as const
 
 export interface CodeAdoption {

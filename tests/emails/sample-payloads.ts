@@ -7,6 +7,24 @@ const onCallPhone = '0116 496 0199'
 /** A payload of each kind, as the service would queue it. */
 export const samplePayloads: { readonly [Kind in EmailKind]: EmailPayload<Kind> } = {
   'sign-in-code': { code: '204187', minutes: 10, appUrl: 'https://opel.example.nhs.uk' },
+  'partner-asked': {
+    isOver: false,
+    partnerName: 'University Hospitals of Leicester',
+    number: 'P-0007',
+    forWhom: 'A practice in Leicestershire',
+    asked: 'Take same-day bloods from the practice until Friday.',
+    until: '5pm today',
+    teamPhone,
+    link,
+  },
+  'case-given': {
+    practiceName: 'Latham House',
+    caseReference: 'C-0412',
+    givenBy: 'Asha Patel',
+    team: 'Workforce team',
+    nextStep: 'Calling you by 11:15am today.',
+    link,
+  },
   'case-return-news': {
     practiceName: 'Latham House',
     caseReference: 'C-0412',

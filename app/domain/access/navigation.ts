@@ -20,13 +20,18 @@ export function navigationFor(assignment: Pick<Assignment, 'role' | 'scopeCode'>
     triage: icbItems,
     manager: icbItems,
     workforce: [
+      { href: '/icb/workforce', label: 'Workforce' },
       { href: '/icb/queue', label: 'Queue' },
+      { href: '/icb/requests', label: 'Support' },
       { href: '/help', label: 'Help' },
     ],
     cover_provider: [{ href: '/cover', label: 'Cover requests' }],
     pcn_lead: [{ href: '/pcn', label: 'My PCN' }],
     contract_quality: [{ href: '/risk-pack', label: 'Risk Share pack' }],
-    partner: [{ href: '/system', label: 'System picture' }],
+    partner: [
+      { href: '/system', label: 'System picture' },
+      { href: '/asks', label: 'Asks to you' },
+    ],
     admin: [
       { href: '/admin', label: 'Administration' },
       { href: '/admin/organisations', label: 'Organisations' },

@@ -85,6 +85,7 @@ function happen(record: CaseRecord, event: CaseEvent, clock: ResponseClock): Cas
       return { ...record, told: [...record.told, { what, about, step, at }] }
     }
     case 'note_added':
+    case 'partner_ask':
     case 'practice_merged':
     case 'return_changed':
     case 'level_assessed':
@@ -207,6 +208,8 @@ function isRecordOfIcb(event: CaseEvent): boolean {
       return true
     case 'message_sent':
       return event.direction === 'to_practice'
+    case 'partner_ask':
+      return event.step === 'withdrawn'
     default:
       return false
   }

@@ -29,6 +29,9 @@ export type HelpAnswer = (typeof helpAnswers)[number]
 export const closeReasons = ['answered', 'unanswered', 'return_came', 'merged'] as const
 export type CloseReason = (typeof closeReasons)[number]
 
+/** What came of an ask to a partner, beside the decision that it is asked. */
+export const partnerAskSteps = ['acknowledged', 'done', 'cannot', 'expired', 'withdrawn'] as const
+
 const words = z.string()
 const promisedTarget = z.object({
   kind: z.enum(targetKinds),
@@ -73,6 +76,15 @@ export const caseHappening = z.discriminatedUnion('kind', [
     decision: words,
     reason: words,
     requestId: z.int().optional(),
+  }),
+  /** `by` is the name of who answered at the partner; empty where nobody did. `line` is read by the practice. */
+  z.object({
+    kind: z.literal('partner_ask'),
+    step: z.enum(partnerAskSteps),
+    number: words,
+    partner: words,
+    by: words,
+    line: words,
   }),
   z.object({ kind: z.literal('on_call_told'), name: words, toldAt: instantSchema }),
   /** The practice knows what happens if no cover is found. */

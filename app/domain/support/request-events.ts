@@ -51,10 +51,35 @@ export const requestHappening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reopened') }),
   z.object({ kind: z.literal('reopening_not_confirmed') }),
   z.object({ kind: z.literal('handed_back'), provider: words }),
+  /** An ask to a partner went out, which is how such a request is approved. */
+  z.object({
+    kind: z.literal('partner_asked'),
+    partner: words,
+    asked: words,
+    untilAt: instantSchema,
+    namesPractice: z.boolean(),
+  }),
+  /** Proposed by somebody who may not decide: a manager decides whether it goes out. */
+  z.object({ kind: z.literal('partner_ask_proposed'), partner: words, asked: words, untilAt: instantSchema }),
+  z.object({ kind: z.literal('partner_acknowledged'), partner: words, by: words }),
+  z.object({ kind: z.literal('partner_done'), partner: words, by: words, line: words }),
+  /** The partner cannot, did not answer in time, or need not any more: the request is looked at again. */
+  z.object({
+    kind: z.literal('partner_no_help'),
+    partner: words,
+    why: z.enum(['cannot', 'expired', 'withdrawn']),
+    by: words,
+    line: words,
+  }),
+  z.object({ kind: z.literal('partner_ask_dropped'), partner: words, reason: words }),
   /** Its practice became part of another, which has the request from then on. */
   z.object({ kind: z.literal('practice_merged'), from: words, to: words }),
   z.object({ kind: z.literal('delivered') }),
+  /** The answer at delivery, or the only one there is. */
   z.object({ kind: z.literal('reviewed'), answer: z.enum(supportHelpAnswers), line: words }),
+  /** Two reporting days after delivery. */
+  z.object({ kind: z.literal('help_asked_again') }),
+  z.object({ kind: z.literal('reviewed_again'), answer: z.enum(supportHelpAnswers), line: words }),
 ])
 export type RequestHappening = z.infer<typeof requestHappening>
 
@@ -86,6 +111,7 @@ export function stateAfter(happening: RequestHappening): RequestState | undefine
     case 'taken':
     case 'suspended':
     case 'back_to_review':
+    case 'partner_no_help':
       return 'under_review'
     case 'reserved':
       return 'reserve'
@@ -138,10 +164,56 @@ export function happeningWords(happening: RequestHappening, reader: Exclude<Move
       return `${happening.from} merged into ${happening.to}: the request moved with it`
     case 'reserved':
       return `Put on the waiting list: ${happening.reason}`
+    case 'help_asked_again':
+      return 'Asked again whether it helped, two reporting days on'
+    case 'reviewed_again':
+      return `Two days on: ${supportHelpWords[happening.answer].toLowerCase()}${happening.line ? `: ${happening.line}` : ''}`
     case 'reviewed':
       return `${supportHelpWords[happening.answer]}${happening.line ? `: ${happening.line}` : ''}`
+    case 'partner_asked':
+    case 'partner_ask_proposed':
+    case 'partner_acknowledged':
+    case 'partner_done':
+    case 'partner_no_help':
+    case 'partner_ask_dropped':
+      return partnerWords(happening)
     default:
       return plainWords(happening)
+  }
+}
+
+type PartnerHappening = Extract<RequestHappening, { kind: `partner_${string}` }>
+
+function partnerWords(happening: PartnerHappening): string {
+  const { partner } = happening
+  switch (happening.kind) {
+    case 'partner_asked':
+      return `${partner} was asked, until ${formatShortDayAndTime(dateOf(happening.untilAt))}: ${happening.asked}`
+    case 'partner_ask_proposed':
+      return `An ask to ${partner} was put to a manager, until ${formatShortDayAndTime(dateOf(happening.untilAt))}: ${happening.asked}`
+    case 'partner_acknowledged':
+      return `${partner} acknowledged it: ${happening.by} has it`
+    case 'partner_done':
+      return `${partner} has done it (${happening.by})${happening.line ? `: ${happening.line}` : ''}`
+    case 'partner_ask_dropped':
+      return `${partner} is not asked: ${happening.reason}`
+    case 'partner_no_help':
+      return `${noHelpWords(happening)}${happening.line ? `: ${happening.line}` : ''}`
+    default:
+      return assertNever(happening)
+  }
+}
+
+function noHelpWords({ partner, why, by }: Extract<PartnerHappening, { kind: 'partner_no_help' }>): string {
+  switch (why) {
+    case 'cannot':
+      return `${partner} cannot do it (${by})`
+    case 'expired':
+      return `${partner} did not answer in time`
+    case 'withdrawn':
+      return `The ask to ${partner} was taken back`
+    default:
+      return assertNever(why)
   }
 }
 

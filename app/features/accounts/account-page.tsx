@@ -10,6 +10,8 @@ interface AccountData {
   readonly name: string
   readonly email: string
   readonly roles: readonly OwnRole[]
+  /** For those of the ICB who decide. */
+  readonly declaresInterests: boolean
   readonly sessions: Awaited<ReturnType<typeof listOwnSessions>>
 }
 
@@ -43,6 +45,15 @@ export function AccountPage({ page, done }: { page: AccountData; done: string | 
         <p>
           <a href="/switch">Switch organisation or role</a>
         </p>
+      )}
+      {page.declaresInterests && (
+        <>
+          <h2 className="nhsuk-heading-m">Interests in practices</h2>
+          <p>
+            Whoever decides for practices says where they have a part in one.{' '}
+            <a href="/account/interests">See and declare your interests</a>
+          </p>
+        </>
       )}
       <h2 className="nhsuk-heading-m">Where you are signed in</h2>
       <Sessions sessions={sessions} />

@@ -51,6 +51,16 @@ const actionSentences: Readonly<Record<string, string>> = {
   'area-plt.added': 'Added a session of the area’s PLT',
   'area-plt.taken-out': 'Took out a session of the area’s PLT',
   'area-plt.import': 'Imported sessions of the area’s PLT',
+  'interest.declared': 'Declared an interest in a practice',
+  'interest.recorded': 'Recorded a person’s interest in a practice',
+  'interest.ended': 'Ended an interest in a practice',
+  'partner-ask.proposed': 'Put an ask to a partner to a manager',
+  'partner-ask.sent': 'Sent an ask to a partner',
+  'partner-ask.not-sent': 'Did not send an ask to a partner',
+  'partner-ask.taken-back': 'Took back an ask to a partner',
+  'partner-ask.acknowledged': 'Acknowledged an ask',
+  'partner-ask.done': 'Answered an ask: done',
+  'partner-ask.cannot': 'Answered an ask: cannot be done',
   'bank-holidays.import': 'Imported bank holidays',
 }
 

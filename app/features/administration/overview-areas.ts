@@ -47,6 +47,11 @@ export function areasOf(overview: Overview, hasDemoClock: boolean): Area[] {
       name: 'Jobs',
       says: `${counted(jobs.waiting + jobs.running, 'job')} planned or running, ${jobs.done.toLocaleString('en-GB')} done, ${jobs.failed} failed`,
     },
+    {
+      href: '/icb/interests',
+      name: 'Declared interests',
+      says: 'Who decides nothing for which practice, and why',
+    },
     { href: '/admin/audit', name: 'Audit', says: 'Who did what, when and why' },
     ...(hasDemoClock
       ? [{ href: '/admin/clock', name: 'Clock', says: 'Move the clock of this demonstration forward' }]

@@ -1,21 +1,17 @@
 import type { Executor } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
-import {
-  type CaseHead,
-  type Colleague,
-  findCaseHead,
-  listColleagues,
-  listPracticePersonIds,
-} from '#db/queries/case-page'
+import { type CaseHead, type Colleague, findCaseHead, listColleagues } from '#db/queries/case-page'
+import { listConflicted } from '#db/queries/interests'
 import { insertMessage, insertNote, listMessages, listNotes } from '#db/queries/messages'
 import type { Actor } from '~/domain/access/actor'
+import { type Conflicted, conflictOf } from '~/domain/access/interests'
 import { instant, MINUTE_MS } from '~/domain/calendar/days'
 import { type CaseEvent, caseEventData } from '~/domain/cases/case-events'
 import type { CaseRecord } from '~/domain/cases/case-record'
 import { caseScopeOf } from '~/domain/cases/case-scope'
 import { deriveCase } from '~/domain/cases/case-state'
 import { decideWords } from '~/domain/cases/judge-words'
-import type { ConflictOfInterest, MoveFacts } from '~/domain/cases/judgement'
+import type { MoveFacts } from '~/domain/cases/judgement'
 import { decideMove, type MoveDecision } from '~/domain/cases/moves'
 import type { ResponseClock } from '~/domain/cases/targets'
 import type { IcbWorld } from '~/platform/icb-world.server'
@@ -79,36 +75,28 @@ function isOutdated(version: number, { events, record }: StoredCase): boolean {
   return !events.slice(version).every(isTelling)
 }
 
-/** Who is at the practice, and who of the ICB can have the case. */
+/** Who decides nothing for the practice, and who of the ICB can have the case. */
 export interface CasePeople {
-  readonly practicePersonIds: readonly number[]
+  readonly conflicted: readonly Conflicted[]
   readonly colleagues: readonly Colleague[]
 }
 
 /** The people an act on the case is judged by. */
 export async function readPeople(db: Executor, head: CaseHead): Promise<CasePeople> {
-  const practicePersonIds = await listPracticePersonIds(db, head.practiceCode)
-  return { practicePersonIds, colleagues: await listColleagues(db, head.icbCode) }
+  const conflicted = await listConflicted(db, head.practiceCode)
+  return { conflicted, colleagues: await listColleagues(db, head.icbCode) }
 }
 
-/** What an act of that person is judged by: nobody decides for a practice where they hold a role. */
+/** What an act of that person is judged by: nobody decides for a practice where they hold a role or have an interest. */
 export function factsFor(now: Date, actor: Actor, people: CasePeople): MoveFacts {
-  const { practicePersonIds, colleagues } = people
-  const conflict: ConflictOfInterest | null = practicePersonIds.includes(actor.personId)
-    ? {
-        kind: 'practice_role',
-        whoCan: colleagues
-          .filter((one) => one.isManager && !practicePersonIds.includes(one.personId))
-          .map((one) => one.name),
-      }
-    : null
+  const conflict = conflictOf(actor.personId, people.conflicted, people.colleagues)
   return { now, side: 'icb', personId: actor.personId, conflict }
 }
 
 function judge(
   record: CaseRecord,
   posted: PostedAct,
-  { colleagues, practicePersonIds }: CasePeople,
+  { colleagues, conflicted }: CasePeople,
   facts: MoveFacts,
   clock: ResponseClock,
 ): MoveDecision {
@@ -119,7 +107,11 @@ function judge(
   const { personId, team, reason } = posted
   const chosen = colleagues.find((one) => one.personId === personId && one.team === team)
   if (!chosen) return { ok: false, problem: 'Choose somebody who can take the case.' }
-  const owner = { personId, name: chosen.name, hasConflict: practicePersonIds.includes(personId) }
+  const owner = {
+    personId,
+    name: chosen.name,
+    hasConflict: conflicted.some((one) => one.personId === personId),
+  }
   return decideMove(record, { act: 'assign', owner, team, reason }, facts, clock)
 }
 

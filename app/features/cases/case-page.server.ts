@@ -3,6 +3,7 @@ import { listCatalogue } from '#db/queries/catalogue'
 import { listMessages, listNotes } from '#db/queries/messages'
 import { listRequestsOfPractice, type PracticeRequest } from '#db/queries/practice-page'
 import type { Actor } from '~/domain/access/actor'
+import { rolePermissions } from '~/domain/access/permissions'
 import { dateOf, londonDayOf } from '~/domain/calendar/days'
 import { formatShortDayAndTime, formatTimeAndDay } from '~/domain/calendar/words'
 import { caseOutcomes, caseOutcomeWords } from '~/domain/cases/case-events'
@@ -23,11 +24,13 @@ import type { Live } from '~/platform/live.server'
 import { type CasePeople, factsFor, readPeople } from './act-on-case.server'
 import { loadCase, type StoredCase } from './case-store.server'
 import { explainClock } from './clock-explained'
+import { readByPracticeWords } from './note-case-read.server'
 import { offeredActs } from './offered-acts'
 import { readGlance } from './practice-glance.server'
 import { snoozeDays } from './snooze-days'
 import { targetRows } from './time-left'
 import { personIdsOf, type TimelineFacts, timelineForIcb } from './timeline'
+import { workforceOnly } from './workforce-people'
 
 /** Everything the ICB's case page shows; undefined when the case is not in the actor's scope. `offer` prefills a message. */
 export async function readCasePage(live: Live, actor: Actor, reference: string, offer: string | null) {
@@ -43,7 +46,10 @@ export async function readCasePage(live: Live, actor: Actor, reference: string, 
   const requests = await listRequestsOfPractice(db, { icbCode: head.icbCode }, head.practiceCode, 20)
   const names = await listNames(db, [...personIdsOf(stored.events), record.ownerId ?? 0])
   const timeline = timelineForIcb(
-    await readTimelineFacts(live, head, stored, names, settings.telephones.teamName),
+    {
+      ...(await readTimelineFacts(live, head, stored, names, settings.telephones.teamName)),
+      workforceIds: workforceOnly(people.colleagues),
+    },
     now,
   )
   const next = nextDueOf(record)
@@ -70,6 +76,7 @@ export async function readCasePage(live: Live, actor: Actor, reference: string, 
       : null,
     whatNext: whatHappensNext(record, now, clock),
     waitingFor: record.waitingFor,
+    readByPractice: await readByPracticeWords(live, head.id),
     needsOvernightRecord: needsOvernightRecord(record, now, clock),
     onCall: settings.telephones,
     whyOpened: record.triggers.map((one) => ({
@@ -89,6 +96,7 @@ export async function readCasePage(live: Live, actor: Actor, reference: string, 
       snoozeDays: snoozeDays(now, clock),
       outcomes: caseOutcomes.map((value) => ({ value, label: caseOutcomeWords[value] })),
     },
+    mayAskPartner: rolePermissions[actor.role].includes('partner-ask:write') && record.state !== 'closed',
     suggestions: await readSuggestions(live, head, catalogue, requests),
     requests: requestLists(requests, catalogue),
     glance: await readGlance(live, head, holidays, actor),
@@ -144,12 +152,12 @@ function requestLists(requests: readonly PracticeRequest[], catalogue: readonly 
 }
 
 function ownerChoices(
-  { colleagues, practicePersonIds }: CasePeople,
+  { colleagues, conflicted }: CasePeople,
   ownerId: number | null,
   team: 'triage' | 'workforce',
 ) {
   return colleagues
-    .filter((one) => !practicePersonIds.includes(one.personId))
+    .filter(({ personId }) => !conflicted.some((one) => one.personId === personId))
     .filter((one) => one.personId !== ownerId || one.team !== team)
     .map((one) => ({
       value: `${one.personId}:${one.team}`,

@@ -53,6 +53,7 @@ export function CasePage({ page, returned, done }: CasePageProps) {
         {page.needsOvernightRecord && <OvernightWarning page={page} />}
         {page.conflict && <InsetText>{page.conflict}</InsetText>}
         <h2 className="nhsuk-heading-m">What was said and done</h2>
+        <p className="app-muted">{page.readByPractice}</p>
         <Timeline label="What was said and done, newest first" entries={page.timeline} />
         <ClockExplainedView clock={page.clock} />
         <h2 className="nhsuk-heading-m">Write, record or decide</h2>

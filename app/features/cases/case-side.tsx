@@ -105,7 +105,7 @@ function SuggestionsBox({ page }: { page: CasePageData }) {
             ))}
             {one.requestReference ? (
               <a href={`/icb/requests/${one.requestReference}`}>Asked for: {one.requestReference}</a>
-            ) : (
+            ) : one.code === 'partner_ask' ? null : (
               <a href={`/icb/cases/${page.reference}?offer=${one.code}#act-message`}>
                 Offer it<span className="nhsuk-u-visually-hidden">: {one.name}</span>
               </a>
@@ -113,6 +113,13 @@ function SuggestionsBox({ page }: { page: CasePageData }) {
           </li>
         ))}
       </ul>
+      {page.mayAskPartner && (
+        <p>
+          <a href={`/icb/partner-asks/new?case=${page.reference}`}>
+            Ask a partner (hospital, ambulance, community)
+          </a>
+        </p>
+      )}
     </SideBox>
   )
 }

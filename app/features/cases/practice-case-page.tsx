@@ -1,5 +1,6 @@
 import { NowPanel } from '~/ui/content/callouts'
 import { NotificationBanner } from '~/ui/content/notification-banner'
+import { SummaryList } from '~/ui/content/summary-list'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
@@ -63,6 +64,14 @@ export function PracticeCasePage({ page, returned, done }: PracticeCasePageProps
             returned={returned?.act === 'reply' ? returned : null}
           />
         )}
+        <h2 className="nhsuk-heading-m">How far it has come</h2>
+        <SummaryList
+          rows={page.steps.map((step) => ({
+            key: step.key,
+            label: step.label,
+            value: step.at === null ? 'Not yet' : [step.what, step.at].filter(Boolean).join(' · '),
+          }))}
+        />
         <h2 className="nhsuk-heading-m">What was said and done</h2>
         <Timeline label="What was said and done, newest first" entries={page.timeline} />
       </Columns>

@@ -1,4 +1,5 @@
-import { findCaseHead, listNames } from '#db/queries/case-page'
+import { findCaseHead, listColleagues, listNames } from '#db/queries/case-page'
+import { listUnreadByPractice } from '#db/queries/case-reads'
 import { listCatalogue } from '#db/queries/catalogue'
 import { listMessages } from '#db/queries/messages'
 import {
@@ -21,7 +22,9 @@ import { requestStateWords } from '~/domain/support/request-states'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { loadCase } from './case-store.server'
+import { readPracticeSteps } from './practice-steps.server'
 import { personIdsOf, timelineForPractice } from './timeline'
+import { workforceOnly } from './workforce-people'
 
 const MOST_ROWS = 50
 
@@ -31,7 +34,8 @@ export async function readPracticeCases({ db, now }: Live, actor: Actor, practic
   const { settings } = await readIcbWorld(db, actor.icbCode)
   const practice = await findPractice(db, scope, practiceCode, londonDayOf(now))
   const cases = await listCasesOfPractice(db, scope, practiceCode, MOST_ROWS)
-  const rows = cases.map((one) => toCaseRow(one, now))
+  const unread = new Set(await listUnreadByPractice(db, scope))
+  const rows = cases.map((one) => ({ ...toCaseRow(one, now), isUnread: unread.has(one.reference) }))
   const notices = await listNoticesOfPractice(db, scope, practiceCode, MOST_ROWS)
   return {
     practice: { code: practiceCode, name: practice?.name ?? practiceCode },
@@ -103,6 +107,8 @@ export async function readPracticeCase(live: Live, actor: Actor, practiceCode: s
   const messages = await listMessages(db, head.id)
   const texts = new Map(messages.map((message) => [message.eventSeq, message.body]))
   const requests = await readRequests(live, actor, practiceCode)
+  const catalogue = await listCatalogue(db, head.icbCode, londonDayOf(now))
+  const workforceIds = workforceOnly(await listColleagues(db, head.icbCode))
   const { telephones } = settings
   return {
     reference: head.reference,
@@ -116,10 +122,18 @@ export async function readPracticeCase(live: Live, actor: Actor, practiceCode: s
     waitingFor: record.waitingFor,
     canReply: record.state !== 'closed',
     asksIfItHelped: record.state === 'resolved',
+    read: { caseId: head.id, seq: record.lastSeq },
+    steps: await readPracticeSteps(db, {
+      caseId: head.id,
+      practiceCode,
+      stored: { events, record },
+      names,
+      nameOf: (code) => nameOf(code, catalogue),
+    }),
     isAtOpel4: head.level === 4 && record.state !== 'closed',
     telephones,
     timeline: timelineForPractice(
-      { events, texts, names, practiceName: head.practiceName, teamName: telephones.teamName },
+      { events, texts, names, practiceName: head.practiceName, teamName: telephones.teamName, workforceIds },
       now,
     ),
     requests: requests.filter((request) => request.caseReference === head.reference),

@@ -82,9 +82,12 @@ function caseColumns(home: string): readonly Column<CaseRow>[] {
       heading: 'Case',
       isRowHeader: true,
       cell: (row) => (
-        <a className="app-reference" href={`${home}/cases/${row.reference}`}>
-          {row.reference}
-        </a>
+        <>
+          <a className="app-reference" href={`${home}/cases/${row.reference}`}>
+            {row.reference}
+          </a>
+          {row.isUnread && <strong className="nhsuk-tag nhsuk-tag--orange">New from the ICB</strong>}
+        </>
       ),
     },
     { key: 'why', heading: 'Why', cell: (row) => row.why },

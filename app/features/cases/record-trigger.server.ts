@@ -175,6 +175,23 @@ export async function endTriggersOnCase(
 }
 
 /**
+ * Puts on record on a case what others did for it after it may be over, inside the caller's transaction. A closed case takes it
+ * too, and stays closed; nobody takes the case by it.
+ */
+export async function noteOnCase(
+  trx: Executor,
+  time: CaseTime,
+  caseId: number,
+  happenings: readonly CaseHappening[],
+  personId: number | null,
+): Promise<void> {
+  const { events } = await loadCase(trx, caseId, time.clock)
+  const at = instant(time.now)
+  const added = happenings.map((happening) => ({ ...happening, at, personId }))
+  await appendToCase(trx, caseId, events, added, time)
+}
+
+/**
  * Keeps what a practice wrote outside the case page (with a call for help, about support it had) as a message of its case,
  * inside the caller's transaction. A closed case takes it too: the events before it stay as they are.
  */

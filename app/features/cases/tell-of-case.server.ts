@@ -55,6 +55,7 @@ export async function tellPractice(trx: Executor, live: Live, told: Told): Promi
       })),
     )
   }
+  if (hasNewOwner && told.posted.act === 'assign') await tellNewOwner(trx, live, told)
   if (message === undefined) return
   const from = { fromName: told.actor.name, fromTeam: teamName(teamOf(told.actor), world) }
   await queueMail(
@@ -68,6 +69,30 @@ export async function tellPractice(trx: Executor, live: Live, told: Told): Promi
       dedupeKey: key('message', to.address),
     })),
   )
+}
+
+/** Whoever is given a case by a colleague hears of it; who takes one knows. */
+async function tellNewOwner(trx: Executor, live: Live, { head, actor, world, after }: Told): Promise<void> {
+  const { record } = after
+  const owner = record.ownerId === null ? undefined : await findPerson(trx, record.ownerId)
+  if (!owner || owner.id === actor.personId) return
+  await queueMail(trx, live.now, [
+    {
+      kind: 'case-given' as const,
+      payload: {
+        practiceName: head.practiceName,
+        caseReference: head.reference,
+        givenBy: actor.name,
+        team: teamName(record.team, world),
+        nextStep: promiseWords({ ...record, nextDue: nextDueOf(record), lapseAt: null }, live.now),
+        link: `${live.appUrl}/icb/cases/${head.reference}`,
+      },
+      to: { address: owner.email, personId: owner.id },
+      icbCode: head.icbCode,
+      practiceCode: head.practiceCode,
+      dedupeKey: `case:${head.id}:${record.lastSeq}:given:${owner.email}`,
+    },
+  ])
 }
 
 /**

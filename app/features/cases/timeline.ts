@@ -10,6 +10,8 @@ import {
 import { returnNewsWords } from '~/domain/cases/return-news'
 import { triggerWords } from '~/domain/cases/triggers'
 import { levelLabel } from '~/domain/opel/levels'
+import { assignedWords } from './assigned-words'
+import { partnerAskWords } from './partner-ask-words'
 import { toldWordsForIcb, toldWordsForPractice } from './told-words'
 
 /** One entry of a case's timeline, in words. */
@@ -31,6 +33,8 @@ export interface TimelineFacts {
   readonly practiceName: string
   /** "Primary care team" */
   readonly teamName: string
+  /** Who acts for the workforce team. */
+  readonly workforceIds?: ReadonlySet<number>
 }
 
 /** What the ICB reads, newest first. */
@@ -74,8 +78,11 @@ function rowsOf(facts: TimelineFacts, wordsOf: (event: CaseEvent) => EventWords 
 function whoOf(event: CaseEvent, facts: TimelineFacts): string {
   if (event.personId === null) return 'OPEL Daily, by itself'
   const name = facts.names.get(event.personId) ?? 'Somebody'
+  if (event.kind === 'partner_ask' && event.by !== '') return `${name}, ${event.partner}`
   if (isOfPractice(event, facts.events)) return `${name}, ${facts.practiceName}`
-  return event.kind === 'trigger_added' ? name : `${name}, ${facts.teamName}`
+  if (event.kind === 'trigger_added') return name
+  const isWorkforce = facts.workforceIds?.has(event.personId) ?? false
+  return `${name}, ${isWorkforce ? 'Workforce team' : facts.teamName}`
 }
 
 /** What a practice does by writing or answering (the clock runs again, the case is opened again or closed) comes with it. */
@@ -180,10 +187,8 @@ function wordsForBoth(
       return { title: `No longer holds: ${endedWords(event.triggerSeq, events)}`, body: event.reason }
     case 'acknowledged':
       return { title: `Acknowledged: ${nameOf(event.ownerId, names)} has the case` }
-    case 'assigned': {
-      const team = event.team === 'workforce' ? ', workforce team' : ''
-      return { title: `Given to ${nameOf(event.ownerId, names)}${team}`, body: event.reason }
-    }
+    case 'assigned':
+      return { title: assignedWords(event, events, nameOf(event.ownerId, names)), body: event.reason }
     case 'started':
       return { title: 'Work began', body: event.reason }
     case 'snoozed':
@@ -203,6 +208,8 @@ function wordsForBoth(
       return { title: 'Plan', body: event.plan }
     case 'decided':
       return { title: 'Decided', body: `${event.decision}\nReason: ${event.reason}` }
+    case 'partner_ask':
+      return partnerAskWords(event)
     case 'on_call_told':
       return {
         title: `ICB on-call told: ${event.name}, ${formatTimeAndDay(dateOf(event.toldAt), now)}`,

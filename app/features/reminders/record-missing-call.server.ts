@@ -1,5 +1,4 @@
 import { insertAudit } from '#db/queries/audit'
-import { listPracticePersonIds } from '#db/queries/case-page'
 import {
   findOpenWelfareCase,
   findPracticeToRing,
@@ -9,6 +8,7 @@ import {
 } from '#db/queries/missing-calls'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import { instant, londonDayOf } from '~/domain/calendar/days'
+import { findConflictOfInterest } from '~/platform/conflicts.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { putCallOnCase } from './call-on-case.server'
@@ -42,8 +42,8 @@ export async function recordMissingCall(
     const { icbCode } = practice
     await insertMissingCall(trx, { ...made, icbCode, practiceCode, day, caseId: openCase?.id ?? null })
     if (openCase) {
-      // Nobody takes the case of a practice where they hold a role.
-      const isOwn = (await listPracticePersonIds(trx, practiceCode)).includes(actor.personId)
+      // Nobody takes the case of a practice where they hold a role or have an interest.
+      const isOwn = (await findConflictOfInterest(trx, actor, practiceCode)) !== null
       const takesIt = openCase.state === 'new' && !isOwn
       await putCallOnCase(trx, { clock, now: live.now }, openCase.id, made, takesIt)
     }

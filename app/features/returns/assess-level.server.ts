@@ -11,12 +11,12 @@ import type { RuleSet } from '~/domain/opel/rule-set'
 import type { FormProblem } from '~/domain/returns/return-form'
 import { recordOnCase } from '~/features/cases/record-trigger.server'
 import { queueMail } from '~/features/notifications/queue-mail.server'
+import { conflictProblem } from '~/platform/conflicts.server'
 import type { Live } from '~/platform/live.server'
 import { readRuleSet } from '~/platform/rule-sets.server'
 import type { AssessAnswer, AssessPage } from './assess-page'
 import { type Entries, entryNumber, entryText } from './form-entries'
 import { postedWords, wordsProblem } from './icb-words'
-import { findPracticeRole } from './practice-role.server'
 import { declaredInWords } from './receipt-levels.server'
 import { receiptPath } from './return-paths'
 import { isAlreadyThere } from './sent-meanwhile.server'
@@ -132,11 +132,11 @@ async function readAssessed(live: Live, asked: AssessAsked): Promise<Assessed | 
     requireTodaysReturn(live, scope, practiceCode),
     listReturnVersions(live.db, scope, practiceCode, version.day),
     listAssessments(live.db, scope, practiceCode, version.day),
-    findPracticeRole(live.db, actor, practiceCode),
+    conflictProblem(live.db, actor, practiceCode),
   ])
   const current = versions.find(({ isCurrent }) => isCurrent) ?? version
   const ruleSet = await readRuleSet(live.db, current.ruleSetId)
-  return { today, current, isStanding: current.id === version.id, ruleSet, earlier, refusal }
+  return { today, current, isStanding: current.id === version.id, ruleSet, earlier, refusal: refusal ?? null }
 }
 
 interface View {

@@ -1,4 +1,5 @@
 import { listAreaPltOf } from '#db/queries/area-plt'
+import { listUnreadByPractice } from '#db/queries/case-reads'
 import { listCatalogue } from '#db/queries/catalogue'
 import {
   listOwnOpenCases,
@@ -6,8 +7,9 @@ import {
   type OwnOpenCase,
   type OwnOpenSupport,
 } from '#db/queries/return-day'
+import { listOpenHelpQuestions, type OpenHelpQuestion } from '#db/queries/support-outcomes'
 import type { PracticeScope } from '~/domain/access/actor'
-import { addDays, dateOf, type IsoDay, londonDayOf } from '~/domain/calendar/days'
+import { addDays, DAY_MS, dateOf, type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
 import { formatShortDay, formatTimeAndDay } from '~/domain/calendar/words'
 import { type TargetKind, targetKinds } from '~/domain/cases/target-settings'
 import type { AreaPltSession } from '~/domain/support/area-plt'
@@ -23,17 +25,21 @@ export async function readNextThings(
   practiceCode: string,
 ): Promise<NextThing[]> {
   const today = londonDayOf(now)
+  const unread = new Set(await listUnreadByPractice(db, { icbCode: scope.icbCode, practiceCode }))
   const stretch = { firstDay: today, lastDay: addDays(today, pltDaysAhead) }
   const [cases, support, plt] = await Promise.all([
     listOwnOpenCases(db, scope, practiceCode),
     listOwnOpenSupport(db, scope, practiceCode, today),
     listAreaPltOf(db, { icbCode: scope.icbCode, practiceCode }, stretch),
   ])
-  const hasRequest = support.some(({ kind }) => kind === 'request')
+  const since = instant(new Date(now.getTime() - QUESTION_DAYS * DAY_MS))
+  const questions = await listOpenHelpQuestions(db, { icbCode: scope.icbCode, practiceCode, since })
+  const hasRequest = questions.length > 0 || support.some(({ kind }) => kind === 'request')
   const catalogue = hasRequest ? await listCatalogue(db, scope.icbCode, today) : []
   const actionNames = new Map<string, string>(catalogue.map(({ code, name }) => [code, name]))
   return [
-    ...cases.map((open) => nextOfCase(practiceCode, open, now)),
+    ...cases.map((open) => nextOfCase(practiceCode, open, { now, isUnread: unread.has(open.reference) })),
+    ...questions.map((open) => nextOfQuestion(practiceCode, open, actionNames)),
     ...support.map((open) => nextOfSupport(practiceCode, open, { now, actionNames })),
     ...plt.map((session) => nextOfAreaPlt(practiceCode, session, today)),
   ]
@@ -67,12 +73,18 @@ const caseStateForPractice: Readonly<Record<string, string>> = {
 }
 
 /** An open case in the practice's words: with whom it is, and what is owed by when. */
-function nextOfCase(practiceCode: string, open: OwnOpenCase, now: Date): NextThing {
+function nextOfCase(
+  practiceCode: string,
+  open: OwnOpenCase,
+  { now, isUnread }: { now: Date; isUnread: boolean },
+): NextThing {
   return {
     href: `/practices/${practiceCode}/cases/${open.reference}`,
     title: `Case ${open.reference}`,
     state: caseStateForPractice[open.state] ?? open.state,
-    next: caseNext(open, now),
+    next: isUnread
+      ? `New from the ICB: open the case to read it. ${caseNext(open, now)}`
+      : caseNext(open, now),
   }
 }
 
@@ -92,6 +104,23 @@ function caseNext({ state, ownerName, nextDueAt, nextDueKind }: OwnOpenCase, now
       const owed = `The primary care team ${owedWords[kind]} by ${formatTimeAndDay(due, now)}.`
       return due < now ? `${withWhom}${owed} That time has passed: ring the team.` : `${withWhom}${owed}`
     }
+  }
+}
+
+/** A question that nobody has answered for so long is not put on the home page any more. */
+const QUESTION_DAYS = 10
+
+function nextOfQuestion(
+  practiceCode: string,
+  { reference, actionCode, day, isSecond }: OpenHelpQuestion,
+  actionNames: ReadonlyMap<string, string>,
+): NextThing {
+  const when = day ? `, ${formatShortDay(day)}` : ''
+  return {
+    href: `/practices/${practiceCode}/requests/${reference}#did-it-help`,
+    title: `${actionNames.get(actionCode) ?? 'Support'}${when}`,
+    state: 'Delivered',
+    next: isSecond ? 'Two days on, did it help? One tap.' : 'Did it help? One tap.',
   }
 }
 

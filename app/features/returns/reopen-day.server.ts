@@ -6,11 +6,11 @@ import { atLondonTime, dateOf, type Instant, instant, MINUTE_MS } from '~/domain
 import { formatDay, formatTime } from '~/domain/calendar/words'
 import type { FormProblem } from '~/domain/returns/return-form'
 import { queueMail } from '~/features/notifications/queue-mail.server'
+import { conflictProblem } from '~/platform/conflicts.server'
 import type { Live } from '~/platform/live.server'
 import { type Entries, entryNumber, entryText } from './form-entries'
 import { postedWords, wordsProblem } from './icb-words'
 import { noReturnWords } from './no-return-words'
-import { findPracticeRole } from './practice-role.server'
 import type { ReopenAnswer, ReopenPage } from './reopen-page'
 import { isAlreadyThere } from './sent-meanwhile.server'
 import { openTodaysReturn, requireTodaysReturn, type TodaysReturn, whyNoReturn } from './today.server'
@@ -165,7 +165,7 @@ async function refusalOf(live: Live, { actor, practiceCode }: ReopenAsked, today
     return `It is not closed yet: ${facts.name} can send and change its return until ${formatTime(window.window.closesAt)}.`
   }
   if (live.now >= lastMinuteOf(today)) return 'The day is over.'
-  return findPracticeRole(live.db, actor, practiceCode)
+  return (await conflictProblem(live.db, actor, practiceCode)) ?? null
 }
 
 async function reopenPage(

@@ -52,6 +52,9 @@ export async function approveRequest(live: Live, asked: ApprovalAsked): Promise<
 
 async function approve(deciding: Deciding, asked: ApprovalAsked): Promise<DecisionOutcome> {
   const { trx, live, actor, request, details, entry } = deciding
+  if (request.actionCode === 'partner_ask') {
+    return { outcome: 'refused', problem: 'Put the ask to a partner: sending it is what approves it.' }
+  }
   const first = takenFirst(request.state)
   const problem = first.length > 0 ? undefined : moveProblem(request.state, 'approved', 'icb')
   if (problem) return { outcome: 'refused', problem }

@@ -9,13 +9,14 @@ import { defaultCatalogue } from '~/domain/support/default-catalogue'
 import { parseRequestDetails, type RequestDetails } from '~/domain/support/stored-details'
 import { recordOnCase } from '~/features/cases/record-trigger.server'
 import { queueMail } from '~/features/notifications/queue-mail.server'
+import { conflictProblem } from '~/platform/conflicts.server'
 import { type IcbWorld, readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { requestLink } from './request-news.server'
 import { datesInWords } from './request-words'
 import { findOffered } from './support-world.server'
 import { practiceAddressees } from './tell.server'
-import { findConflict, mayDecide, notTheirsToDecide, requestScopeOf } from './who-decides.server'
+import { mayDecide, notTheirsToDecide, requestScopeOf } from './who-decides.server'
 
 /** What came of an act of the ICB on a request. */
 export type DecisionOutcome =
@@ -90,7 +91,7 @@ export async function decisionProblem(
   entry: CatalogueEntry,
 ): Promise<string | undefined> {
   if (!mayDecide(actor.role, entry.decidedBy)) return notTheirsToDecide(db, actor, entry.decidedBy)
-  return findConflict(db, actor, request.practiceCode, entry.decidedBy)
+  return conflictProblem(db, actor, request.practiceCode, entry.decidedBy)
 }
 
 /** Puts a decision on the practice's case, tells the practice, and keeps it in the audit. */

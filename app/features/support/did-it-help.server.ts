@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Executor } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
+import { findOutcome, saveAnswer } from '#db/queries/support-outcomes'
 import { findSupportRequest, type SupportRequest } from '#db/queries/support-requests'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import { instant } from '~/domain/calendar/days'
+import { needsMore, openQuestion } from '~/domain/support/did-it-help'
 import { type FormResult, readForm } from '~/domain/support/form-entries'
 import { choiceOf, optionalLine } from '~/domain/support/form-fields'
 import { supportHelpAnswers, supportHelpWords } from '~/domain/support/request-events'
@@ -30,8 +32,9 @@ export function parseDidItHelpForm(record: FormRecord): FormResult<DidItHelpForm
 export type DidItHelpOutcome = 'answered' | 'not-found' | 'not-delivered'
 
 /**
- * Takes the answer to "Did it help?", asked once at delivery. "No", or "partly" with a line, gives the case back to its owner
- * (a closed one is followed by a new case) and tells the team. The first answer stands.
+ * Takes the answer to "Did it help?", asked at delivery and again two reporting days later; an answer counts for the question that is
+ * open. "No", or "partly" with a line, gives the case back to its owner (a closed one is followed by a new case) and tells the team
+ * and its managers. To each question the first answer stands.
  */
 export async function answerDidItHelp(
   live: Live,
@@ -42,12 +45,15 @@ export async function answerDidItHelp(
   return live.db.transaction().execute(async (trx) => {
     const request = await findSupportRequest(trx, practiceScopeOf(actor), reference)
     if (!request) return 'not-found'
-    if (request.state === 'reviewed') return 'answered'
-    if (request.state !== 'delivered') return 'not-delivered'
+    if (request.state !== 'delivered' && request.state !== 'reviewed') return 'not-delivered'
+    const outcome = await findOutcome(trx, request.id)
+    const question = outcome ? openQuestion(outcome) : request.state === 'delivered' ? 'first' : null
+    if (question === null) return 'answered'
     const doneBy = { side: 'practice', personId: actor.personId, now: live.now } as const
-    await recordOnRequest(trx, request, doneBy, [{ kind: 'reviewed', ...form }])
-    const needsMore = form.answer === 'no' || (form.answer === 'partly' && form.line !== '')
-    if (needsMore) await giveBack(trx, live, world, request, actor, form)
+    const kind = request.state === 'delivered' ? 'reviewed' : 'reviewed_again'
+    await recordOnRequest(trx, request, doneBy, [{ kind, ...form }])
+    await saveAnswer(trx, request.id, { question, answer: form.answer, at: instant(live.now) })
+    if (needsMore(form.answer, form.line)) await giveBack(trx, live, world, request, actor, form)
     await insertAudit(trx, {
       at: instant(live.now),
       personId: actor.personId,
@@ -56,7 +62,7 @@ export async function answerDidItHelp(
       subjectId: reference,
       icbCode: request.icbCode,
       practiceCode: request.practiceCode,
-      after: { answer: form.answer },
+      after: { answer: form.answer, question },
     })
     return 'answered'
   })

@@ -8,6 +8,7 @@ import { instant } from '~/domain/calendar/days'
 import { endTriggersOnCase } from '~/features/cases/record-trigger.server'
 import type { IcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
+import { dropLivePartnerAsks } from './partner-ask-end.server'
 import { sendRequestNews } from './request-news.server'
 import { providerAddressees } from './tell.server'
 
@@ -29,6 +30,7 @@ export async function freeWhatItHolds(
   await releaseCover(trx, request.id)
   await deleteCoverTurns(trx, request.id)
   await endLiveAsks(trx, request.id, { at: instant(live.now), reason: why })
+  await dropLivePartnerAsks(trx, live, world, request, why)
   for (const ask of standing) {
     await sendRequestNews(trx, live, world, {
       request,

@@ -5,14 +5,12 @@ import { Details } from '~/ui/content/details'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { SummaryList } from '~/ui/content/summary-list'
 import { ErrorSummary } from '~/ui/forms/error-summary'
-import { RadioGroup } from '~/ui/forms/radio-group'
-import { SubmitButton } from '~/ui/forms/submit-button'
+import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import { Timeline } from '~/ui/work/timeline'
 import type { FormAnswer } from './checked-form'
-import { choicesOf } from './half-day-fields'
 import type { OwnRequestData } from './own-request.server'
 import { fieldsOf, PatientQuestion } from './support-form'
 
@@ -70,7 +68,7 @@ export function OwnRequestPage({ page, isReceipt, done, returned }: OwnRequestPa
         )}
       </NowPanel>
       {page.state === 'suggested' && <TakeUp />}
-      {page.asksIfItHelped && <DidItHelp answer={answerFor('did-it-help')} />}
+      {page.asksIfItHelped && <DidItHelp answer={answerFor('did-it-help')} isAgain={page.isAskedAgain} />}
       {page.canConfirmReopening && <Reopened />}
       <h2 className="nhsuk-heading-m">What you asked for</h2>
       <SummaryList
@@ -101,19 +99,38 @@ export function OwnRequestPage({ page, isReceipt, done, returned }: OwnRequestPa
 
 const noAnswer: FormAnswer = { typed: {}, problems: [], patientWords: [] }
 
-function DidItHelp({ answer }: { answer: FormAnswer }) {
+/** One tap answers; a line may go with it. */
+function DidItHelp({ answer, isAgain }: { answer: FormAnswer; isAgain: boolean }) {
   const fields = fieldsOf(answer)
   return (
     <Form method="post" noValidate id="did-it-help">
       <input type="hidden" name="act" value="did-it-help" />
+      <h2 className="nhsuk-heading-m">{isAgain ? 'Two days on, did it help?' : 'Did it help?'}</h2>
       <PatientQuestion words={answer.patientWords} problems={answer.problems} />
-      <RadioGroup
-        {...fields.one('answer')}
-        legend="Did it help?"
-        choices={choicesOf(supportHelpAnswers, supportHelpWords)}
+      <TextField
+        {...fields.one('line')}
+        label="A line about it, if you like"
+        hint="“No”, or “partly” with a line, gives your case back to the person who had it. No patient details, please."
       />
-      <TextField {...fields.one('line')} label="A line about it, if you like" />
-      <SubmitButton>Send</SubmitButton>
+      {answer.patientWords.length > 0 ? (
+        <>
+          <input type="hidden" name="answer" value={fields.one('answer').defaultValue} />
+          <SubmitButton>Send</SubmitButton>
+        </>
+      ) : (
+        <ButtonRow>
+          {supportHelpAnswers.map((one) => (
+            <SubmitButton
+              key={one}
+              kind={one === 'helped' ? 'primary' : 'secondary'}
+              name="answer"
+              value={one}
+            >
+              {supportHelpWords[one]}
+            </SubmitButton>
+          ))}
+        </ButtonRow>
+      )}
     </Form>
   )
 }

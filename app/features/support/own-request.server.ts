@@ -1,11 +1,13 @@
 import { listApprovalNumbers } from '#db/queries/approvals'
 import { listRequestClosures } from '#db/queries/closures'
 import { type CoverAskRow, listCoverAsks } from '#db/queries/cover'
+import { findOutcome } from '#db/queries/support-outcomes'
 import { findSupportRequest, type SupportRequest } from '#db/queries/support-requests'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import { assertNever } from '~/domain/assert-never'
 import { dateOf } from '~/domain/calendar/days'
 import { formatDayAndTime, formatTimeAndDay } from '~/domain/calendar/words'
+import { openQuestion, type SupportOutcome } from '~/domain/support/did-it-help'
 import { nextRequestStates, requestStateWords } from '~/domain/support/request-states'
 import { parseRequestDetails, type RequestDetails } from '~/domain/support/stored-details'
 import { readIcbWorld } from '~/platform/icb-world.server'
@@ -23,6 +25,8 @@ export async function readOwnRequest(live: Live, actor: Actor, reference: string
   const details = parseRequestDetails(request.details)
   const asks = await listCoverAsks(db, request.id)
   const { settings } = await readIcbWorld(db, request.icbCode)
+  const outcome = await findOutcome(db, request.id)
+  const question = questionOf(request, outcome)
   const [approvalNumber = null] = await listApprovalNumbers(db, request.id)
   return {
     practice: { code: request.practiceCode, name: request.practiceName },
@@ -33,12 +37,13 @@ export async function readOwnRequest(live: Live, actor: Actor, reference: string
     when: datesInWords(details),
     asked: `${formatDayAndTime(dateOf(request.askedAt))}${request.askedByName ? ` by ${request.askedByName}` : ''}`,
     caseReference: request.caseReference,
-    next: nextWords(request, now),
+    next: question === 'second' ? 'Two days on: tell us whether it helped.' : nextWords(request, now),
     cover: isBeingDecided(request) ? coverWords(details, asks, now) : null,
     approvalNumber,
     canWithdraw: nextRequestStates(request.state, 'practice').includes('withdrawn'),
     canConfirmReopening: await canConfirmReopening(live, request),
-    asksIfItHelped: request.state === 'delivered',
+    asksIfItHelped: question !== null,
+    isAskedAgain: question === 'second',
     rows: detailRows(details),
     story: await readStory(db, request.id, 'practice'),
     teamName: settings.telephones.teamName,
@@ -47,6 +52,13 @@ export async function readOwnRequest(live: Live, actor: Actor, reference: string
 }
 
 export type OwnRequestData = NonNullable<Awaited<ReturnType<typeof readOwnRequest>>>
+
+/** The question about whether it helped that is open, as long as one is. */
+function questionOf({ state }: SupportRequest, outcome: SupportOutcome | undefined) {
+  if (state !== 'delivered' && state !== 'reviewed') return null
+  if (outcome) return openQuestion(outcome)
+  return state === 'delivered' ? ('first' as const) : null
+}
 
 function isBeingDecided({ state }: SupportRequest): boolean {
   return state === 'requested' || state === 'nominated' || state === 'under_review'
@@ -70,7 +82,7 @@ function nextWords(request: SupportRequest, now: Date): string {
     case 'delivered':
       return 'Tell us whether it helped.'
     case 'reviewed':
-      return 'Nothing more is needed. Thank you for saying whether it helped.'
+      return 'Nothing more is needed now. Thank you for saying whether it helped.'
     case 'declined':
       return 'Nothing more happens with this request. If the position has changed, ask again or ring us.'
     case 'withdrawn':

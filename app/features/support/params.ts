@@ -15,6 +15,9 @@ export const requestParams = z.object({ reference: requestReference })
 /** The address of an approval record. */
 export const approvalParams = z.object({ number: z.string().regex(/^A-\d{4}-\d{4,9}$/) })
 
+/** The case that an ask to a partner is written for. */
+export const caseReference = z.string().regex(/^C-\d{4,9}$/)
+
 /** The address of a closure, or of an ask for cover. */
 export const idParams = z.object({
   id: z

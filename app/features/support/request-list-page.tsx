@@ -25,6 +25,14 @@ export function RequestListPage({ list }: { list: RequestListData }) {
       <PageHead title="Support requests" lede={firstLine(list)} />
       <p>
         <a href="/icb/closures">Closures in the calendar, week by week</a>
+        {list.mayAskPartners && (
+          <>
+            {' · '}
+            <a href="/icb/partner-asks">Asks to partners</a>
+            {' · '}
+            <a href="/icb/helped">Did it help?</a>
+          </>
+        )}
       </p>
       <Tabs
         label="Views"

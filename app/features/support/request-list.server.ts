@@ -1,6 +1,7 @@
 import { listCatalogue } from '#db/queries/catalogue'
 import { countRequestsByState, listSupportRequests, type SupportRequest } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
+import { rolePermissions } from '~/domain/access/permissions'
 import { dateOf, londonDayOf } from '~/domain/calendar/days'
 import { formatShortDayAndTime, formatTimeAndDay } from '~/domain/calendar/words'
 import { isSupportActionCode } from '~/domain/support/catalogue'
@@ -56,6 +57,7 @@ export async function readRequestList(live: Live, actor: Actor, asked: ReturnTyp
   const rows = await listSupportRequests(db, scope, filter, { limit: perPage, offset })
   return {
     ...asked,
+    mayAskPartners: rolePermissions[actor.role].includes('partner-ask:write'),
     kind: asked.kind ?? null,
     kindName: asked.kind ? (names.get(asked.kind) ?? asked.kind) : null,
     kinds: catalogue.map(({ code, name }) => ({ value: code as string, label: name })),

@@ -7,6 +7,7 @@ import { Columns, Page, PageHead, SideBox } from '~/ui/shell/page'
 import { Timeline } from '~/ui/work/timeline'
 import type { FormAnswer } from './checked-form'
 import { CoverPart } from './cover-part'
+import { PartnerAskPart } from './partner-ask-part'
 import { type ReviewAct, reviewActWords } from './review-act-list'
 import { DecisionForms } from './review-forms'
 import type { ReviewData } from './review-request.server'
@@ -43,6 +44,7 @@ export function ReviewPage({ page, done, returned }: ReviewPageProps) {
             <CheckList label="Checks before approval" checks={page.checks} />
           </>
         )}
+        {page.partnerAsk && <PartnerAskPart part={page.partnerAsk} />}
         {page.cover && <CoverPart page={page} cover={page.cover} returned={returned} />}
         <DecisionForms page={page} returned={returned} />
         <h2 className="nhsuk-heading-m">What was asked</h2>

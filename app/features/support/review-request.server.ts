@@ -16,6 +16,7 @@ import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { awaitsAnswer } from './answer-cover-loss.server'
 import { decisionProblem, entryOf } from './decide-request.server'
+import { partnerAskPart } from './partner-ask-read.server'
 import { stretchesOf } from './planned-closures.server'
 import { readChecks } from './request-checks.server'
 import { detailRows } from './request-rows'
@@ -58,6 +59,7 @@ export async function reviewRequest(live: Live, actor: Actor, reference: string)
     rivals: await readRivals(live, request),
     refusal: (await decisionProblem(db, actor, request, entry)) ?? null,
     decidedBy: deciderNames[entry.decidedBy],
+    partnerAsk: await partnerAskPart(live, actor, request),
     acts: offeredActs(request, details, entry, now),
     approvalNumbers: await listApprovalNumbers(db, request.id),
     story: await readStory(db, request.id, 'icb'),
@@ -192,15 +194,18 @@ async function readRivals({ db }: Live, request: SupportRequest) {
 function offeredActs(request: SupportRequest, details: RequestDetails, entry: CatalogueEntry, now: Date) {
   const last = stretchesOf(details).at(-1)
   const isAgreed = request.state === 'approved' || request.state === 'scheduled'
+  const isPartnerAsk = request.actionCode === 'partner_ask'
   const isOver = last ? atLondonMinute(last.day, last.endMinute) <= now : true
   return {
     take: takenFirst(request.state).length > 0,
-    approve: canStillBe(request, 'approved') && (last === undefined || !isOver),
+    approve: !isPartnerAsk && canStillBe(request, 'approved') && (last === undefined || !isOver),
     reserve: canStillBe(request, 'reserve') && (!isAgreed || request.actionCode === 'extra_plt'),
     decline: canStillBe(request, 'declined'),
     cancel: findRequestMove(request.state, 'cancelled') !== undefined,
     deliver:
-      findRequestMove(request.state, 'delivered') !== undefined && (entry.closureKind === null || isOver),
+      !isPartnerAsk &&
+      findRequestMove(request.state, 'delivered') !== undefined &&
+      (entry.closureKind === null || isOver),
   }
 }
 

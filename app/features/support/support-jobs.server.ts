@@ -5,9 +5,11 @@ import { getSupportRequest, listEndedRequests } from '#db/queries/support-reques
 import { instant, MINUTE_MS } from '~/domain/calendar/days'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { JobKind } from '~/platform/jobs.server'
+import { askAgainJob } from './ask-again.server'
 import { countClosedDaysJob } from './closed-days.server'
 import { expireCoverAsksJob } from './expire-cover.server'
 import { finishSupport } from './finish-support.server'
+import { expirePartnerAsksJob } from './partner-ask-answer.server'
 import { requestLink, sendRequestNews } from './request-news.server'
 import { recordOnRequest } from './request-store.server'
 import { icbAddressees } from './tell.server'
@@ -77,6 +79,8 @@ const chaseReopeningJob: JobKind = {
 /** Everything the clock does about support, cover and closures. */
 export const supportJobs: readonly JobKind[] = [
   expireCoverAsksJob,
+  expirePartnerAsksJob,
+  askAgainJob,
   finishSupportJob,
   chaseReopeningJob,
   countClosedDaysJob,

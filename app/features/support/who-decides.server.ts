@@ -1,5 +1,5 @@
 import type { Executor } from '#db/connection'
-import { listAssignments, listPeopleWithRole } from '#db/queries/people'
+import { listPeopleWithRole } from '#db/queries/people'
 import type { RequestScope } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
 import { rolePermissions } from '~/domain/access/permissions'
@@ -24,22 +24,6 @@ export function mayDecide(role: Actor['role'], decidedBy: Decider): boolean {
     default:
       return assertNever(decidedBy)
   }
-}
-
-/**
- * Why this person cannot decide for a practice, naming who can; undefined when they can. Nobody decides, assesses or approves
- * for a practice where they hold a practice role, in whatever role they act now.
- */
-export async function findConflict(
-  db: Executor,
-  actor: Actor,
-  practiceCode: string,
-  decidedBy: Decider,
-): Promise<string | undefined> {
-  const held = await listAssignments(db, actor.personId)
-  const isOfPractice = held.some((one) => one.role === 'practice_user' && one.scopeCode === practiceCode)
-  if (!isOfPractice) return undefined
-  return `You hold a role at this practice, so you cannot decide for it. ${await whoCan(db, actor, decidedBy)}`
 }
 
 /** "Only a manager decides this. Asha Patel or Tom Reed can." */

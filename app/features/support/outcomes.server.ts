@@ -1,0 +1,61 @@
+import { listDelivered } from '#db/queries/support-outcomes'
+import { listSupportNames } from '#db/queries/trend-responses'
+import type { Actor } from '~/domain/access/actor'
+import { DAY_MS, instant } from '~/domain/calendar/days'
+import { type ActionOutcome, outcomesByAction } from '~/domain/support/did-it-help'
+import type { Live } from '~/platform/live.server'
+
+/** How far back the page can look, in days. */
+export const outcomeSpans = [30, 90, 365] as const
+export type OutcomeSpan = (typeof outcomeSpans)[number]
+
+/** The span an address asks for; 90 days where it asks for none of those there are. */
+export function readOutcomeSpan(search: URLSearchParams): OutcomeSpan {
+  return outcomeSpans.find((days) => String(days) === search.get('days')) ?? 90
+}
+
+/** How often each support action helped the practices of an ICB, at delivery and two reporting days on, with the level before and after. */
+export async function readOutcomes({ db, now }: Live, { icbCode }: Actor, days: OutcomeSpan) {
+  const since = instant(new Date(now.getTime() - days * DAY_MS))
+  const delivered = await listDelivered(db, icbCode, since)
+  const names = await listSupportNames(db, icbCode)
+  const rows = outcomesByAction(delivered)
+    .map((one) => toRow(one, names.get(one.actionCode) ?? one.actionCode))
+    .toSorted((a, b) => b.delivered - a.delivered || a.name.localeCompare(b.name))
+  return { days, rows, firstLine: firstLine(outcomesByAction(delivered)) }
+}
+
+export type OutcomesData = Awaited<ReturnType<typeof readOutcomes>>
+
+function toRow({ actionCode, delivered, atDelivery, twoDaysOn, levels }: ActionOutcome, name: string) {
+  return {
+    code: actionCode,
+    name,
+    delivered,
+    atDelivery: answersInWords(atDelivery),
+    twoDaysOn: answersInWords(twoDaysOn),
+    levels:
+      levels.known === 0
+        ? `No level on both days (0 of ${delivered})`
+        : `Lower ${levels.lower}, the same ${levels.same}, higher ${levels.higher} (known for ${levels.known} of ${delivered})`,
+  }
+}
+
+function answersInWords({ asked, answered, helped, partly, no }: ActionOutcome['atDelivery']) {
+  if (asked === 0) return { main: 'Not asked yet', more: null }
+  if (answered === 0) return { main: 'No answer yet', more: `0 of ${asked} answered` }
+  return {
+    main: `Helped ${helped} of ${answered}`,
+    more: `partly ${partly}, no ${no}; ${answered} of ${asked} answered`,
+  }
+}
+
+function firstLine(outcomes: readonly ActionOutcome[]): string {
+  const sum = (pick: (one: ActionOutcome) => number) => outcomes.reduce((total, one) => total + pick(one), 0)
+  const delivered = sum((one) => one.delivered)
+  if (delivered === 0) return 'Nothing was delivered in this time.'
+  const times = delivered === 1 ? 'once' : `${delivered} times`
+  const answered = sum((one) => one.atDelivery.answered)
+  const again = sum((one) => one.twoDaysOn.answered)
+  return `Support was delivered ${times}. It helped ${sum((one) => one.atDelivery.helped)} of the ${answered} practices that answered at delivery, and ${sum((one) => one.twoDaysOn.helped)} of the ${again} that answered two reporting days on.`
+}

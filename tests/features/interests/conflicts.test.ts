@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest'
+import type { Db } from '#db/connection'
+import { adoptPracticeCode } from '#db/queries/practice-codes'
+import type { Actor } from '~/domain/access/actor'
+import { instant } from '~/domain/calendar/days'
+import { actOnCase } from '~/features/cases/act-on-case.server'
+import type { PostedAct } from '~/features/cases/case-act-form'
+import { readCasePage } from '~/features/cases/case-page.server'
+import { declareInterest, recordInterestEnd } from '~/features/interests/declare-interest.server'
+import { openAssessPage } from '~/features/returns/assess-level.server'
+import { openReopenPage } from '~/features/returns/reopen-day.server'
+import { submitReturn } from '~/features/returns/submit-return.server'
+import { approveRequest } from '~/features/support/approve-request.server'
+import { decidePartnerAsk } from '~/features/support/partner-ask-decide.server'
+import { noteClinician, turnDownRequest } from '~/features/support/turn-down-request.server'
+import { insertActor } from '../../factories/organisations'
+import { anAsk, partnerCast, whenAnAskIsWritten } from '../../factories/partner-asks'
+import { askedBy, liveAt } from '../../factories/returns'
+import { aHalfDayClosure, requestNow, whenThePracticeAsks } from '../../factories/support'
+import { listSources, readSource } from '../../support/source-files'
+import { testDb } from '../../support/test-db'
+
+const at = (db: Db, time: string) => liveAt(db, `2026-11-20T${time}:00Z`)
+const refusal = /declared an interest in this practice, so you cannot decide for it\. Maria Lopez can\./
+
+async function castWithInterest(db: Db) {
+  const cast = await partnerCast(db)
+  const family = await insertActor(db, { role: 'manager', name: 'Fay Family' })
+  const form = { personId: family.personId, practice: cast.practice.code, kind: 'family', note: '' } as const
+  expect(await declareInterest(at(db, '09:01'), family, form)).toEqual({ outcome: 'done' })
+  return { ...cast, family }
+}
+
+async function postOnCase(db: Db, actor: Actor, reference: string, posted: PostedAct) {
+  const { version } = await db
+    .selectFrom('cases')
+    .select('version')
+    .where('reference', '=', reference)
+    .executeTakeFirstOrThrow()
+  return actOnCase(at(db, '09:30'), { actor, reference, version, posted })
+}
+
+describe('somebody with a declared interest in a practice', () => {
+  const caseActs: readonly PostedAct[] = [
+    { act: 'acknowledge' },
+    { act: 'record_plan', plan: 'A plan' },
+    { act: 'record_decision', decision: 'Yes', reason: 'Because' },
+  ]
+
+  test.each(caseActs)('cannot do this to its case: %o', async (posted) => {
+    const db = await testDb()
+    const { family, reference } = await castWithInterest(db)
+    const outcome = await postOnCase(db, family, reference, posted)
+    expect(outcome).toEqual({ outcome: 'refused', problem: expect.stringMatching(refusal) })
+    expect((await readCasePage(at(db, '09:31'), family, reference, null))?.conflict).toMatch(refusal)
+  })
+
+  test('cannot be given its case, and is not offered as its owner', async () => {
+    const db = await testDb()
+    const { family, triage, reference } = await castWithInterest(db)
+    await postOnCase(db, triage, reference, { act: 'acknowledge' })
+    const given = { act: 'assign', personId: family.personId, team: 'triage', reason: 'Yours' } as const
+    expect(await postOnCase(db, triage, reference, given)).toMatchObject({ outcome: 'refused' })
+    const page = await readCasePage(at(db, '09:31'), triage, reference, null)
+    expect(page?.choices.owners.map(({ label }) => label)).not.toContain('Fay Family')
+  })
+
+  test('cannot approve, reserve, decline or cancel its requests, nor note its clinician', async () => {
+    const db = await testDb()
+    const cast = await castWithInterest(db)
+    const reference = await whenThePracticeAsks(db, cast, aHalfDayClosure())
+    const { version } = await requestNow(db, reference)
+    const asked = { actor: cast.family, reference, version }
+    const live = liveAt(db, '2026-11-23T10:10:00Z')
+    const outcomes = [
+      await approveRequest(live, { ...asked, conditions: '', reasonToGoOn: '' }),
+      await noteClinician(live, { ...asked, by: 'call', note: 'Rang' }),
+      ...(await Promise.all(
+        (['reserve', 'decline', 'cancel'] as const).map((act) =>
+          turnDownRequest(live, { ...asked, act, reason: 'Because' }),
+        ),
+      )),
+    ]
+    for (const outcome of outcomes) {
+      expect(outcome).toEqual({ outcome: 'refused', problem: expect.stringMatching(refusal) })
+    }
+  })
+
+  test('cannot send an ask to a partner for it', async () => {
+    const db = await testDb()
+    const { family, triage, reference } = await castWithInterest(db)
+    const askId = await whenAnAskIsWritten(db, triage, reference, anAsk())
+    const sent = { actor: family, askId, version: 1, act: 'send', reason: '' } as const
+    expect(await decidePartnerAsk(at(db, '10:05'), sent)).toEqual({
+      outcome: 'refused',
+      problem: expect.stringMatching(refusal),
+    })
+  })
+
+  test('cannot assess its level or open its day again', async () => {
+    const db = await testDb()
+    const { family, practice, atPractice } = await castWithInterest(db)
+    await submitReturn(at(db, '09:40'), askedBy(atPractice, practice))
+    const { reference } = await db.selectFrom('daily_returns').select('reference').executeTakeFirstOrThrow()
+    const asked = { actor: family, practiceCode: practice.code, reference }
+    const assessed = await openAssessPage(at(db, '10:00'), asked)
+    expect(assessed).toMatchObject({ page: { refusal: expect.stringMatching(refusal) } })
+    const reopened = await openReopenPage(at(db, '19:00'), asked)
+    expect(JSON.stringify(reopened)).toMatch(/declared an interest in this practice/)
+  })
+
+  test('decides again once somebody else has recorded that it ended; nobody ends their own', async () => {
+    const db = await testDb()
+    const { family, manager, reference } = await castWithInterest(db)
+    const [interest] = await db.selectFrom('declared_interests').select('id').execute()
+    const ended = { interestId: interest?.id ?? 0, reason: 'Moved away' }
+    expect(await recordInterestEnd(at(db, '09:20'), family, ended)).toMatchObject({ outcome: 'refused' })
+    expect(await recordInterestEnd(at(db, '09:21'), manager, ended)).toEqual({ outcome: 'done' })
+    expect(await postOnCase(db, family, reference, { act: 'acknowledge' })).toMatchObject({ outcome: 'done' })
+    const audit = await db
+      .selectFrom('audit')
+      .select('action')
+      .where('action', 'like', 'interest.%')
+      .execute()
+    expect(audit.map(({ action }) => action)).toEqual(['interest.declared', 'interest.ended'])
+  })
+
+  test('has it still when the practice takes over its real code', async () => {
+    const db = await testDb()
+    const { family, practice, reference } = await castWithInterest(db)
+    await db.transaction().execute((trx) =>
+      adoptPracticeCode(trx, {
+        icbCode: family.icbCode,
+        from: practice.code,
+        to: 'C99999',
+        at: instant(new Date('2026-11-20T09:10:00Z')),
+        personId: null,
+        reason: 'Real code',
+      }),
+    )
+    expect(await postOnCase(db, family, reference, { act: 'acknowledge' })).toMatchObject({
+      outcome: 'refused',
+    })
+  })
+
+  test('is not declared twice, for a practice elsewhere, or for somebody who decides nothing', async () => {
+    const db = await testDb()
+    const { family, practice, atPractice } = await castWithInterest(db)
+    const form = { personId: family.personId, practice: practice.code, kind: 'work', note: '' } as const
+    for (const wrong of [form, { ...form, practice: 'X0000' }, { ...form, personId: atPractice.personId }]) {
+      expect(await declareInterest(at(db, '09:10'), family, wrong)).toMatchObject({ outcome: 'refused' })
+    }
+  })
+})
+
+test('whether somebody may decide for a practice is asked in one place', () => {
+  const allowed = /app\/platform\/conflicts\.server|app\/features\/cases\/act-on-case\.server/
+  const offenders = listSources('app')
+    .filter((path) => /\b(listConflicted|conflictOf)\b/.test(readSource(path)))
+    .filter((path) => !allowed.test(path) && !path.startsWith('app/domain/'))
+  expect(offenders).toEqual([])
+})
