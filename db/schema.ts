@@ -426,6 +426,22 @@ export interface Database {
     person_id: number | null
     data: JsonText
   }
+  case_open_triggers: {
+    case_id: number
+    trigger_seq: number
+    icb_code: string
+    kind: string
+    cause: string | null
+    at: Instant
+  }
+  queue_tallies: {
+    icb_code: string
+    team: 'triage' | 'workforce'
+    section: number
+    facet: string
+    value: string
+    cases: number
+  }
   case_targets: {
     case_id: number
     trigger_seq: number

@@ -124,7 +124,7 @@ export async function saveCaseProjection(
   caseId: number,
   projection: CaseProjection,
 ): Promise<void> {
-  const { targets, ...row } = projection
+  const { targets, openTriggers, ...row } = projection
   await trx
     .updateTable('cases')
     .set({
@@ -147,6 +147,7 @@ export async function saveCaseProjection(
     })
     .where('id', '=', caseId)
     .execute()
+  await saveOpenTriggers(trx, caseId, openTriggers)
   if (targets.length === 0) return
   await trx
     .insertInto('case_targets')
@@ -170,6 +171,28 @@ export async function saveCaseProjection(
         met_at: eb.ref('excluded.met_at'),
         is_breached: eb.ref('excluded.is_breached'),
         working_minutes: eb.ref('excluded.working_minutes'),
+      })),
+    )
+    .execute()
+}
+
+async function saveOpenTriggers(
+  trx: Executor,
+  caseId: number,
+  triggers: CaseProjection['openTriggers'],
+): Promise<void> {
+  await trx.deleteFrom('case_open_triggers').where('case_id', '=', caseId).execute()
+  if (triggers.length === 0) return
+  await trx
+    .insertInto('case_open_triggers')
+    .values((eb) =>
+      triggers.map(({ seq, kind, cause, at }) => ({
+        case_id: caseId,
+        trigger_seq: seq,
+        icb_code: eb.selectFrom('cases').select('icb_code').where('id', '=', caseId).$asScalar().$notNull(),
+        kind,
+        cause,
+        at,
       })),
     )
     .execute()
