@@ -15,6 +15,8 @@ import * as practiceTeams from './migrations/2026-11-22-12-practice-teams'
 import * as practiceCodes from './migrations/2026-11-22-20-practice-codes'
 import * as calendarVersion from './migrations/2026-11-28-01-calendar-version'
 import * as queueProjections from './migrations/2026-11-28-21-queue-projections'
+import * as queueViews from './migrations/2026-11-28-22-queue-views'
+import * as casePresence from './migrations/2026-11-28-23-case-presence'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -33,6 +35,8 @@ const migrations: Record<string, Migration> = {
   '2026-11-22-20-practice-codes': practiceCodes,
   '2026-11-28-01-calendar-version': calendarVersion,
   '2026-11-28-21-queue-projections': queueProjections,
+  '2026-11-28-22-queue-views': queueViews,
+  '2026-11-28-23-case-presence': casePresence,
 }
 
 function migratorFor(db: Db) {

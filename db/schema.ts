@@ -442,6 +442,17 @@ export interface Database {
     value: string
     cases: number
   }
+  queue_views: {
+    id: Generated<number>
+    icb_code: string
+    person_id: number
+    name: string
+    search: string
+    is_shared: Flag
+    saved_at: Instant
+    version: number
+  }
+  case_presence: { case_id: number; person_id: number; opened_at: Instant; seen_at: Instant }
   case_targets: {
     case_id: number
     trigger_seq: number

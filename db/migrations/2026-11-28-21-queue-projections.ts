@@ -85,7 +85,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       ${tally('new', 1)}
     end`,
     // What is past its target and due soon, counted without reading the cases themselves.
-    `create index cases_due_in_queue on cases (icb_code, next_due_at, queue_section, assigned_team)
+    `create index cases_due_in_queue on cases (icb_code, next_due_at, queue_section, assigned_team, state)
       where state <> 'closed'`,
     // Everything a filter asks about, so that counting what it leaves reads this index alone.
     `create index cases_filtered on cases (icb_code, queue_section, assigned_team, lane, state, priority,

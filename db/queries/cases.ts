@@ -22,6 +22,16 @@ export async function findOpenCaseId(
   return row?.id
 }
 
+/** The number of a case's last event, as its page showed it. Throws when there is no such case. */
+export async function getCaseVersion(db: Executor, caseId: number): Promise<number> {
+  const row = await db
+    .selectFrom('cases')
+    .select('version')
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  return row.version
+}
+
 /** The newest closed case of a practice in a lane, which a new one links to; undefined when it is the first. */
 export async function findLastClosedCaseId(
   db: Executor,

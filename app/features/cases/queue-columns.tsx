@@ -57,6 +57,11 @@ export function queueColumns(asked: AskedQueue): readonly Column<QueueRowData>[]
             {row.owner ?? 'Nobody has it'}
             {row.team === 'workforce' && ', workforce team'}
           </span>
+          {row.lookedAt.map((words) => (
+            <span key={words} className="app-queue-looked">
+              {words}
+            </span>
+          ))}
           {row.isUnread && <strong className="app-queue-unread">Practice wrote</strong>}
         </>
       ),

@@ -36,6 +36,12 @@ export function QueuePage({ queue }: { queue: QueueData }) {
           }
         >
           <FilterChips chips={queue.chips} />
+          {(queue.saveHref || queue.hasViews) && (
+            <p className="app-queue-save">
+              {queue.saveHref && <a href={queue.saveHref}>Save this view</a>}
+              {queue.hasViews && <a href="/icb/queue/views">Rename or delete views</a>}
+            </p>
+          )}
           {shown.length === 0 && (
             <EmptyState>
               {queue.chips.length > 0

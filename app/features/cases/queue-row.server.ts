@@ -7,8 +7,15 @@ import { whatComes } from '~/domain/cases/what-happens-next'
 import { type TimeLeftWords, timeLeft } from './time-left'
 
 /** A case of the queue in words, as that person reads it. */
-export function toRow(row: QueueRow, now: Date, calendar: WorkingCalendar, personId: number) {
+export function toRow(
+  row: QueueRow,
+  now: Date,
+  calendar: WorkingCalendar,
+  personId: number,
+  lookedAt: readonly string[],
+) {
   return {
+    lookedAt,
     reference: row.reference,
     version: row.version,
     practiceName: row.practiceName,

@@ -7,11 +7,13 @@ import { formatTime, formatTimeAndDay } from '~/domain/calendar/words'
 import { caseScopeOf } from '~/domain/cases/case-scope'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
+import { othersAt } from './case-presence.server'
 import { toQueueFilters } from './queue-asked.server'
 import { countIn, type FilterPlaces, optionsOf } from './queue-counts.server'
-import { type AskedQueue, queueHref } from './queue-filters'
+import { type AskedQueue, isNarrowed, queueHref, queueSearch } from './queue-filters'
 import { toRow } from './queue-row.server'
-import { type AreaAndPersonNames, filterChips } from './queue-words'
+import { readViewTabs } from './queue-views.server'
+import { type AreaAndPersonNames, filterChips, sortWords } from './queue-words'
 
 export const ROWS_A_PAGE = 50
 const SOON_MINUTES = 30
@@ -36,8 +38,12 @@ export async function readQueue(live: Live, actor: Actor, asked: AskedQueue) {
     offset: (page - 1) * ROWS_A_PAGE,
     order: asked.sort,
   })
+  const ids = rows.map((row) => row.id)
+  const lookedAt = await othersAt(live, actor, ids)
   const closedAt = found === 0 ? await findLastClosedAt(db, scope) : undefined
   const open = countIn(tallies, [1, 2], 'lane')
+  const saved = await readViewTabs(live, actor)
+  const current = queueSearch(asked)
   return {
     asked,
     firstLine: `${past} past target, ${due} due in the next ${SOON_MINUTES} minutes, ${open} open.`,
@@ -45,10 +51,19 @@ export async function readQueue(live: Live, actor: Actor, asked: AskedQueue) {
     found,
     page,
     pageCount,
-    tabs: tabsOf(tallies, past, asked, actor.personId),
+    tabs: [
+      ...tabsOf(tallies, past, asked, actor.personId),
+      ...saved.map(({ search, ...tab }) => ({ ...tab, isCurrent: search === current })),
+    ],
+    /** Where what is shown can be saved; null when it is no choice, or saved already. */
+    saveHref:
+      (isNarrowed(asked) || asked.sort !== 'urgency') && saved.every((view) => view.search !== current)
+        ? `/icb/queue/views?${current}`
+        : null,
+    hasViews: saved.length > 0,
     chips: filterChips(asked, namesIn(places)),
     options: optionsOf(tallies, places, asked, actor.personId),
-    rows: rows.map((row) => toRow(row, now, clock.calendar, actor.personId)),
+    rows: rows.map((row) => toRow(row, now, clock.calendar, actor.personId, lookedAt.get(row.id) ?? [])),
     emptyWords:
       closedAt === undefined
         ? 'Nobody is waiting. Cases that need the team are listed here.'
@@ -58,6 +73,14 @@ export async function readQueue(live: Live, actor: Actor, asked: AskedQueue) {
 
 export type QueueData = Awaited<ReturnType<typeof readQueue>>
 export type QueueRowData = QueueData['rows'][number]
+
+/** What an asked queue shows, in words: its part, its filters, its order. */
+export async function readChipWords(live: Live, actor: Actor, asked: AskedQueue): Promise<string[]> {
+  const chips = filterChips(asked, namesIn(await readPlaces(live, actor)))
+  const view = { open: [], waiting: ['Waiting or snoozed'], resolved: ['Resolved'] }[asked.view]
+  const sort = asked.sort === 'urgency' ? [] : [sortWords[asked.sort].toLowerCase()]
+  return [...view, ...chips.map((chip) => chip.label), ...sort]
+}
 
 async function readPlaces({ db }: Live, { icbCode }: Actor): Promise<FilterPlaces> {
   const colleagues = await listColleagues(db, icbCode)
