@@ -1,6 +1,7 @@
 import type { Column } from '~/ui/content/data-table'
 import { LevelTag } from '~/ui/levels/level-tag'
 import { TimeLeft } from '~/ui/work/time-left'
+import { pickedValue } from './bulk-form'
 import type { QueueRowData } from './queue.server'
 import { type AskedQueue, type QueueSort, queueHref } from './queue-filters'
 import { sortWords } from './queue-words'
@@ -8,6 +9,29 @@ import { sortWords } from './queue-words'
 /** The columns of the queue; a heading that the rows can be sorted by leads to the same queue in that order. */
 export function queueColumns(asked: AskedQueue): readonly Column<QueueRowData>[] {
   return [
+    {
+      key: 'pick',
+      heading: <span className="nhsuk-u-visually-hidden">Tick</span>,
+      phoneHeading: 'Tick',
+      cell: (row) => (
+        <div className="nhsuk-checkboxes nhsuk-checkboxes--small app-queue-pick">
+          <div className="nhsuk-checkboxes__item">
+            <input
+              className="nhsuk-checkboxes__input"
+              type="checkbox"
+              id={`pick-${row.reference}`}
+              name="case"
+              value={pickedValue(row)}
+            />
+            <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor={`pick-${row.reference}`}>
+              <span className="nhsuk-u-visually-hidden">
+                {row.practiceName}, {row.reference}
+              </span>
+            </label>
+          </div>
+        </div>
+      ),
+    },
     {
       key: 'left',
       ...sortable(asked, 'due', 'Time left', 'ascending'),

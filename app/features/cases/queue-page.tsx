@@ -1,9 +1,14 @@
+import { useRef } from 'react'
 import { EmptyState } from '~/ui/content/callouts'
 import { DataTable } from '~/ui/content/data-table'
 import { Pagination } from '~/ui/content/pagination'
 import { Tabs } from '~/ui/content/tabs'
 import { FilterChips } from '~/ui/forms/filters'
+import { SelectField } from '~/ui/forms/select-field'
+import { SubmitButton } from '~/ui/forms/submit-button'
 import { Columns, Page, PageHead } from '~/ui/shell/page'
+import { useKeptFocus } from '~/ui/work/use-kept-focus'
+import { bulkActs, bulkWords } from './bulk-form'
 import type { QueueData } from './queue.server'
 import { queueColumns } from './queue-columns'
 import { QueueFilterForm } from './queue-filter-form'
@@ -18,6 +23,8 @@ export function QueuePage({ queue }: { queue: QueueData }) {
     { key: 3, heading: 'Resolved, not yet closed' },
   ].map((section) => ({ ...section, rows: rows.filter((row) => row.section === section.key) }))
   const columns = queueColumns(asked)
+  const list = useRef<HTMLFormElement>(null)
+  useKeptFocus(list, queue)
   const shown = sections.filter((section) => section.rows.length > 0)
   return (
     <Page width="full">
@@ -49,16 +56,22 @@ export function QueuePage({ queue }: { queue: QueueData }) {
                 : queue.emptyWords}
             </EmptyState>
           )}
-          {shown.map((section) => (
-            <div key={section.key} className="app-queue">
-              <DataTable
-                caption={section.heading}
-                columns={columns}
-                rows={section.rows}
-                rowKey={(row) => row.reference}
-              />
-            </div>
-          ))}
+          {shown.length > 0 && <p className="app-muted">Last refreshed at {queue.refreshedAt}.</p>}
+          {shown.length > 0 && (
+            <form method="get" action="/icb/queue/bulk" aria-label="Ticked cases" ref={list}>
+              <BulkBar />
+              {shown.map((section) => (
+                <div key={section.key} className="app-queue">
+                  <DataTable
+                    caption={section.heading}
+                    columns={columns}
+                    rows={section.rows}
+                    rowKey={(row) => row.reference}
+                  />
+                </div>
+              ))}
+            </form>
+          )}
           <Pagination
             page={queue.page}
             pageCount={queue.pageCount}
@@ -71,5 +84,22 @@ export function QueuePage({ queue }: { queue: QueueData }) {
         </Columns>
       </div>
     </Page>
+  )
+}
+
+/** What to do with the cases that are ticked; the next page shows what it would be done to. */
+function BulkBar() {
+  return (
+    <div className="app-queue-bulk">
+      <SelectField
+        name="act"
+        id="bulk-act"
+        label="With the ticked cases"
+        options={bulkActs.map((value) => ({ value, label: bulkWords[value] }))}
+      />
+      <SubmitButton kind="secondary" small>
+        Go on
+      </SubmitButton>
+    </div>
   )
 }
