@@ -22,6 +22,9 @@ import * as partnerAsks from './migrations/2026-11-28-51-partner-asks'
 import * as supportOutcomes from './migrations/2026-11-28-52-support-outcomes'
 import * as declaredInterests from './migrations/2026-11-28-53-declared-interests'
 import * as readMarks from './migrations/2026-11-28-54-read-marks-and-digests'
+import * as queueProjections from './migrations/2026-11-28-21-queue-projections'
+import * as queueViews from './migrations/2026-11-28-22-queue-views'
+import * as casePresence from './migrations/2026-11-28-23-case-presence'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -47,6 +50,9 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-52-support-outcomes': supportOutcomes,
   '2026-11-28-53-declared-interests': declaredInterests,
   '2026-11-28-54-read-marks-and-digests': readMarks,
+  '2026-11-28-21-queue-projections': queueProjections,
+  '2026-11-28-22-queue-views': queueViews,
+  '2026-11-28-23-case-presence': casePresence,
 }
 
 function migratorFor(db: Db) {

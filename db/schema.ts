@@ -428,6 +428,33 @@ export interface Database {
     person_id: number | null
     data: JsonText
   }
+  case_open_triggers: {
+    case_id: number
+    trigger_seq: number
+    icb_code: string
+    kind: string
+    cause: string | null
+    at: Instant
+  }
+  queue_tallies: {
+    icb_code: string
+    team: 'triage' | 'workforce'
+    section: number
+    facet: string
+    value: string
+    cases: number
+  }
+  queue_views: {
+    id: Generated<number>
+    icb_code: string
+    person_id: number
+    name: string
+    search: string
+    is_shared: Flag
+    saved_at: Instant
+    version: number
+  }
+  case_presence: { case_id: number; person_id: number; opened_at: Instant; seen_at: Instant }
   case_targets: {
     case_id: number
     trigger_seq: number

@@ -22,6 +22,16 @@ export async function findOpenCaseId(
   return row?.id
 }
 
+/** The number of a case's last event, as its page showed it. Throws when there is no such case. */
+export async function getCaseVersion(db: Executor, caseId: number): Promise<number> {
+  const row = await db
+    .selectFrom('cases')
+    .select('version')
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  return row.version
+}
+
 /** The newest closed case of a practice in a lane, which a new one links to; undefined when it is the first. */
 export async function findLastClosedCaseId(
   db: Executor,
@@ -124,7 +134,7 @@ export async function saveCaseProjection(
   caseId: number,
   projection: CaseProjection,
 ): Promise<void> {
-  const { targets, ...row } = projection
+  const { targets, openTriggers, ...row } = projection
   await trx
     .updateTable('cases')
     .set({
@@ -149,6 +159,7 @@ export async function saveCaseProjection(
     })
     .where('id', '=', caseId)
     .execute()
+  await saveOpenTriggers(trx, caseId, openTriggers)
   if (targets.length === 0) return
   await trx
     .insertInto('case_targets')
@@ -172,6 +183,28 @@ export async function saveCaseProjection(
         met_at: eb.ref('excluded.met_at'),
         is_breached: eb.ref('excluded.is_breached'),
         working_minutes: eb.ref('excluded.working_minutes'),
+      })),
+    )
+    .execute()
+}
+
+async function saveOpenTriggers(
+  trx: Executor,
+  caseId: number,
+  triggers: CaseProjection['openTriggers'],
+): Promise<void> {
+  await trx.deleteFrom('case_open_triggers').where('case_id', '=', caseId).execute()
+  if (triggers.length === 0) return
+  await trx
+    .insertInto('case_open_triggers')
+    .values((eb) =>
+      triggers.map(({ seq, kind, cause, at }) => ({
+        case_id: caseId,
+        trigger_seq: seq,
+        icb_code: eb.selectFrom('cases').select('icb_code').where('id', '=', caseId).$asScalar().$notNull(),
+        kind,
+        cause,
+        at,
       })),
     )
     .execute()

@@ -1,29 +1,36 @@
 import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
+import { assertNever } from '~/domain/assert-never'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { CaseScope } from '~/domain/cases/case-scope'
 import type { CaseLane, CasePriority } from '~/domain/cases/lanes'
 import type { CaseState } from '~/domain/cases/states'
 import { type TargetKind, targetKinds } from '~/domain/cases/target-settings'
+import type { CaseTriggerKind } from '~/domain/cases/triggers'
 import type { OpelLevel } from '~/domain/opel/levels'
 import type { Executor } from '../connection'
 import type { PracticeDayState } from './practice-days'
 
-/** Which cases of the queue are wanted; what is left out does not narrow. */
+/** Which cases of the queue are wanted; a list that is empty does not narrow. */
 export interface QueueFilters {
   /** Of the queue's sections (1 to act on, 2 waiting or snoozed, 3 resolved), the first and last wanted. */
   readonly sections: readonly [from: 1 | 2 | 3, to: 1 | 2 | 3]
-  readonly lane?: CaseLane
-  readonly state?: CaseState
-  readonly priority?: CasePriority
-  readonly placeId?: string
-  readonly pcnCode?: string
-  /** A person's cases, or those nobody owns. */
-  readonly owner?: { readonly personId: number } | 'nobody'
+  readonly lanes: readonly CaseLane[]
+  readonly states: readonly CaseState[]
+  readonly priorities: readonly CasePriority[]
+  readonly placeIds: readonly string[]
+  readonly pcnCodes: readonly string[]
+  /** People by number; null stands for nobody. */
+  readonly owners: readonly (number | null)[]
+  /** Kinds of trigger of which at least one holds. */
+  readonly triggers: readonly CaseTriggerKind[]
   /** What the practice stands at now: its last level of the day, else what the case knows. */
-  readonly level?: OpelLevel
-  readonly isOverdue?: boolean
+  readonly levels: readonly OpelLevel[]
+  readonly isOverdue: boolean
 }
+
+/** What the rows of a section are sorted by. */
+export type QueueOrder = 'urgency' | 'due' | 'opened' | 'newest' | 'practice' | 'level' | 'owner'
 
 /** The moment and day a queue is read at. */
 export interface QueueTime {
@@ -34,6 +41,8 @@ export interface QueueTime {
 export interface QueueRow {
   readonly id: number
   readonly reference: string
+  /** The number of its last event: an act is judged by it. */
+  readonly version: number
   readonly practiceCode: string
   readonly practiceName: string
   readonly pcnName: string
@@ -71,15 +80,13 @@ const dueKindSchema = z.enum(targetKinds)
  */
 const isNotClosed = sql<SqlBool>`cases.state <> 'closed'`
 
-function queueOf(db: Executor, scope: CaseScope, filters: QueueFilters, time: QueueTime) {
-  const { owner, sections } = filters
+const levelNow = sql<OpelLevel | null>`coalesce(practice_days.last_level, cases.level)`
+
+function queueOf(db: Executor, scope: CaseScope, filters: QueueFilters) {
+  const { lanes, states, priorities, placeIds, pcnCodes, owners, triggers, sections } = filters
+  const people = owners.filter((owner) => owner !== null)
   return db
     .selectFrom('cases')
-    .leftJoin('practice_days', (join) =>
-      join
-        .onRef('practice_days.practice_code', '=', 'cases.practice_code')
-        .on('practice_days.day', '=', time.day),
-    )
     .where(isNotClosed)
     .where('cases.icb_code', '=', scope.icbCode)
     .where('cases.queue_section', '>=', sections[0])
@@ -90,36 +97,71 @@ function queueOf(db: Executor, scope: CaseScope, filters: QueueFilters, time: Qu
     .$if(scope.practiceCode !== undefined, (query) =>
       query.where('cases.practice_code', '=', scope.practiceCode ?? ''),
     )
-    .$if(filters.lane !== undefined, (query) => query.where('cases.lane', '=', filters.lane ?? 'acute'))
-    .$if(filters.state !== undefined, (query) => query.where('cases.state', '=', filters.state ?? 'new'))
-    .$if(filters.priority !== undefined, (query) => query.where('cases.priority', '=', filters.priority ?? 1))
-    .$if(filters.placeId !== undefined, (query) => query.where('cases.place_id', '=', filters.placeId ?? ''))
-    .$if(filters.pcnCode !== undefined, (query) => query.where('cases.pcn_code', '=', filters.pcnCode ?? ''))
-    .$if(owner === 'nobody', (query) => query.where('cases.owner_id', 'is', null))
-    .$if(typeof owner === 'object', (query) =>
-      query.where('cases.owner_id', '=', typeof owner === 'object' ? owner.personId : 0),
+    .$if(lanes.length > 0, (query) => query.where('cases.lane', 'in', lanes))
+    .$if(states.length > 0, (query) => query.where('cases.state', 'in', states))
+    .$if(priorities.length > 0, (query) => query.where('cases.priority', 'in', priorities))
+    .$if(placeIds.length > 0, (query) => query.where('cases.place_id', 'in', placeIds))
+    .$if(pcnCodes.length > 0, (query) => query.where('cases.pcn_code', 'in', pcnCodes))
+    .$if(owners.length > 0, (query) =>
+      query.where((eb) =>
+        eb.or([
+          ...(people.length > 0 ? [eb('cases.owner_id', 'in', people)] : []),
+          ...(owners.includes(null) ? [eb('cases.owner_id', 'is', null)] : []),
+        ]),
+      ),
     )
-    .$if(filters.level !== undefined, (query) =>
-      query.where(sql`coalesce(practice_days.last_level, cases.level)`, '=', filters.level ?? 4),
+    .$if(triggers.length > 0, (query) =>
+      query.where('cases.id', 'in', (eb) =>
+        eb
+          .selectFrom('case_open_triggers')
+          .select('case_id')
+          .where('icb_code', '=', scope.icbCode)
+          .where('kind', 'in', triggers),
+      ),
     )
-    .$if(filters.isOverdue === true, (query) => query.where('cases.next_due_at', '<=', time.at))
+}
+
+/** The same with the practice's day, for what asks about the level it stands at now. */
+function queueWithDay(db: Executor, scope: CaseScope, filters: QueueFilters, time: QueueTime) {
+  return queueOf(db, scope, filters)
+    .leftJoin('practice_days', (join) =>
+      join
+        .onRef('practice_days.practice_code', '=', 'cases.practice_code')
+        .on('practice_days.day', '=', time.day),
+    )
+    .$if(filters.levels.length > 0, (query) => query.where(levelNow, 'in', filters.levels))
+    .$if(filters.isOverdue, (query) => query.where('cases.next_due_at', '<=', time.at))
 }
 
 /**
- * One page of the queue in its order: section, rank, what is due first (past ones lead), longest open. Read from what is
- * stored with each case; the index `cases_queue` gives the order.
+ * One page of the queue: by section, and in it by `order`, of which the first ("urgency") is the designed one: rank, what is due
+ * first (past ones lead), longest open. The cases of the page are found first, what a row shows is read of them alone.
  */
 export async function listQueue(
   db: Executor,
   scope: CaseScope,
   filters: QueueFilters,
   time: QueueTime,
-  page: { limit: number; offset: number },
+  page: { limit: number; offset: number; order?: QueueOrder },
 ): Promise<QueueRow[]> {
-  const rows = await queuePage(db, scope, filters, time, page).execute()
-  return rows.map((row) => ({
+  const found = await queuePage(db, scope, filters, time, page).execute()
+  const ids = found.map(({ id }) => id)
+  if (ids.length === 0) return []
+  const rows = await queueRows(db, ids, time).execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row ? [toQueueRow(row)] : []
+  })
+}
+
+type ReadRow = Awaited<ReturnType<ReturnType<typeof queueRows>['execute']>>[number]
+
+function toQueueRow(row: ReadRow): QueueRow {
+  return {
     id: row.id,
     reference: row.reference,
+    version: row.version,
     practiceCode: row.practiceCode,
     practiceName: row.practiceName ?? row.practiceCode,
     pcnName: row.pcnName ?? '',
@@ -147,25 +189,73 @@ export async function listQueue(
     snoozedUntil: row.snoozedUntil,
     openedAt: row.openedAt,
     isUnreadFromPractice: row.unread === 1,
-  }))
+  }
 }
 
-/** The query of a page, for `listQueue` and the test that proves its index. */
+/** The query that finds the cases of a page, for `listQueue` and the test that proves its index. */
 export function queuePage(
   db: Executor,
   scope: CaseScope,
   filters: QueueFilters,
   time: QueueTime,
-  page: { limit: number; offset: number },
+  page: { limit: number; offset: number; order?: QueueOrder },
 ) {
-  // Left joins keep the cases first, whose index gives the order; foreign keys make sure that the others are there.
-  return queueOf(db, scope, filters, time)
-    .leftJoin('practices', 'practices.code', 'cases.practice_code')
-    .leftJoin('pcns', 'pcns.code', 'cases.pcn_code')
+  const { order = 'urgency', limit, offset } = page
+  const found = queueWithDay(db, scope, filters, time)
+    .select('cases.id')
+    .orderBy('cases.queue_section')
+    .limit(limit)
+    .offset(offset)
+  const byUrgency = <Query extends typeof found>(query: Query) =>
+    query
+      .orderBy('cases.queue_rank')
+      .orderBy('cases.next_due_at')
+      .orderBy('cases.opened_at')
+      .orderBy('cases.id')
+  switch (order) {
+    case 'urgency':
+      return byUrgency(found)
+    case 'due':
+      return byUrgency(found.orderBy(sql`cases.next_due_at is null`).orderBy('cases.next_due_at'))
+    case 'opened':
+      return found.orderBy('cases.opened_at').orderBy('cases.id')
+    case 'newest':
+      return found.orderBy('cases.opened_at', 'desc').orderBy('cases.id', 'desc')
+    case 'practice':
+      return byUrgency(
+        found.orderBy((eb) =>
+          eb.selectFrom('practices').select('name').whereRef('code', '=', 'cases.practice_code'),
+        ),
+      )
+    case 'level':
+      return byUrgency(found.orderBy(levelNow, 'desc'))
+    case 'owner':
+      return byUrgency(
+        found
+          .orderBy(sql`cases.owner_id is null`)
+          .orderBy((eb) => eb.selectFrom('people').select('name').whereRef('id', '=', 'cases.owner_id')),
+      )
+    default:
+      return assertNever(order)
+  }
+}
+
+function queueRows(db: Executor, ids: readonly number[], time: QueueTime) {
+  return db
+    .selectFrom('cases')
+    .innerJoin('practices', 'practices.code', 'cases.practice_code')
+    .innerJoin('pcns', 'pcns.code', 'cases.pcn_code')
     .leftJoin('people', 'people.id', 'cases.owner_id')
+    .leftJoin('practice_days', (join) =>
+      join
+        .onRef('practice_days.practice_code', '=', 'cases.practice_code')
+        .on('practice_days.day', '=', time.day),
+    )
+    .where('cases.id', 'in', ids)
     .select([
       'cases.id as id',
       'cases.reference as reference',
+      'cases.version as version',
       'cases.practice_code as practiceCode',
       'practices.name as practiceName',
       'pcns.name as pcnName',
@@ -203,13 +293,6 @@ export function queuePage(
         .whereRef('next.due_at', '=', 'cases.next_due_at')
         .as('nextPriority'),
     ])
-    .orderBy('cases.queue_section')
-    .orderBy('cases.queue_rank')
-    .orderBy('cases.next_due_at')
-    .orderBy('cases.opened_at')
-    .orderBy('cases.id')
-    .limit(page.limit)
-    .offset(page.offset)
 }
 
 /** How many cases of the queue the filters leave. */
@@ -219,42 +302,19 @@ export async function countQueue(
   filters: QueueFilters,
   time: QueueTime,
 ): Promise<number> {
-  const row = await queueOf(db, scope, filters, time)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
+  const row = await queueCount(db, scope, filters, time).executeTakeFirstOrThrow()
   return Number(row.count)
 }
 
-/** What is counted of each case that is not closed: first line, tabs and the counts beside the filters. */
-export interface QueueFacet {
-  readonly section: number
-  readonly lane: CaseLane
-  readonly state: CaseState
-  readonly priority: CasePriority
-  readonly placeId: string
-  readonly pcnCode: string
-  readonly ownerId: number | null
-  readonly nextDueAt: Instant | null
-}
-
-/** The facets of every case of the scope that is not closed, in no order. */
-export async function listQueueFacets(db: Executor, scope: CaseScope): Promise<QueueFacet[]> {
-  return db
-    .selectFrom('cases')
-    .select([
-      'queue_section as section',
-      'lane',
-      'state',
-      'priority',
-      'place_id as placeId',
-      'pcn_code as pcnCode',
-      'owner_id as ownerId',
-      'next_due_at as nextDueAt',
-    ])
-    .where(isNotClosed)
-    .where('icb_code', '=', scope.icbCode)
-    .$if(scope.team !== undefined, (query) => query.where('assigned_team', '=', scope.team ?? 'workforce'))
-    .execute()
+/** The query of `countQueue`, for the test that proves its index. */
+export function queueCount(db: Executor, scope: CaseScope, filters: QueueFilters, time: QueueTime) {
+  const found =
+    filters.levels.length > 0
+      ? queueWithDay(db, scope, filters, time).select((eb) => eb.fn.countAll<number>().as('count'))
+      : queueOf(db, scope, filters)
+          .$if(filters.isOverdue, (query) => query.where('cases.next_due_at', '<=', time.at))
+          .select((eb) => eb.fn.countAll<number>().as('count'))
+  return found
 }
 
 /** How many cases of the scope that are not closed have a target past its time. */

@@ -2,6 +2,7 @@ import type { Instant } from '~/domain/calendar/days'
 import type { CaseRecord } from './case-record'
 import { closesItselfAt, lapseAt, nextDueOf, nextWarningAt } from './case-state'
 import { nextTellingAt, opel4SinceOf } from './due-tellings'
+import { incidentCauseOf } from './incident-cause'
 import type { CasePriority } from './lanes'
 import { type QueueSection, queuePositionOf } from './queue-order'
 import type { CaseState } from './states'
@@ -36,6 +37,15 @@ export interface CaseProjection {
   readonly closedAt: Instant | null
   readonly version: number
   readonly targets: readonly ProjectedTarget[]
+  /** The triggers that hold, of a case that is not closed: the queue is filtered by them, incidents are found by their cause. */
+  readonly openTriggers: readonly ProjectedTrigger[]
+}
+
+export interface ProjectedTrigger {
+  readonly seq: number
+  readonly kind: CaseTriggerKind
+  readonly cause: string | null
+  readonly at: Instant
 }
 
 export interface ProjectedTarget {
@@ -89,5 +99,8 @@ export function projectCase(record: CaseRecord, clock: ResponseClock, now: Date)
       isBreached: isTargetBreached(target, now),
       workingMinutes: target.workingMinutes,
     })),
+    openTriggers: record.triggers
+      .filter((one) => one.endedAt === null && record.state !== 'closed')
+      .map(({ seq, trigger, at }) => ({ seq, kind: trigger.kind, cause: incidentCauseOf(trigger), at })),
   }
 }

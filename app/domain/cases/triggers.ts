@@ -44,6 +44,22 @@ export const caseTrigger = z.discriminatedUnion('kind', [
 export type CaseTrigger = z.infer<typeof caseTrigger>
 export type CaseTriggerKind = CaseTrigger['kind']
 
+/** What each kind of trigger is called where cases are chosen by it, in the order of the choice. */
+export const triggerKindWords: Readonly<Record<CaseTriggerKind, string>> = {
+  effective_level: 'OPEL 3 or 4',
+  emergency: 'Emergency trigger',
+  help_wanted: 'Help wanted in the return',
+  help_asked: 'Help asked for outside the return',
+  system_support: 'Support from another part of the system',
+  support_request: 'Support request',
+  closure_notified: 'Closed, or has to close',
+  cover_lost: 'Cover lost',
+  sustained_pressure: 'Sustained pressure',
+  missing_returns: 'Returns missing',
+}
+
+export const triggerKinds = Object.keys(triggerKindWords) as readonly CaseTriggerKind[]
+
 /** The lane a trigger opens or joins. */
 export function laneOfTrigger(trigger: CaseTrigger): CaseLane {
   switch (trigger.kind) {

@@ -106,7 +106,8 @@ interface ActFieldViewProps {
   readonly error: string | undefined
 }
 
-function ActFieldView({ kind, field, choices, value, error }: ActFieldViewProps) {
+/** One field of an act's form. */
+export function ActFieldView({ kind, field, choices, value, error }: ActFieldViewProps) {
   const common = {
     id: fieldId(kind, field.name),
     name: field.name,

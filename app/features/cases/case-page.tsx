@@ -12,16 +12,19 @@ import { ActFormView, CaseActs, problemsOf, type ReturnedForm } from './case-act
 import type { CasePageData } from './case-page.server'
 import { CaseSide } from './case-side'
 import { ClockExplainedView } from './clock-explained-view'
+import { PresenceNotice } from './presence-notice'
 
 interface CasePageProps {
   readonly page: CasePageData
+  /** Who else has the page open, in words. */
+  readonly others: readonly string[]
   readonly returned: ReturnedForm | null
   /** The act that was just recorded. */
   readonly done: CaseActKind | null
 }
 
 /** The ICB's page of a case: what is due, what was said and done, one form per act, the practice at a glance. */
-export function CasePage({ page, returned, done }: CasePageProps) {
+export function CasePage({ page, others, returned, done }: CasePageProps) {
   const { reference, practice, lane, priority } = page
   const action = `/icb/cases/${reference}`
   const form = {
@@ -39,6 +42,7 @@ export function CasePage({ page, returned, done }: CasePageProps) {
         lede={headline(page)}
         aside={<CaseLevel now={page.glance.levelNow} known={page.level} />}
       />
+      <PresenceNotice reference={reference} version={page.version} others={others} />
       <Columns side={<CaseSide page={page} />}>
         <NowPanel title={clockTitle(page)} tone={page.clockWords?.isPast ? 'warning' : 'normal'}>
           <p>{page.whatNext}</p>

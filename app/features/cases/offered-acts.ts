@@ -2,7 +2,7 @@ import type { CaseAct } from '~/domain/cases/case-acts'
 import type { CaseRecord } from '~/domain/cases/case-record'
 import { decideWords } from '~/domain/cases/judge-words'
 import type { MoveFacts } from '~/domain/cases/judgement'
-import { decideMove } from '~/domain/cases/moves'
+import { decideMove, type MoveDecision } from '~/domain/cases/moves'
 import type { ResponseClock } from '~/domain/cases/targets'
 import { type CaseActKind, caseActKinds } from './case-act-form'
 
@@ -14,10 +14,18 @@ const ANYBODY = { personId: 0, name: '', hasConflict: false }
  * in as it should be, so that no form is offered that could only be refused.
  */
 export function offeredActs(record: CaseRecord, facts: MoveFacts, clock: ResponseClock): CaseActKind[] {
-  return caseActKinds.filter((kind) => {
-    if (kind === 'message' || kind === 'note') return decideWords(record, { kind, body: 'x' }, facts).ok
-    return decideMove(record, filledIn(kind, facts.now), facts, clock).ok
-  })
+  return caseActKinds.filter((kind) => judgeOffered(kind, record, facts, clock).ok)
+}
+
+/** Whether this person could do the act now, filled in as it should be, or why not. */
+export function judgeOffered(
+  kind: CaseActKind,
+  record: CaseRecord,
+  facts: MoveFacts,
+  clock: ResponseClock,
+): MoveDecision {
+  if (kind === 'message' || kind === 'note') return decideWords(record, { kind, body: 'x' }, facts)
+  return decideMove(record, filledIn(kind, facts.now), facts, clock)
 }
 
 function filledIn(kind: Exclude<CaseActKind, 'message' | 'note'>, now: Date): CaseAct {

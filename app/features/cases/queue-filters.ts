@@ -1,97 +1,125 @@
-import type { CaseLane, CasePriority } from '~/domain/cases/lanes'
-import { caseLanes, caseLaneWords, casePriorities } from '~/domain/cases/lanes'
-import { type CaseState, caseStates, caseStateWords } from '~/domain/cases/states'
-import { levelLabel, type OpelLevel, opelLevels } from '~/domain/opel/levels'
+import { type CaseLane, type CasePriority, caseLanes, casePriorities } from '~/domain/cases/lanes'
+import { type CaseState, caseStates } from '~/domain/cases/states'
+import { type CaseTriggerKind, triggerKinds } from '~/domain/cases/triggers'
+import { type OpelLevel, opelLevels } from '~/domain/opel/levels'
 
 /** Which part of the queue: what is open, what waits or is snoozed, what is resolved and not yet closed. */
 export const queueViews = ['open', 'waiting', 'resolved'] as const
 export type QueueView = (typeof queueViews)[number]
 
-export const ownerFilters = ['me', 'nobody'] as const
-export type OwnerFilter = (typeof ownerFilters)[number]
+/** What the rows of a section are sorted by; the first is the designed order. */
+export const queueSorts = ['urgency', 'due', 'opened', 'newest', 'practice', 'level', 'owner'] as const
+export type QueueSort = (typeof queueSorts)[number]
+
+/** Whoever is reading, nobody, or a colleague by number. */
+export type OwnerFilter = 'me' | 'nobody' | number
+
+/** The filters, each with every value wanted of it (none: it does not narrow), in the order of the page. */
+export interface QueueChoices {
+  readonly priority: readonly CasePriority[]
+  readonly state: readonly CaseState[]
+  readonly owner: readonly OwnerFilter[]
+  readonly overdue: readonly 'yes'[]
+  readonly trigger: readonly CaseTriggerKind[]
+  readonly level: readonly OpelLevel[]
+  readonly lane: readonly CaseLane[]
+  readonly place: readonly string[]
+  readonly pcn: readonly string[]
+}
+export type FilterName = keyof QueueChoices
 
 /** What the queue was asked to show, as its address says it; what is not a known value is left out. */
 export interface AskedQueue {
   readonly view: QueueView
-  readonly lane?: CaseLane
-  readonly state?: CaseState
-  readonly priority?: CasePriority
-  readonly place?: string
-  readonly pcn?: string
-  readonly owner?: OwnerFilter
-  readonly level?: OpelLevel
-  readonly overdue?: 'yes'
+  readonly sort: QueueSort
+  readonly chosen: QueueChoices
   /** From 1. */
   readonly page: number
 }
 
-const code = /^[\w-]{1,40}$/
+const MOST_VALUES = 60
+const areaCode = /^[\w-]{1,40}$/
+const personNumber = /^[1-9]\d{0,8}$/
 
-/** Reads the queue's address. */
+export const noChoices: QueueChoices = {
+  priority: [],
+  state: [],
+  owner: [],
+  overdue: [],
+  trigger: [],
+  level: [],
+  lane: [],
+  place: [],
+  pcn: [],
+}
+export const filterNames = Object.keys(noChoices) as readonly FilterName[]
+
+/** Reads the queue's address. The same choices give the same `AskedQueue`, in whatever order they stand. */
 export function readAskedQueue(search: URLSearchParams): AskedQueue {
-  const text = (name: string) => search.get(name) ?? ''
-  const one = <Value extends string | number>(name: string, values: readonly Value[]) =>
-    values.find((value) => String(value) === text(name))
-  const page = Number(/^\d{1,4}$/.test(text('page')) ? text('page') : 1)
+  const one = <Value extends string>(name: string, values: readonly Value[]) =>
+    values.find((value) => value === search.get(name))
+  const some = <Value extends string | number>(name: string, values: readonly Value[]) => {
+    const asked = new Set(search.getAll(name))
+    return values.filter((value) => asked.has(String(value)))
+  }
+  const codes = (name: string) =>
+    [...new Set(search.getAll(name))].filter((code) => areaCode.test(code)).slice(0, MOST_VALUES)
+  const page = search.get('page') ?? ''
   return {
     view: one('view', queueViews) ?? 'open',
-    lane: one('lane', caseLanes),
-    state: one('state', caseStates),
-    priority: one('priority', casePriorities),
-    place: code.test(text('place')) ? text('place') : undefined,
-    pcn: code.test(text('pcn')) ? text('pcn') : undefined,
-    owner: one('owner', ownerFilters),
-    level: one('level', opelLevels),
-    overdue: one('overdue', ['yes']),
-    page: Math.max(1, page),
+    sort: one('sort', queueSorts) ?? 'urgency',
+    chosen: {
+      priority: some('priority', casePriorities),
+      state: some(
+        'state',
+        caseStates.filter((state) => state !== 'closed'),
+      ),
+      owner: readOwners(search.getAll('owner')),
+      overdue: some('overdue', ['yes']),
+      trigger: some('trigger', triggerKinds),
+      level: some('level', opelLevels),
+      lane: some('lane', caseLanes),
+      place: codes('place').sort(),
+      pcn: codes('pcn').sort(),
+    },
+    page: Math.max(1, /^\d{1,4}$/.test(page) ? Number(page) : 1),
   }
 }
 
-/** The filters that can be taken away one by one, in the order of the page. */
-export const filterNames = ['lane', 'state', 'priority', 'place', 'pcn', 'owner', 'level', 'overdue'] as const
-export type FilterName = (typeof filterNames)[number]
+function readOwners(texts: readonly string[]): OwnerFilter[] {
+  const asked = new Set(texts)
+  const people = [...asked].filter((text) => personNumber.test(text)).map(Number)
+  return [
+    ...(['me', 'nobody'] as const).filter((word) => asked.has(word)),
+    ...people.sort((a, b) => a - b).slice(0, MOST_VALUES),
+  ]
+}
 
-/** The address of a queue; the first page and the open view go without saying. */
-export function queueHref(asked: Partial<AskedQueue>): string {
+/** The queue's choices as a query text, without the page; empty for the whole open queue in its own order. */
+export function queueSearch({ view, sort, chosen }: Omit<AskedQueue, 'page'>): string {
   const search = new URLSearchParams()
-  if (asked.view && asked.view !== 'open') search.set('view', asked.view)
+  if (view !== 'open') search.set('view', view)
   for (const name of filterNames) {
-    const value = asked[name]
-    if (value !== undefined) search.set(name, String(value))
+    for (const value of chosen[name]) search.append(name, String(value))
   }
-  if (asked.page && asked.page > 1) search.set('page', String(asked.page))
-  const text = search.toString()
-  return text === '' ? '/icb/queue' : `/icb/queue?${text}`
+  if (sort !== 'urgency') search.set('sort', sort)
+  return search.toString()
 }
 
-/** What the filters in force are called, with the same queue without each. */
-export function filterChips(
-  asked: AskedQueue,
-  names: { readonly place: (id: string) => string; readonly pcn: (code: string) => string },
-): { label: string; removeHref: string }[] {
-  return filterNames.flatMap((name) => {
-    const label = chipLabel(asked, name, names)
-    return label === undefined
-      ? []
-      : [{ label, removeHref: queueHref({ ...asked, page: 1, [name]: undefined }) }]
-  })
+/** The address of a queue; the first page, the open view and the designed order go without saying. */
+export function queueHref(asked: {
+  readonly view?: QueueView
+  readonly sort?: QueueSort
+  readonly chosen?: Partial<QueueChoices>
+  readonly page?: number
+}): string {
+  const { view = 'open', sort = 'urgency', chosen = {}, page = 1 } = asked
+  const text = queueSearch({ view, sort, chosen: { ...noChoices, ...chosen } })
+  const paged = page > 1 ? [text, `page=${page}`].filter(Boolean).join('&') : text
+  return paged === '' ? '/icb/queue' : `/icb/queue?${paged}`
 }
 
-function chipLabel(
-  asked: AskedQueue,
-  name: FilterName,
-  names: { place: (id: string) => string; pcn: (code: string) => string },
-): string | undefined {
-  if (asked[name] === undefined) return undefined
-  const labels: Record<FilterName, string> = {
-    lane: asked.lane ? caseLaneWords[asked.lane] : '',
-    state: asked.state ? caseStateWords[asked.state] : '',
-    priority: `Priority ${asked.priority}`,
-    place: names.place(asked.place ?? ''),
-    pcn: `${names.pcn(asked.pcn ?? '')} PCN`,
-    owner: asked.owner === 'me' ? 'Mine' : 'Nobody has it',
-    level: asked.level ? levelLabel(asked.level) : '',
-    overdue: 'Past target',
-  }
-  return labels[name]
+/** True when something narrows the queue. */
+export function isNarrowed({ chosen }: Pick<AskedQueue, 'chosen'>): boolean {
+  return filterNames.some((name) => chosen[name].length > 0)
 }

@@ -1,65 +1,69 @@
-import {
-  countQueue,
-  findLastClosedAt,
-  listAreas,
-  listQueue,
-  listQueueFacets,
-  type QueueFacet,
-  type QueueFilters,
-  type QueueRow,
-} from '#db/queries/queue'
+import { listColleagues } from '#db/queries/case-page'
+import { countQueue, findLastClosedAt, listAreas, listQueue } from '#db/queries/queue'
+import { countDueInQueue, listQueueTallies, type QueueTally } from '#db/queries/queue-tallies'
 import type { Actor } from '~/domain/access/actor'
-import { dateOf, type Instant, instant, londonDayOf, MINUTE_MS } from '~/domain/calendar/days'
+import { dateOf, instant, londonDayOf, MINUTE_MS } from '~/domain/calendar/days'
 import { formatTime, formatTimeAndDay } from '~/domain/calendar/words'
-import type { WorkingCalendar } from '~/domain/calendar/working-time'
 import { caseScopeOf } from '~/domain/cases/case-scope'
-import { caseLanes, caseLaneWords, casePriorities } from '~/domain/cases/lanes'
-import { caseStates, caseStateWords } from '~/domain/cases/states'
-import { targetWords } from '~/domain/cases/target-settings'
-import { whatComes } from '~/domain/cases/what-happens-next'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
-import { type AskedQueue, filterChips, queueHref } from './queue-filters'
-import { type TimeLeftWords, timeLeft } from './time-left'
+import { othersAt } from './case-presence.server'
+import { toQueueFilters } from './queue-asked.server'
+import { countIn, type FilterPlaces, optionsOf } from './queue-counts.server'
+import { type AskedQueue, isNarrowed, queueHref, queueSearch } from './queue-filters'
+import { toRow } from './queue-row.server'
+import { readViewTabs } from './queue-views.server'
+import { type AreaAndPersonNames, filterChips, sortWords } from './queue-words'
 
 export const ROWS_A_PAGE = 50
 const SOON_MINUTES = 30
 
-/** One page of the queue, with its first line, tabs, filters and counts. Four small queries, none per row. */
+/** One page of the queue, with its first line, tabs, filters and counts. A few small queries, none per row. */
 export async function readQueue(live: Live, actor: Actor, asked: AskedQueue) {
   const { db, now } = live
   const scope = caseScopeOf(actor)
   const { clock } = await readIcbWorld(db, actor.icbCode)
   const time = { at: instant(now), day: londonDayOf(now) }
-  const filters = filtersOf(asked, actor.personId)
-  const [facets, areas, found] = [
-    await listQueueFacets(db, scope),
-    await listAreas(db, actor.icbCode),
-    await countQueue(db, scope, filters, time),
-  ]
+  const soon = instant(new Date(now.getTime() + SOON_MINUTES * MINUTE_MS))
+  const filters = toQueueFilters(asked, actor.personId)
+  const tallies = await listQueueTallies(db, scope)
+  const places = await readPlaces(live, actor)
+  const found = await countQueue(db, scope, filters, time)
+  const past = await countDueInQueue(db, scope, { after: null, upTo: time.at })
+  const due = await countDueInQueue(db, scope, { after: time.at, upTo: soon })
   const pageCount = Math.max(1, Math.ceil(found / ROWS_A_PAGE))
   const page = Math.min(asked.page, pageCount)
   const rows = await listQueue(db, scope, filters, time, {
     limit: ROWS_A_PAGE,
     offset: (page - 1) * ROWS_A_PAGE,
+    order: asked.sort,
   })
-  const names = {
-    place: (id: string) => areas.places.find((one) => one.id === id)?.name ?? id,
-    pcn: (code: string) => areas.pcns.find((one) => one.code === code)?.name ?? code,
-  }
-  const shown = facets.filter((one) => isInView(one, asked))
+  const ids = rows.map((row) => row.id)
+  const lookedAt = await othersAt(live, actor, ids)
   const closedAt = found === 0 ? await findLastClosedAt(db, scope) : undefined
+  const open = countIn(tallies, [1, 2], 'lane')
+  const saved = await readViewTabs(live, actor)
+  const current = queueSearch(asked)
   return {
     asked,
-    firstLine: firstLine(facets, now),
+    firstLine: `${past} past target, ${due} due in the next ${SOON_MINUTES} minutes, ${open} open.`,
     refreshedAt: formatTime(now),
     found,
     page,
     pageCount,
-    tabs: tabsOf(facets, asked, actor.personId, time.at),
-    chips: filterChips(asked, names),
-    options: optionsOf(shown, areas),
-    rows: rows.map((row) => toRow(row, now, clock.calendar, actor.personId)),
+    tabs: [
+      ...tabsOf(tallies, past, asked, actor.personId),
+      ...saved.map(({ search, ...tab }) => ({ ...tab, isCurrent: search === current })),
+    ],
+    /** Where what is shown can be saved; null when it is no choice, or saved already. */
+    saveHref:
+      (isNarrowed(asked) || asked.sort !== 'urgency') && saved.every((view) => view.search !== current)
+        ? `/icb/queue/views?${current}`
+        : null,
+    hasViews: saved.length > 0,
+    chips: filterChips(asked, namesIn(places)),
+    options: optionsOf(tallies, places, asked, actor.personId),
+    rows: rows.map((row) => toRow(row, now, clock.calendar, actor.personId, lookedAt.get(row.id) ?? [])),
     emptyWords:
       closedAt === undefined
         ? 'Nobody is waiting. Cases that need the team are listed here.'
@@ -70,151 +74,49 @@ export async function readQueue(live: Live, actor: Actor, asked: AskedQueue) {
 export type QueueData = Awaited<ReturnType<typeof readQueue>>
 export type QueueRowData = QueueData['rows'][number]
 
-function filtersOf(asked: AskedQueue, personId: number): QueueFilters {
-  const { lane, state, priority, level } = asked
+/** What an asked queue shows, in words: its part, its filters, its order. */
+export async function readChipWords(live: Live, actor: Actor, asked: AskedQueue): Promise<string[]> {
+  const chips = filterChips(asked, namesIn(await readPlaces(live, actor)))
+  const view = { open: [], waiting: ['Waiting or snoozed'], resolved: ['Resolved'] }[asked.view]
+  const sort = asked.sort === 'urgency' ? [] : [sortWords[asked.sort].toLowerCase()]
+  return [...view, ...chips.map((chip) => chip.label), ...sort]
+}
+
+async function readPlaces({ db }: Live, { icbCode }: Actor): Promise<FilterPlaces> {
+  const colleagues = await listColleagues(db, icbCode)
+  const people = new Map(colleagues.map((one) => [one.personId, one]))
+  return { ...(await listAreas(db, icbCode)), colleagues: [...people.values()] }
+}
+
+function namesIn({ places, pcns, colleagues }: FilterPlaces): AreaAndPersonNames {
   return {
-    sections: asked.view === 'resolved' ? [3, 3] : asked.view === 'waiting' ? [2, 2] : [1, 2],
-    lane,
-    state,
-    priority,
-    placeId: asked.place,
-    pcnCode: asked.pcn,
-    owner: asked.owner === 'me' ? { personId } : asked.owner,
-    level,
-    isOverdue: asked.overdue === 'yes',
+    place: (id) => places.find((one) => one.id === id)?.name ?? id,
+    pcn: (code) => pcns.find((one) => one.code === code)?.name ?? code,
+    person: (id) => colleagues.find((one) => one.personId === id)?.name ?? 'Somebody who left',
   }
 }
 
-function isInView({ section }: QueueFacet, { view }: AskedQueue): boolean {
-  return view === 'resolved' ? section === 3 : view === 'waiting' ? section === 2 : section < 3
-}
-
-/** "3 past target, 5 due in the next 30 minutes, 22 open." */
-function firstLine(facets: readonly QueueFacet[], now: Date): string {
-  const at = instant(now)
-  const soon = instant(new Date(now.getTime() + SOON_MINUTES * MINUTE_MS))
-  const open = facets.filter((one) => one.section < 3)
-  const past = open.filter((one) => isPast(one, at)).length
-  const due = open.filter(({ nextDueAt }) => nextDueAt !== null && nextDueAt > at && nextDueAt <= soon).length
-  return `${past} past target, ${due} due in the next ${SOON_MINUTES} minutes, ${open.length} open.`
-}
-
-function isPast({ nextDueAt }: QueueFacet, at: Instant): boolean {
-  return nextDueAt !== null && nextDueAt <= at
-}
-
-function tabsOf(facets: readonly QueueFacet[], asked: AskedQueue, personId: number, at: Instant) {
-  const open = facets.filter((one) => one.section < 3)
+function tabsOf(tallies: readonly QueueTally[], past: number, asked: AskedQueue, personId: number) {
+  const open = [1, 2]
   const views = [
-    { label: 'All open', asked: {}, count: open.length },
-    { label: 'Mine', asked: { owner: 'me' }, count: open.filter((one) => one.ownerId === personId).length },
+    { label: 'All open', asked: {}, count: countIn(tallies, open, 'lane') },
+    {
+      label: 'Mine',
+      asked: { chosen: { owner: ['me'] } },
+      count: countIn(tallies, open, 'owner', String(personId)),
+    },
     {
       label: 'Nobody has it',
-      asked: { owner: 'nobody' },
-      count: open.filter((one) => one.ownerId === null).length,
+      asked: { chosen: { owner: ['nobody'] } },
+      count: countIn(tallies, open, 'owner', ''),
     },
-    {
-      label: 'Past target',
-      asked: { overdue: 'yes' },
-      count: open.filter((one) => isPast(one, at)).length,
-    },
-    {
-      label: 'Waiting or snoozed',
-      asked: { view: 'waiting' },
-      count: open.filter((one) => one.section === 2).length,
-    },
-    {
-      label: 'Resolved',
-      asked: { view: 'resolved' },
-      count: facets.filter((one) => one.section === 3).length,
-    },
+    { label: 'Past target', asked: { chosen: { overdue: ['yes'] } }, count: past },
+    { label: 'Waiting or snoozed', asked: { view: 'waiting' }, count: countIn(tallies, [2], 'lane') },
+    { label: 'Resolved', asked: { view: 'resolved' }, count: countIn(tallies, [3], 'lane') },
   ] as const
-  const current = queueHref({ ...asked, page: 1 })
+  const current = queueHref({ ...asked, sort: 'urgency', page: 1 })
   return views.map((view) => {
     const href = queueHref(view.asked)
     return { href, label: view.label, count: view.count, isCurrent: href === current }
   })
-}
-
-interface Areas {
-  readonly places: readonly { id: string; name: string }[]
-  readonly pcns: readonly { code: string; name: string }[]
-}
-
-/** The choices of each filter with how many cases of this view each has. */
-function optionsOf(facets: readonly QueueFacet[], { places, pcns }: Areas) {
-  const counted = <Key extends keyof QueueFacet>(
-    key: Key,
-    choices: readonly { value: QueueFacet[Key] & (string | number); name: string }[],
-  ) => {
-    const counts = new Map<QueueFacet[Key], number>()
-    for (const facet of facets) counts.set(facet[key], (counts.get(facet[key]) ?? 0) + 1)
-    return choices.map(({ value, name }) => ({
-      value: String(value),
-      label: `${name} (${counts.get(value) ?? 0})`,
-    }))
-  }
-  return {
-    lane: counted(
-      'lane',
-      caseLanes.map((value) => ({ value, name: caseLaneWords[value] })),
-    ),
-    state: counted(
-      'state',
-      caseStates
-        .filter((state) => state !== 'closed')
-        .map((value) => ({ value, name: caseStateWords[value] })),
-    ),
-    priority: counted(
-      'priority',
-      casePriorities.map((value) => ({ value, name: `Priority ${value}` })),
-    ),
-    place: counted(
-      'placeId',
-      places.map(({ id, name }) => ({ value: id, name })),
-    ),
-    pcn: counted(
-      'pcnCode',
-      pcns.map(({ code, name }) => ({ value: code, name })),
-    ),
-  }
-}
-
-function toRow(row: QueueRow, now: Date, calendar: WorkingCalendar, personId: number) {
-  return {
-    reference: row.reference,
-    practiceName: row.practiceName,
-    pcnName: row.pcnName,
-    section: row.section,
-    priority: row.priority,
-    lane: row.lane === 'acute' ? null : caseLaneWords[row.lane],
-    why: shortWhy(row.why),
-    level: row.level,
-    caseLevel: row.caseLevel,
-    isExpectedToday: row.dayState !== null,
-    left: timeLeftOf(row, now, calendar),
-    state: caseStateWords[row.state],
-    owner: row.ownerId === personId ? 'You' : row.ownerName,
-    team: row.team,
-    isUnread: row.isUnreadFromPractice,
-    next: row.nextDue === null ? null : targetWords[row.nextDue.kind],
-    comes: whatComes(row, now),
-  }
-}
-
-function timeLeftOf(row: QueueRow, now: Date, calendar: WorkingCalendar): TimeLeftWords | null {
-  if (row.nextDue !== null) {
-    const startedAt = row.nextStartedAt ?? row.openedAt
-    return timeLeft({ startedAt, dueAt: row.nextDue.dueAt }, now, calendar)
-  }
-  return row.state === 'waiting' ? { text: 'Paused', used: 0, state: 'paused' } : null
-}
-
-const MOST_REASONS = 3
-
-/** The newest reasons, as many as fit in a row, with how many more there are; the case's page has them all. */
-function shortWhy(why: readonly string[]): string {
-  const newest = [...why].reverse()
-  const more = newest.length - MOST_REASONS
-  return [...newest.slice(0, MOST_REASONS), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
 }

@@ -8,6 +8,8 @@ export interface Column<Row> {
   /** Names the row; one column has it. */
   isRowHeader?: boolean
   isNumber?: boolean
+  /** Said of the column that the rows are sorted by. */
+  sorted?: 'ascending' | 'descending'
   /** Before the value on a phone, when `heading` is not text. */
   phoneHeading?: string
 }
@@ -54,7 +56,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <thead {...roles.rowgroup}>
         <tr {...roles.row}>
           {columns.map((column) => (
-            <th key={column.key} {...roles.columnheader} scope="col" className={numberClass(column)}>
+            <th
+              key={column.key}
+              {...roles.columnheader}
+              scope="col"
+              className={numberClass(column)}
+              aria-sort={column.sorted}
+            >
               {column.heading}
             </th>
           ))}

@@ -46,6 +46,27 @@ export function Filters({
   )
 }
 
+interface FilterGroupProps {
+  /** What the group narrows by: "Priority". */
+  summary: string
+  chosenCount: number
+  isOpen: boolean
+  children: ReactNode
+}
+
+/** The choices of one filter, closed until wanted so that many filters fit beside a list. Works without JavaScript. */
+export function FilterGroup({ summary, chosenCount, isOpen, children }: FilterGroupProps) {
+  return (
+    <details className="app-filter-group" open={isOpen}>
+      <summary className="app-filter-group__summary">
+        {summary}
+        {chosenCount > 0 && <span className="app-filter-group__count"> {chosenCount} chosen</span>}
+      </summary>
+      {children}
+    </details>
+  )
+}
+
 /** The filters in force; each can be taken away by itself. */
 export function FilterChips({ chips }: { chips: readonly FilterChip[] }) {
   if (chips.length === 0) return null

@@ -1,13 +1,15 @@
 import { CompiledQuery } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
-import { queuePage } from '#db/queries/queue'
+import { type QueueFilters, queueCount, queuePage } from '#db/queries/queue'
+import { dueInQueue, listQueueTallies } from '#db/queries/queue-tallies'
 import type { Actor } from '~/domain/access/actor'
 import { instant, isoDay } from '~/domain/calendar/days'
 import { actOnCase } from '~/features/cases/act-on-case.server'
 import type { PostedAct } from '~/features/cases/case-act-form'
+import { runCaseClock } from '~/features/cases/case-clock.server'
 import { readQueue } from '~/features/cases/queue.server'
-import { readAskedQueue } from '~/features/cases/queue-filters'
+import { queueHref, readAskedQueue } from '~/features/cases/queue-filters'
 import { adviceWanted, insertDay, levelFour, levelThree, november, raiseCase } from '../../factories/cases'
 import { insertActor, insertPractice, testIcb } from '../../factories/organisations'
 import { liveAt } from '../../factories/returns'
@@ -85,25 +87,57 @@ describe('the order of the queue', () => {
 
   test('comes from the index: no sorting and no reading of closed cases, however it is filtered', async () => {
     const db = await testDb()
-    const time = { at: instant(november('20 09:30')), day: isoDay('2026-11-20') }
-    const filters = [
-      { sections: [1, 2] as const },
-      { sections: [1, 2] as const, priority: 1 as const, isOverdue: true, owner: 'nobody' as const },
-      { sections: [3, 3] as const, level: 4 as const },
-    ]
-    for (const filter of filters) {
+    for (const filter of someFilters) {
       for (const scope of [{ icbCode: testIcb }, { icbCode: testIcb, team: 'workforce' as const }]) {
-        const query = queuePage(db, scope, filter, time, { limit: 50, offset: 0 }).compile()
-        const explained = CompiledQuery.raw(`explain query plan ${query.sql}`, [...query.parameters])
-        const { rows } = await db.executeQuery<{ detail: string }>(explained)
-        const steps = rows.map((step) => step.detail)
+        const steps = await explain(db, queuePage(db, scope, filter, time, { limit: 50, offset: 0 }))
         expect(steps[0]).toMatch(/^SEARCH cases USING INDEX cases_queue \(icb_code=\?/)
         expect(steps.join('\n')).not.toMatch(/TEMP B-TREE/)
         expect(steps.filter((step) => step.startsWith('SCAN'))).toEqual([])
       }
     }
   })
+
+  test('is counted from an index alone, whatever it is filtered by', async () => {
+    const db = await testDb()
+    const scope = { icbCode: testIcb }
+    for (const filter of someFilters.filter(({ levels }) => levels.length === 0)) {
+      const [first] = await explain(db, queueCount(db, scope, filter, time))
+      expect(first).toMatch(/^SEARCH cases USING COVERING INDEX cases_filtered/)
+    }
+    const [due] = await explain(db, dueInQueue(db, scope, { after: null, upTo: time.at }))
+    expect(due).toMatch(/^SEARCH cases USING COVERING INDEX cases_due_in_queue/)
+  })
 })
+
+const time = { at: instant(november('20 09:30')), day: isoDay('2026-11-20') }
+const noFilter = {
+  sections: [1, 2],
+  lanes: [],
+  states: [],
+  priorities: [],
+  placeIds: [],
+  pcnCodes: [],
+  owners: [],
+  triggers: [],
+  levels: [],
+  isOverdue: false,
+} as const
+const someFilters: readonly QueueFilters[] = [
+  noFilter,
+  { ...noFilter, priorities: [1, 2], isOverdue: true, owners: [null, 7] },
+  { ...noFilter, lanes: ['acute'], states: ['new', 'waiting'], placeIds: ['a'], pcnCodes: ['b', 'c'] },
+  { ...noFilter, sections: [3, 3], levels: [4] },
+]
+
+async function explain(
+  db: Db,
+  query: { compile: () => { sql: string; parameters: readonly unknown[] } },
+): Promise<string[]> {
+  const { sql, parameters } = query.compile()
+  const explained = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters])
+  const { rows } = await db.executeQuery<{ detail: string }>(explained)
+  return rows.map((step) => step.detail)
+}
 
 describe('what the queue says', () => {
   test('the first line counts what is past its target, due within half an hour, and open', async () => {
@@ -184,6 +218,13 @@ describe('narrowing the queue', () => {
     ['pcn=U00001', ['extreme', 'severe', 'advice']],
     ['pcn=U99999', []],
     ['place=leicestershire&priority=2', ['severe']],
+    ['priority=1&priority=3', ['extreme', 'advice']],
+    ['level=4&level=2', ['extreme', 'advice']],
+    ['owner=me&owner=nobody', ['advice', 'severe', 'extreme']],
+    ['owner=999999', []],
+    ['trigger=help_wanted', ['advice']],
+    ['trigger=effective_level&trigger=support_request', ['extreme', 'severe']],
+    ['place=leicestershire&place=rutland', ['advice', 'severe', 'extreme']],
     ['priority=nonsense', ['extreme', 'severe', 'advice']],
   ])('%s leaves the cases that fit, in their order', async (search, expected) => {
     const db = await testDb()
@@ -194,6 +235,76 @@ describe('narrowing the queue', () => {
     await act(db, triager, extreme.reference, '09:10', { act: 'acknowledge' })
     const found = practicesOf(await queueAt(db, triager, '09:12', search))
     expect([...found].sort()).toEqual([...expected].sort())
+  })
+
+  test('one value of several can be taken away by itself, and the address is the same in whatever order it came', async () => {
+    const db = await testDb()
+    const triager = await insertActor(db, { role: 'triage', name: 'Asha Patel' })
+    const search = `state=waiting&state=new&priority=2&owner=${triager.personId}&sort=practice&page=2`
+    const { chips, asked } = await queueAt(db, triager, '09:30', search)
+    expect(chips.map((chip) => chip.label)).toEqual([
+      'Priority 2',
+      'New',
+      'Waiting for the practice',
+      'Asha Patel has it',
+    ])
+    expect(chips[1]?.removeHref).toBe(
+      `/icb/queue?priority=2&state=waiting&owner=${triager.personId}&sort=practice`,
+    )
+    expect(queueHref(asked)).toBe(
+      `/icb/queue?priority=2&state=new&state=waiting&owner=${triager.personId}&sort=practice&page=2`,
+    )
+  })
+
+  test.each([
+    ['sort=practice', ['advice', 'extreme', 'severe']],
+    ['sort=opened', ['severe', 'extreme', 'advice']],
+    ['sort=newest', ['advice', 'extreme', 'severe']],
+    ['sort=level', ['extreme', 'severe', 'advice']],
+    ['sort=due', ['severe', 'extreme', 'advice']],
+    ['sort=owner', ['extreme', 'severe', 'advice']],
+    ['sort=nonsense', ['extreme', 'severe', 'advice']],
+  ])('%s puts the rows in that order', async (search, expected) => {
+    const db = await testDb()
+    const triager = await insertActor(db, { role: 'triage' })
+    const extreme = await aCase(db, 'extreme', { triggers: [levelFour], level: 4 })
+    await aCase(db, 'severe', { at: november('20 08:00'), level: 3 })
+    await aCase(db, 'advice', { triggers: [adviceWanted], level: 2 })
+    await act(db, triager, extreme.reference, '09:10', { act: 'acknowledge' })
+    expect(practicesOf(await queueAt(db, triager, '09:12', search))).toEqual(expected)
+  })
+
+  test('the stored counts are what counting the cases anew gives, whatever happened to them', async () => {
+    const db = await testDb()
+    const triager = await insertActor(db, { role: 'triage' })
+    const one = await aCase(db, 'one', { triggers: [levelFour] })
+    const two = await aCase(db, 'two')
+    await aCase(db, 'three', { triggers: [adviceWanted] })
+    await act(db, triager, one.reference, '09:05', { act: 'acknowledge' })
+    await act(db, triager, one.reference, '09:10', { act: 'wait', asked: 'Which sessions?' })
+    await act(db, triager, two.reference, '09:06', { act: 'acknowledge' })
+    await act(db, triager, two.reference, '09:07', { act: 'resolve', outcome: 'eased', reason: 'OK' })
+    await runCaseClock(liveAt(db, '2026-11-27T09:00:00Z'), testIcb, two.caseId)
+    const tallies = await listQueueTallies(db, { icbCode: testIcb })
+    const cases = await db.selectFrom('cases').selectAll().where('state', '<>', 'closed').execute()
+    expect(cases).toHaveLength(2)
+    const counted = new Map<string, number>()
+    for (const row of cases) {
+      const values = {
+        lane: row.lane,
+        state: row.state,
+        priority: String(row.priority),
+        place: row.place_id,
+        pcn: row.pcn_code,
+        owner: String(row.owner_id ?? ''),
+      }
+      for (const [facet, value] of Object.entries(values)) {
+        const key = `${row.queue_section} ${facet} ${value}`
+        counted.set(key, (counted.get(key) ?? 0) + 1)
+      }
+    }
+    const kept = new Map(tallies.map((one) => [`${one.section} ${one.facet} ${one.value}`, one.cases]))
+    expect([...kept].sort()).toEqual([...counted].sort())
   })
 
   test('each filter in force can be taken away by itself', async () => {

@@ -45,6 +45,12 @@ const steps = fc.constantFrom<
 async function stored(db: Db) {
   return {
     cases: await db.selectFrom('cases').selectAll().orderBy('id').execute(),
+    openTriggers: await db
+      .selectFrom('case_open_triggers')
+      .selectAll()
+      .orderBy('case_id')
+      .orderBy('trigger_seq')
+      .execute(),
     targets: await db
       .selectFrom('case_targets')
       .selectAll()

@@ -12,6 +12,7 @@ import { CaseConflict } from '~/features/cases/case-conflict'
 import { CasePage } from '~/features/cases/case-page'
 import { readCasePage } from '~/features/cases/case-page.server'
 import { caseParams } from '~/features/cases/case-params'
+import { notePresence } from '~/features/cases/case-presence.server'
 import { noteLook } from '~/features/trust/note-look.server'
 import { requirePermission } from '~/platform/access.server'
 import { readEntries } from '~/platform/forms.server'
@@ -33,7 +34,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await readCasePage(world, actor, reference, search.get('offer'))
   if (!page) throw notFound('case')
   await noteLook(world, actor, page.practice.code, 'case')
-  return { page, done: caseActKinds.find((kind) => kind === search.get('done')) ?? null }
+  const presence = await notePresence(world, actor, reference)
+  return {
+    page,
+    others: presence?.others ?? [],
+    done: caseActKinds.find((kind) => kind === search.get('done')) ?? null,
+  }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -68,11 +74,18 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Case() {
-  const { page, done } = useLoaderData<typeof loader>()
+  const { page, others, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   if (answer?.kind === 'changed') {
     const { act, values, seenVersion } = answer
     return <CaseConflict page={page} act={act} values={values} seenVersion={seenVersion} />
   }
-  return <CasePage page={page} returned={answer?.kind === 'returned' ? answer : null} done={done} />
+  return (
+    <CasePage
+      page={page}
+      others={others}
+      returned={answer?.kind === 'returned' ? answer : null}
+      done={done}
+    />
+  )
 }
