@@ -14,6 +14,7 @@ import * as reminders from './migrations/2026-11-22-11-reminders'
 import * as practiceTeams from './migrations/2026-11-22-12-practice-teams'
 import * as practiceCodes from './migrations/2026-11-22-20-practice-codes'
 import * as calendarVersion from './migrations/2026-11-28-01-calendar-version'
+import * as catalogueVersions from './migrations/2026-11-28-31-catalogue-versions'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-22-12-practice-teams': practiceTeams,
   '2026-11-22-20-practice-codes': practiceCodes,
   '2026-11-28-01-calendar-version': calendarVersion,
+  '2026-11-28-31-catalogue-versions': catalogueVersions,
 }
 
 function migratorFor(db: Db) {

@@ -23,6 +23,8 @@ export interface SupportRequest {
   readonly caseId: number | null
   readonly caseReference: string | null
   readonly actionCode: string
+  /** The version of the catalogue entry it was asked under; null for one of before versions were kept. */
+  readonly actionVersion: number | null
   readonly origin: 'suggested' | 'requested' | 'nominated'
   readonly state: RequestState
   /** JSON; `parseRequestDetails` reads it. */
@@ -75,6 +77,7 @@ const columns = [
   'support_requests.case_id as caseId',
   'cases.reference as caseReference',
   'support_requests.action_code as actionCode',
+  'support_requests.action_version as actionVersion',
   'support_requests.origin as origin',
   'support_requests.state as state',
   'support_requests.details as details',

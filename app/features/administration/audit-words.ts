@@ -23,6 +23,7 @@ const actionSentences: Readonly<Record<string, string>> = {
   'role.given': 'Gave a role',
   'role.ended': 'Ended a role',
   'telephones.changed': 'Changed the telephone numbers',
+  'catalogue.version-published': 'Published a version of a kind of support',
   'mail.sent-again': 'Sent a mail again',
   'job.run-again': 'Ran a job again',
   'clock.moved': 'Moved the clock of the demonstration',
