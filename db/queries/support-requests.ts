@@ -241,3 +241,28 @@ export async function listEndedRequests(
     .limit(most)
     .execute()
 }
+
+/** The newest request of a practice for an action that is neither over nor turned down; undefined when there is none. */
+export async function findOpenRequestOf(
+  db: Executor,
+  practiceCode: string,
+  actionCode: string,
+): Promise<{ id: number; reference: string; state: RequestState; version: number } | undefined> {
+  return db
+    .selectFrom('support_requests')
+    .select(['id', 'reference', 'state', 'version'])
+    .where('practice_code', '=', practiceCode)
+    .where('action_code', '=', actionCode)
+    .where('state', 'in', [
+      'suggested',
+      'requested',
+      'nominated',
+      'under_review',
+      'reserve',
+      'approved',
+      'scheduled',
+    ])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}

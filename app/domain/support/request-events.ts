@@ -24,6 +24,20 @@ export const requestHappening = z.discriminatedUnion('kind', [
   /** The practice would like what was suggested to it. */
   z.object({ kind: z.literal('requested') }),
   z.object({ kind: z.literal('taken') }),
+  /** The ICB offers it; the message stands on the case. `ticked` is for the ICB alone. */
+  z.object({
+    kind: z.literal('offered'),
+    owner: words,
+    dueAt: instantSchema,
+    message: words,
+    ticked: z.array(words),
+  }),
+  /** The practice says no thanks to what was offered. */
+  z.object({ kind: z.literal('turned_down'), reason: words }),
+  /** The practice accepted an offer by sending the form that such support has. */
+  z.object({ kind: z.literal('asked_on_form'), reference: words }),
+  /** Lines of the checklist that are done; the whole list as it stands then. */
+  z.object({ kind: z.literal('checklist_kept'), ticked: z.array(words) }),
   z.object({ kind: z.literal('cover_asked'), providers: z.array(words).min(1), answerBy: instantSchema }),
   z.object({ kind: z.literal('cover_accepted'), provider: words }),
   /** `reason` is the provider's, for the ICB alone. */
@@ -80,6 +94,9 @@ export function stateAfter(happening: RequestHappening): RequestState | undefine
       return 'under_review'
     case 'reserved':
       return 'reserve'
+    case 'turned_down':
+    case 'asked_on_form':
+      return 'withdrawn'
     case 'requested':
     case 'approved':
     case 'scheduled':
@@ -103,6 +120,18 @@ export function happeningWords(happening: RequestHappening, reader: Exclude<Move
       return 'The practice would like it'
     case 'taken':
       return 'The primary care team is looking at it'
+    case 'offered': {
+      const words = `Offered to the practice; ${happening.owner} has it until ${formatShortDayAndTime(dateOf(happening.dueAt))}`
+      return reader === 'icb' ? `${words}${tickedWords(happening.ticked)}` : words
+    }
+    case 'turned_down':
+      return `The practice said no thanks: ${happening.reason}`
+    case 'asked_on_form':
+      return `The practice accepted, and asked for it on its form: ${happening.reference}`
+    case 'checklist_kept':
+      return reader === 'icb'
+        ? `Checklist${tickedWords(happening.ticked) || ': nothing ticked'}`
+        : 'The team went on with what it checks before a decision'
     case 'cover_asked':
       return `Cover asked of ${happening.providers.join(', ')}; answer by ${formatShortDayAndTime(dateOf(happening.answerBy))}`
     case 'cover_accepted':
@@ -130,6 +159,10 @@ export function happeningWords(happening: RequestHappening, reader: Exclude<Move
     default:
       return plainWords(happening)
   }
+}
+
+function tickedWords(ticked: readonly string[]): string {
+  return ticked.length === 0 ? '' : `. Ticked: ${ticked.join(' ')}`
 }
 
 type PlainHappening = Extract<

@@ -126,13 +126,14 @@ function SuggestionsBox({ page }: { page: CasePageData }) {
             {one.requestReference ? (
               <a href={`/icb/requests/${one.requestReference}`}>Asked for: {one.requestReference}</a>
             ) : (
-              <a href={`/icb/cases/${page.reference}?offer=${one.code}#act-message`}>
+              <a href={`/icb/cases/${page.reference}/offer?action=${one.code}`}>
                 Offer it<span className="nhsuk-u-visually-hidden">: {one.name}</span>
               </a>
             )}
           </li>
         ))}
       </ul>
+      {page.mayOffer && <a href={`/icb/cases/${page.reference}/offer`}>Offer support</a>}
     </SideBox>
   )
 }

@@ -7,8 +7,9 @@ import { choiceOf, optionalText, writtenText } from '~/domain/support/form-field
 import type { Live } from '~/platform/live.server'
 import { approveRequest } from './approve-request.server'
 import { askForCover } from './ask-cover.server'
-import { type FormAnswer, type FormRecord, readCheckedForm } from './checked-form'
+import { type FormAnswer, type FormRecord, listOf, readCheckedForm } from './checked-form'
 import type { DecisionAsked, DecisionOutcome } from './decide-request.server'
+import { keepChecklist } from './keep-checklist.server'
 import type { ReviewAct } from './review-act-list'
 import { markDelivered, noteClinician, takeUpRequest, turnDownRequest } from './turn-down-request.server'
 
@@ -45,6 +46,8 @@ async function act(live: Live, posted: ReviewActAsked): Promise<ReviewOutcome | 
       return takeUpRequest(live, asked)
     case 'deliver':
       return markDelivered(live, asked)
+    case 'checklist':
+      return keepChecklist(live, { ...asked, places: listOf(record, 'ticked') })
     case 'ask-cover': {
       const form = readCheckedForm(record, [], parseCoverForm)
       return form.ok ? askForCover(live, { ...asked, ...form.value }) : returned(form.answer)
