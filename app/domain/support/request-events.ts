@@ -49,6 +49,8 @@ export const requestHappening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('scheduled') }),
   z.object({ kind: z.literal('suspended'), reason: words }),
   z.object({ kind: z.literal('reserved'), reason: words }),
+  /** On the waiting list: there is room again, and it is the next in turn. Whoever decides confirms. */
+  z.object({ kind: z.literal('proposed'), why: words }),
   z.object({ kind: z.literal('back_to_review') }),
   z.object({ kind: z.literal('declined'), reason: words }),
   z.object({ kind: z.literal('withdrawn'), reason: words }),
@@ -154,6 +156,10 @@ export function happeningWords(happening: RequestHappening, reader: Exclude<Move
       return `${happening.from} merged into ${happening.to}: the request moved with it`
     case 'reserved':
       return `Put on the waiting list: ${happening.reason}`
+    case 'proposed':
+      return reader === 'icb'
+        ? `Next on the waiting list: ${happening.why}`
+        : 'Room may have come free; the team looks at it'
     case 'reviewed':
       return `${supportHelpWords[happening.answer]}${happening.line ? `: ${happening.line}` : ''}`
     default:

@@ -8,6 +8,7 @@ import type { JobKind } from '~/platform/jobs.server'
 import { countClosedDaysJob } from './closed-days.server'
 import { expireCoverAsksJob } from './expire-cover.server'
 import { finishSupport } from './finish-support.server'
+import { proposeNextJob } from './propose-next.server'
 import { requestLink, sendRequestNews } from './request-news.server'
 import { recordOnRequest } from './request-store.server'
 import { icbAddressees } from './tell.server'
@@ -80,4 +81,5 @@ export const supportJobs: readonly JobKind[] = [
   finishSupportJob,
   chaseReopeningJob,
   countClosedDaysJob,
+  proposeNextJob,
 ]
