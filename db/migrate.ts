@@ -15,6 +15,10 @@ import * as practiceTeams from './migrations/2026-11-22-12-practice-teams'
 import * as practiceCodes from './migrations/2026-11-22-20-practice-codes'
 import * as calendarVersion from './migrations/2026-11-28-01-calendar-version'
 import * as escalation from './migrations/2026-11-28-11-escalation'
+import * as queueProjections from './migrations/2026-11-28-21-queue-projections'
+import * as queueViews from './migrations/2026-11-28-22-queue-views'
+import * as casePresence from './migrations/2026-11-28-23-case-presence'
+import * as catalogueVersions from './migrations/2026-11-28-31-catalogue-versions'
 import * as coverInTurn from './migrations/2026-11-28-41-cover-in-turn'
 import * as areaPlt from './migrations/2026-11-28-42-area-plt'
 import * as calendarFeeds from './migrations/2026-11-28-43-calendar-feeds'
@@ -22,9 +26,6 @@ import * as partnerAsks from './migrations/2026-11-28-51-partner-asks'
 import * as supportOutcomes from './migrations/2026-11-28-52-support-outcomes'
 import * as declaredInterests from './migrations/2026-11-28-53-declared-interests'
 import * as readMarks from './migrations/2026-11-28-54-read-marks-and-digests'
-import * as queueProjections from './migrations/2026-11-28-21-queue-projections'
-import * as queueViews from './migrations/2026-11-28-22-queue-views'
-import * as casePresence from './migrations/2026-11-28-23-case-presence'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -53,6 +54,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-21-queue-projections': queueProjections,
   '2026-11-28-22-queue-views': queueViews,
   '2026-11-28-23-case-presence': casePresence,
+  '2026-11-28-31-catalogue-versions': catalogueVersions,
 }
 
 function migratorFor(db: Db) {

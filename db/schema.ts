@@ -493,6 +493,8 @@ export interface Database {
     body: JsonText
     valid_from_day: IsoDay
     valid_to_day: IsoDay | null
+    made_at: Instant | null
+    made_by: number | null
   }
   support_requests: {
     id: Generated<number>
@@ -502,6 +504,7 @@ export interface Database {
     first_practice_code: string | null
     case_id: number | null
     action_code: string
+    action_version: number | null
     origin: 'suggested' | 'requested' | 'nominated'
     state:
       | 'suggested'

@@ -38,7 +38,10 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!page) throw notFound('request')
   await noteLook(world, actor, page.practice.code, 'request')
   const done = new URL(args.request.url).searchParams.get('done')
-  return { page, done: reviewActs.find((act) => act === done) ?? null }
+  return {
+    page,
+    done: done === 'offered' ? ('offered' as const) : (reviewActs.find((act) => act === done) ?? null),
+  }
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -23,6 +23,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
   { title: `${found ? `${found.page.actionName}, ${found.page.reference}` : 'Request'} - OPEL Daily` },
 ]
 
+/** After a form that came back too: the ICB may have acted meanwhile. */
+export const shouldRevalidate = () => true
+
 export async function loader(args: LoaderFunctionArgs) {
   const { practiceCode, reference } = requireParams(practiceRequestParams, args.params, 'request')
   const actor = await requirePermission(args, 'own-request:read', practiceCode)

@@ -280,3 +280,24 @@ export async function listCaseIds(
     .limit(limit)
     .execute()
 }
+
+/** Who has a case, and the number of its last event; undefined when there is no such case. */
+export async function findCaseStanding(
+  db: Executor,
+  caseId: number,
+): Promise<
+  | { version: number; ownerId: number | null; ownerName: string | null; team: 'triage' | 'workforce' }
+  | undefined
+> {
+  return db
+    .selectFrom('cases')
+    .leftJoin('people', 'people.id', 'cases.owner_id')
+    .select([
+      'cases.version as version',
+      'cases.owner_id as ownerId',
+      'people.name as ownerName',
+      'cases.assigned_team as team',
+    ])
+    .where('cases.id', '=', caseId)
+    .executeTakeFirst()
+}

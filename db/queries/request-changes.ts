@@ -1,10 +1,11 @@
-import type { Instant, IsoDay } from '~/domain/calendar/days'
+import { dateOf, type Instant, type IsoDay, londonDayOf } from '~/domain/calendar/days'
 import type { StoredRequestEvent } from '~/domain/support/request-events'
 import type { RequestState } from '~/domain/support/request-states'
 import type { Executor } from '../connection'
 import type { Half } from '../schema'
+import { findVersionInForce } from './catalogue'
 
-/** Makes a request and gives its number. Throws a unique-constraint error when its form was sent before. */
+/** Makes a request, under the version of its catalogue entry that holds that day, and gives its number. Throws a unique-constraint error when its form was sent before. */
 export async function insertSupportRequest(
   trx: Executor,
   made: {
@@ -22,6 +23,8 @@ export async function insertSupportRequest(
     submitKey: string | null
   },
 ): Promise<number> {
+  const day = londonDayOf(dateOf(made.askedAt))
+  const actionVersion = await findVersionInForce(trx, made.icbCode, made.actionCode, day)
   const row = await trx
     .insertInto('support_requests')
     .values({
@@ -30,6 +33,7 @@ export async function insertSupportRequest(
       practice_code: made.practiceCode,
       case_id: null,
       action_code: made.actionCode,
+      action_version: actionVersion ?? null,
       origin: made.origin,
       state: made.origin,
       details: made.details,

@@ -96,6 +96,8 @@ export async function addSupportActions(
         body: entry.body,
         valid_from_day: entry.fromDay,
         valid_to_day: entry.toDay,
+        made_at: null,
+        made_by: null,
       })),
     )
     .onConflict((conflict) => conflict.columns(['icb_code', 'code', 'version']).doNothing())

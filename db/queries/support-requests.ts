@@ -23,6 +23,8 @@ export interface SupportRequest {
   readonly caseId: number | null
   readonly caseReference: string | null
   readonly actionCode: string
+  /** The version of the catalogue entry it was asked under; null for one of before versions were kept. */
+  readonly actionVersion: number | null
   readonly origin: 'suggested' | 'requested' | 'nominated'
   readonly state: RequestState
   /** JSON; `parseRequestDetails` reads it. */
@@ -75,6 +77,7 @@ const columns = [
   'support_requests.case_id as caseId',
   'cases.reference as caseReference',
   'support_requests.action_code as actionCode',
+  'support_requests.action_version as actionVersion',
   'support_requests.origin as origin',
   'support_requests.state as state',
   'support_requests.details as details',
@@ -237,4 +240,29 @@ export async function listEndedRequests(
     .having((eb) => eb.fn.max('closures.ends_at'), '<=', at)
     .limit(most)
     .execute()
+}
+
+/** The newest request of a practice for an action that is neither over nor turned down; undefined when there is none. */
+export async function findOpenRequestOf(
+  db: Executor,
+  practiceCode: string,
+  actionCode: string,
+): Promise<{ id: number; reference: string; state: RequestState; version: number } | undefined> {
+  return db
+    .selectFrom('support_requests')
+    .select(['id', 'reference', 'state', 'version'])
+    .where('practice_code', '=', practiceCode)
+    .where('action_code', '=', actionCode)
+    .where('state', 'in', [
+      'suggested',
+      'requested',
+      'nominated',
+      'under_review',
+      'reserve',
+      'approved',
+      'scheduled',
+    ])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }

@@ -13,7 +13,8 @@ import { type DayResult, dayResult } from '~/domain/returns/standing-versions'
 import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
 import type { CatalogueEntry } from '~/domain/support/catalogue'
 import { type Suggestion, suggestSupport } from '~/domain/support/suggest'
-import { suggestionFactsOf, triggersIn } from '~/features/returns/score-return'
+import { suggestionFactsOf } from '~/domain/support/suggestion-facts'
+import { triggersIn } from '~/features/returns/score-return'
 import type { DemoDay, DemoVersion } from './practice-days'
 
 /** What a return, or its absence, means for the practice's cases. */

@@ -56,6 +56,8 @@ export async function insertIcb(db: Db, given: { bankHolidays?: readonly string[
         body: JSON.stringify(entry),
         valid_from_day: entry.validFromDay,
         valid_to_day: entry.validToDay,
+        made_at: null,
+        made_by: null,
       })),
     )
     .execute()

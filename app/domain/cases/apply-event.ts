@@ -57,6 +57,7 @@ function happen(record: CaseRecord, event: CaseEvent, clock: ResponseClock): Cas
       return { ...goTo(record, 'new', event.at, clock), ownerId: null }
     case 'called_back':
       return meet(record, event.at, ['acknowledge', 'call_back'], clock)
+    case 'support_offered':
     case 'plan_made': {
       const planned = meet(record, event.at, ['acknowledge', 'plan', 'review'], clock)
       return record.state === 'acknowledged' ? goTo(planned, 'in_progress', event.at, clock) : planned
@@ -202,6 +203,7 @@ function isRecordOfIcb(event: CaseEvent): boolean {
     case 'note_added':
     case 'called_back':
     case 'plan_made':
+    case 'support_offered':
     case 'decided':
     case 'on_call_told':
     case 'practice_told':

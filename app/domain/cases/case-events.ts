@@ -86,6 +86,14 @@ export const caseHappening = z.discriminatedUnion('kind', [
     by: words,
     line: words,
   }),
+  /** Support was offered to the practice: whose it is to arrange, and until when. The message stands beside it. */
+  z.object({
+    kind: z.literal('support_offered'),
+    requestId: z.int(),
+    name: words,
+    ownerId: z.int(),
+    dueAt: instantSchema,
+  }),
   z.object({ kind: z.literal('on_call_told'), name: words, toldAt: instantSchema }),
   /** The practice knows what happens if no cover is found. */
   z.object({ kind: z.literal('practice_told'), what: words }),

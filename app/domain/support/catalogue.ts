@@ -69,10 +69,10 @@ export const catalogueEntrySchema = z.strictObject({
   }),
   /** What whoever decides goes through. */
   checklist: z.array(sentence).min(1),
-  messageTemplate: sentence.refine(
-    namesOnlyKnownWords,
-    `Name only {${templateWords.join('}, {')}} between braces`,
-  ),
+  messageTemplate: sentence.check((context) => {
+    const problem = templateProblem(context.value)
+    if (problem) context.issues.push({ code: 'custom', input: context.value, message: problem })
+  }),
   source: sentence,
   validFromDay: day,
   validToDay: day.nullable(),
@@ -109,7 +109,16 @@ export function fillTemplate(
   )
 }
 
-function namesOnlyKnownWords(template: string): boolean {
+/** What is wrong with a template, each unknown word by its name; undefined when every word between braces can be filled in. */
+export function templateProblem(template: string): string | undefined {
   const known: readonly string[] = templateWords
-  return [...template.matchAll(/\{([^}]*)\}/g)].every(([, name]) => known.includes(name ?? ''))
+  const named = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')
+  const unknown = [...new Set(named.filter((name) => !known.includes(name)))]
+  const choice = `Between braces a message can name ${templateWords.map((word) => `{${word}}`).join(', ')}.`
+  if (unknown.length > 0) {
+    const names = unknown.map((name) => `{${name}}`).join(', ')
+    return `${names} ${unknown.length === 1 ? 'is nothing' : 'are nothing'} that can be filled in. ${choice}`
+  }
+  const isUneven = /[{}]/.test(template.replace(/\{[^{}]*\}/g, ''))
+  return isUneven ? `A brace stands alone: write both, like {practice}. ${choice}` : undefined
 }

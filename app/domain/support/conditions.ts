@@ -45,11 +45,12 @@ const leaf = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('conversation_recorded') }),
   z.strictObject({ kind: z.literal('has_asked') }),
 ])
-type Leaf = z.infer<typeof leaf>
+/** One fact that a condition asks about. */
+export type ConditionFact = z.infer<typeof leaf>
 
 /** A condition as data: single facts, joined by `all` and `any`. */
 export type SuggestionCondition =
-  | Leaf
+  | ConditionFact
   | { readonly kind: 'all'; readonly of: readonly SuggestionCondition[] }
   | { readonly kind: 'any'; readonly of: readonly SuggestionCondition[] }
 
@@ -85,7 +86,7 @@ export function reasonsWhy(condition: SuggestionCondition, facts: SuggestionFact
   }
 }
 
-function reasonOf(condition: Leaf, facts: SuggestionFacts): string | undefined {
+function reasonOf(condition: ConditionFact, facts: SuggestionFacts): string | undefined {
   switch (condition.kind) {
     case 'level_at_least':
       if (facts.level === null || facts.level < condition.level) return undefined
@@ -107,7 +108,7 @@ function reasonOf(condition: Leaf, facts: SuggestionFacts): string | undefined {
 }
 
 type PlainKind = Exclude<
-  Leaf['kind'],
+  ConditionFact['kind'],
   'level_at_least' | 'trigger' | 'score_at_least' | 'reason' | 'outside_pressure'
 >
 

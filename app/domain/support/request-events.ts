@@ -32,6 +32,20 @@ export const requestHappening = z.discriminatedUnion('kind', [
     /** Who is asked one after the other if they cannot. */
     next: z.array(words).optional(),
   }),
+  /** The ICB offers it; the message stands on the case. `ticked` is for the ICB alone. */
+  z.object({
+    kind: z.literal('offered'),
+    owner: words,
+    dueAt: instantSchema,
+    message: words,
+    ticked: z.array(words),
+  }),
+  /** The practice says no thanks to what was offered. */
+  z.object({ kind: z.literal('turned_down'), reason: words }),
+  /** The practice accepted an offer by sending the form that such support has. */
+  z.object({ kind: z.literal('asked_on_form'), reference: words }),
+  /** Lines of the checklist that are done; the whole list as it stands then. */
+  z.object({ kind: z.literal('checklist_kept'), ticked: z.array(words) }),
   z.object({ kind: z.literal('cover_accepted'), provider: words }),
   /** `reason` is the provider's, for the ICB alone. */
   z.object({ kind: z.literal('cover_declined'), provider: words, reason: words }),
@@ -44,6 +58,8 @@ export const requestHappening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('scheduled') }),
   z.object({ kind: z.literal('suspended'), reason: words }),
   z.object({ kind: z.literal('reserved'), reason: words }),
+  /** On the waiting list: there is room again, and it is the next in turn. Whoever decides confirms. */
+  z.object({ kind: z.literal('proposed'), why: words }),
   z.object({ kind: z.literal('back_to_review') }),
   z.object({ kind: z.literal('declined'), reason: words }),
   z.object({ kind: z.literal('withdrawn'), reason: words }),
@@ -115,6 +131,9 @@ export function stateAfter(happening: RequestHappening): RequestState | undefine
       return 'under_review'
     case 'reserved':
       return 'reserve'
+    case 'turned_down':
+    case 'asked_on_form':
+      return 'withdrawn'
     case 'requested':
     case 'approved':
     case 'scheduled':
@@ -138,6 +157,18 @@ export function happeningWords(happening: RequestHappening, reader: Exclude<Move
       return 'The practice would like it'
     case 'taken':
       return 'The primary care team is looking at it'
+    case 'offered': {
+      const words = `Offered to the practice; ${happening.owner} has it until ${formatShortDayAndTime(dateOf(happening.dueAt))}`
+      return reader === 'icb' ? `${words}${tickedWords(happening.ticked)}` : words
+    }
+    case 'turned_down':
+      return `The practice said no thanks: ${happening.reason}`
+    case 'asked_on_form':
+      return `The practice accepted, and asked for it on its form: ${happening.reference}`
+    case 'checklist_kept':
+      return reader === 'icb'
+        ? `Checklist${tickedWords(happening.ticked) || ': nothing ticked'}`
+        : 'The team went on with what it checks before a decision'
     case 'cover_asked':
       return `Cover asked of ${happening.providers.join(', ')}; answer by ${formatShortDayAndTime(dateOf(happening.answerBy))}${
         happening.next?.length ? `. If they cannot: ${happening.next.join(', then ')}` : ''
@@ -168,6 +199,10 @@ export function happeningWords(happening: RequestHappening, reader: Exclude<Move
       return 'Asked again whether it helped, two reporting days on'
     case 'reviewed_again':
       return `Two days on: ${supportHelpWords[happening.answer].toLowerCase()}${happening.line ? `: ${happening.line}` : ''}`
+    case 'proposed':
+      return reader === 'icb'
+        ? `Next on the waiting list: ${happening.why}`
+        : 'Room may have come free; the team looks at it'
     case 'reviewed':
       return `${supportHelpWords[happening.answer]}${happening.line ? `: ${happening.line}` : ''}`
     case 'partner_asked':
@@ -215,6 +250,10 @@ function noHelpWords({ partner, why, by }: Extract<PartnerHappening, { kind: 'pa
     default:
       return assertNever(why)
   }
+}
+
+function tickedWords(ticked: readonly string[]): string {
+  return ticked.length === 0 ? '' : `. Ticked: ${ticked.join(' ')}`
 }
 
 type PlainHappening = Extract<

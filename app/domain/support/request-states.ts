@@ -19,7 +19,7 @@ export type RequestState = (typeof requestStates)[number]
 export const requestStateWords: Readonly<Record<RequestState, string>> = {
   suggested: 'Suggested',
   requested: 'Asked for',
-  nominated: 'Nominated by the ICB',
+  nominated: 'Offered by the ICB',
   under_review: 'Being looked at',
   approved: 'Approved',
   declined: 'Declined',
@@ -45,6 +45,7 @@ export interface RequestMove {
 /** Every move there is. What is not in this table cannot happen. Source: the life of a support request. */
 export const requestMoves: readonly RequestMove[] = [
   move('suggested', 'requested', ['practice']),
+  move('nominated', 'requested', ['practice']),
   move('suggested', 'under_review', ['icb']),
   move('nominated', 'under_review', ['icb']),
   move('requested', 'under_review', ['icb', 'service']),

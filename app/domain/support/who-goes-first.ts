@@ -4,7 +4,8 @@ import type { ClosureKind } from './catalogue'
 /** A request that wants a half day, as far as its turn needs it. */
 export interface WantsHalfDay {
   readonly reference: string
-  readonly closureKind: ClosureKind
+  /** `null` for support that shuts no doors. */
+  readonly closureKind: ClosureKind | null
   readonly askedAt: Instant
 }
 

@@ -25,6 +25,7 @@ const actionSentences: Readonly<Record<string, string>> = {
   'telephones.changed': 'Changed the telephone numbers',
   'duty-list.changed': 'Changed the duty list',
   'targets.changed': 'Changed the response targets',
+  'catalogue.version-published': 'Published a version of a kind of support',
   'mail.sent-again': 'Sent a mail again',
   'job.run-again': 'Ran a job again',
   'clock.moved': 'Moved the clock of the demonstration',

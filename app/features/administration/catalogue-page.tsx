@@ -1,84 +1,38 @@
 import { EmptyState } from '~/ui/content/callouts'
-import { Details } from '~/ui/content/details'
-import { SummaryList } from '~/ui/content/summary-list'
+import { DataTable } from '~/ui/content/data-table'
 import { Page, PageHead } from '~/ui/shell/page'
-import type { EntryInWords } from './catalogue-words'
-import type { ConditionInWords } from './condition-words'
+import type { CatalogueLine } from './catalogue-lines.server'
 import { administration } from './crumbs'
 
-/** Every support action that is offered: what it is, who decides, when it is suggested. */
-export function CataloguePage({ entries }: { entries: readonly EntryInWords[] }) {
+/** Every kind of support the service knows, whether it is offered today, and who decides. */
+export function CataloguePage({ entries }: { entries: readonly CatalogueLine[] }) {
+  const offered = entries.filter(({ isOffered }) => isOffered).length
   return (
     <Page width="full" breadcrumbs={administration}>
       <PageHead
         title="Catalogue"
-        lede={`${entries.length} kinds of support are offered. Practices, the ICB and the rules all use these words.`}
+        lede={`${offered} kinds of support are offered today. Practices, the ICB and the rules all use these words.`}
       />
-      {entries.length === 0 && <EmptyState>Each kind of support would be described here.</EmptyState>}
-      {entries.map((entry) => (
-        <Details key={entry.code} id={entry.code} summary={entry.name}>
-          <EntryView entry={entry} />
-        </Details>
-      ))}
-    </Page>
-  )
-}
-
-function EntryView({ entry }: { entry: EntryInWords }) {
-  return (
-    <>
-      <p>{entry.whatItIs}</p>
-      <SummaryList
-        rows={[
-          { key: 'fits', label: 'When it fits', value: entry.whenItFits },
-          ...(entry.exclusions.length > 0
-            ? [{ key: 'not', label: 'When it does not', value: <Sentences of={entry.exclusions} /> }]
-            : []),
-          ...entry.facts.map(({ label, value }) => ({ key: label, label, value })),
+      <DataTable
+        caption="Support"
+        captionHidden
+        rows={entries}
+        rowKey={({ code }) => code}
+        empty={<EmptyState>Each kind of support would be described here.</EmptyState>}
+        columns={[
           {
-            key: 'suggested',
-            label: 'Suggested when',
-            value: entry.suggestedWhen ? (
-              <ConditionView condition={entry.suggestedWhen} />
-            ) : (
-              'Nothing suggests it'
-            ),
+            key: 'name',
+            heading: 'Support',
+            isRowHeader: true,
+            cell: ({ code, name }) => <a href={`/admin/catalogue/${code}`}>{name}</a>,
           },
-          { key: 'checklist', label: 'Before deciding', value: <Sentences of={entry.checklist} /> },
-          { key: 'message', label: 'Message to the practice', value: entry.messageTemplate },
+          { key: 'standing', heading: 'Standing', cell: ({ standing }) => standing },
+          { key: 'version', heading: 'Version', isNumber: true, cell: ({ version }) => version },
+          { key: 'decides', heading: 'Who decides', cell: ({ whoDecides }) => whoDecides },
+          { key: 'suggested', heading: 'Suggested', cell: ({ suggested }) => suggested },
+          { key: 'allowance', heading: 'A year', cell: ({ allowance }) => allowance },
         ]}
       />
-    </>
+    </Page>
   )
-}
-
-function Sentences({ of }: { of: readonly string[] }) {
-  if (of.length === 1) return <>{of[0]}</>
-  return (
-    <ul className="nhsuk-list nhsuk-list--bullet">
-      {of.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
-  )
-}
-
-function ConditionView({ condition }: { condition: ConditionInWords }) {
-  if (condition.kind === 'sentence') return <>{condition.words}</>
-  return (
-    <div className="app-admin-condition">
-      {condition.kind === 'all' ? 'All of these:' : 'One of these:'}
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        {condition.of.map((part) => (
-          <li key={keyOf(part)}>
-            <ConditionView condition={part} />
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-function keyOf(condition: ConditionInWords): string {
-  return condition.kind === 'sentence' ? condition.words : condition.kind + condition.of.map(keyOf).join()
 }

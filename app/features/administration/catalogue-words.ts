@@ -1,19 +1,8 @@
 import type { RuleSet } from '~/domain/opel/rule-set'
-import type { CatalogueEntry, Decider, Requester } from '~/domain/support/catalogue'
+import type { CatalogueEntry } from '~/domain/support/catalogue'
+import { capacityWords, deciderWords, requesterWords } from './catalogue-field-words'
 import { type ConditionInWords, conditionInWords } from './condition-words'
 import { dateWords } from './moments'
-
-const requesterWords: Readonly<Record<Requester, string>> = {
-  practice: 'the practice asks',
-  icb: 'the ICB nominates',
-  pcn_lead: 'the PCN lead asks',
-}
-
-const deciderWords: Readonly<Record<Decider, string>> = {
-  triage: 'A primary care officer or manager',
-  manager: 'A primary care manager',
-  workforce: 'The workforce team',
-}
 
 /** A support action as people read it. */
 export interface EntryInWords {
@@ -42,7 +31,7 @@ export function entryInWords(entry: CatalogueEntry, ruleSet: RuleSet): EntryInWo
     facts: [
       {
         label: 'How it begins',
-        value: capital(entry.requestedBy.map((who) => requesterWords[who]).join(', or ')),
+        value: entry.requestedBy.map((who) => requesterWords[who]).join('. '),
       },
       { label: 'Who decides', value: deciderWords[entry.decidedBy] },
       { label: 'Who is brought in', value: entry.consulted || 'Nobody else' },
@@ -59,10 +48,7 @@ export function entryInWords(entry: CatalogueEntry, ruleSet: RuleSet): EntryInWo
       },
       {
         label: 'What limits it',
-        value:
-          entry.capacity === 'cover_provider_half_day'
-            ? 'The half days of a cover provider'
-            : 'Nothing counted',
+        value: capacityWords[entry.capacity],
       },
       { label: 'Where it comes from', value: entry.source },
       {
@@ -74,8 +60,4 @@ export function entryInWords(entry: CatalogueEntry, ruleSet: RuleSet): EntryInWo
     checklist: entry.checklist,
     messageTemplate: entry.messageTemplate,
   }
-}
-
-function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }

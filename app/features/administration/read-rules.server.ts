@@ -1,11 +1,8 @@
-import { listCatalogue } from '#db/queries/catalogue'
 import { findRuleSetIdInForce, listRuleSets, type RuleSetRow } from '#db/queries/rule-sets'
 import type { Actor } from '~/domain/access/actor'
 import { londonDayOf } from '~/domain/calendar/days'
-import { defaultRuleSet } from '~/domain/opel/default-rule-set'
 import type { Live } from '~/platform/live.server'
 import { readRuleSet } from '~/platform/rule-sets.server'
-import { entryInWords } from './catalogue-words'
 import { dateWords, momentWords } from './moments'
 import { ruleSetInWords } from './rule-words'
 
@@ -39,16 +36,4 @@ function versionLine(row: RuleSetRow, isInForce: boolean) {
     published: row.publishedAt ? momentWords(row.publishedAt) : null,
     isInForce,
   }
-}
-
-/** The support that is offered today, in words. */
-export async function readCatalogue({ db, now }: Live, { icbCode }: Actor) {
-  const today = londonDayOf(now)
-  const [entries, ruleSetId] = await Promise.all([
-    listCatalogue(db, icbCode, today),
-    findRuleSetIdInForce(db, icbCode, today),
-  ])
-  // The names of questions and reasons; without a rule set in force those of the service's own are still right.
-  const ruleSet = ruleSetId === undefined ? defaultRuleSet : await readRuleSet(db, ruleSetId)
-  return { entries: entries.map((entry) => entryInWords(entry, ruleSet)) }
 }

@@ -25,6 +25,7 @@ import { type CasePeople, factsFor, readPeople } from './act-on-case.server'
 import { loadCase, type StoredCase } from './case-store.server'
 import { explainClock } from './clock-explained'
 import { readByPracticeWords } from './note-case-read.server'
+import { canOfferOn } from './offer-on-case.server'
 import { offeredActs } from './offered-acts'
 import { readGlance } from './practice-glance.server'
 import { snoozeDays } from './snooze-days'
@@ -91,6 +92,7 @@ export async function readCasePage(live: Live, actor: Actor, reference: string, 
     timeline,
     conflict: facts.conflict === null ? null : conflictWords(facts.conflict),
     acts: offeredActs(record, facts, clock),
+    mayOffer: canOfferOn(record) && facts.conflict === null,
     choices: {
       owners: ownerChoices(people, record.ownerId, record.team),
       snoozeDays: snoozeDays(now, clock),

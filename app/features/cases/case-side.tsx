@@ -106,13 +106,18 @@ function SuggestionsBox({ page }: { page: CasePageData }) {
             {one.requestReference ? (
               <a href={`/icb/requests/${one.requestReference}`}>Asked for: {one.requestReference}</a>
             ) : one.code === 'partner_ask' ? null : (
-              <a href={`/icb/cases/${page.reference}?offer=${one.code}#act-message`}>
+              <a href={`/icb/cases/${page.reference}/offer?action=${one.code}`}>
                 Offer it<span className="nhsuk-u-visually-hidden">: {one.name}</span>
               </a>
             )}
           </li>
         ))}
       </ul>
+      {page.mayOffer && (
+        <p>
+          <a href={`/icb/cases/${page.reference}/offer`}>Offer support</a>
+        </p>
+      )}
       {page.mayAskPartner && (
         <p>
           <a href={`/icb/partner-asks/new?case=${page.reference}`}>

@@ -19,6 +19,8 @@ import { type CaseTrigger, laneOfTrigger } from '~/domain/cases/triggers'
 import type { OpelLevel } from '~/domain/opel/levels'
 import { appendToCase, loadCase, type StoredCase } from './case-store.server'
 
+/** The way in for other features; what it does stands in a file of its own. */
+export { offerOnCase } from './offer-on-case.server'
 export { tellOpel4AtOnce } from './tell-due.server'
 
 /** What raised the triggers: whose practice, which ones, at which level it stands. */

@@ -206,6 +206,11 @@ function wordsForBoth(
       return { title: returnNewsWords(event), body: `Return ${event.reference}` }
     case 'plan_made':
       return { title: 'Plan', body: event.plan }
+    case 'support_offered':
+      return {
+        title: `Offered: ${event.name}`,
+        body: `${nameOf(event.ownerId, names)} has it, until ${formatTimeAndDay(dateOf(event.dueAt), now)}.`,
+      }
     case 'decided':
       return { title: 'Decided', body: `${event.decision}\nReason: ${event.reason}` }
     case 'partner_ask':
@@ -278,6 +283,6 @@ function nameOf(personId: number, names: ReadonlyMap<number, string>): string {
 export function personIdsOf(events: readonly CaseEvent[]): number[] {
   return events.flatMap((event) => [
     ...(event.personId === null ? [] : [event.personId]),
-    ...(event.kind === 'acknowledged' || event.kind === 'assigned' ? [event.ownerId] : []),
+    ...('ownerId' in event ? [event.ownerId] : []),
   ])
 }

@@ -9,6 +9,7 @@ import type { CaseTrigger } from '~/domain/cases/triggers'
 import { inWords } from '~/domain/opel/explain'
 import { explanationOf } from '~/domain/opel/stored-explanation'
 import { type Suggestion, suggestSupport } from '~/domain/support/suggest'
+import { suggestionFactsOf } from '~/domain/support/suggestion-facts'
 import {
   endTriggersOnCase,
   recordOnCase,
@@ -21,7 +22,7 @@ import type { Live } from '~/platform/live.server'
 import { levelOf, type ReturnBeingSent, referenceOf } from './being-sent.server'
 import { whatHappensNow } from './next-steps'
 import { receiptPath } from './return-paths'
-import { suggestionFactsOf, triggersIn } from './score-return'
+import { triggersIn } from './score-return'
 
 /** What follows from a return, known before its transaction begins. */
 export interface Consequences {

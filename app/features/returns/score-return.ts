@@ -4,15 +4,14 @@ import { type DeclaredLevel, effectiveLevel } from '~/domain/opel/effective-leve
 import type { Evaluation } from '~/domain/opel/evaluate'
 import type { RuleSet } from '~/domain/opel/rule-set'
 import type { ReturnSubmission } from '~/domain/returns/return-form'
-import type { SuggestionFacts } from '~/domain/support/conditions'
 
-type Asked = Pick<ReturnSubmission, 'helpWanted' | 'supportNeeded' | 'answers' | 'reasons'>
+type Asked = Pick<ReturnSubmission, 'helpWanted' | 'supportNeeded'>
 
 /** The triggers a scored return raises, before it is known what the day has raised already. */
 export function triggersIn(
   ruleSet: RuleSet,
   { level, triggers }: Pick<Evaluation, 'level' | 'triggers'>,
-  { helpWanted, supportNeeded }: Pick<Asked, 'helpWanted' | 'supportNeeded'>,
+  { helpWanted, supportNeeded }: Asked,
   declared: DeclaredLevel | null,
 ): CaseTrigger[] {
   const facts: ReturnFacts = {
@@ -23,30 +22,6 @@ export function triggersIn(
     needsSystemSupport: supportNeeded,
   }
   return triggersOfReturn(facts)
-}
-
-/** What the support catalogue's conditions look at, as far as a return tells it. */
-export function suggestionFactsOf(
-  evaluation: Pick<Evaluation, 'triggers' | 'contributions' | 'level'>,
-  { helpWanted, supportNeeded, answers, reasons }: Asked,
-  declared: DeclaredLevel | null,
-): SuggestionFacts {
-  const kinds = Object.values(answers.parameters).flatMap((answer) =>
-    answer.state === 'value' ? (answer.kinds ?? []) : [],
-  )
-  return {
-    level: effectiveLevel(evaluation.level, declared?.level),
-    triggers: evaluation.triggers.map(({ id }) => id),
-    scores: Object.fromEntries(evaluation.contributions.map(({ parameter, score }) => [parameter, score])),
-    reasons,
-    helpWanted,
-    supportNeeded,
-    externalKinds: kinds,
-    sustained: false,
-    openQualityConcern: false,
-    conversationRecorded: false,
-    hasAsked: helpWanted !== 'none' || supportNeeded,
-  }
 }
 
 /** What an emergency is called, beginning with a capital: the label people ticked, else the rule's own words. */

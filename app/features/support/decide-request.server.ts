@@ -1,5 +1,6 @@
 import type { Executor } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
+import { findEntryVersion } from '#db/queries/catalogue'
 import { findSupportRequest, type SupportRequest } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
 import { instant } from '~/domain/calendar/days'
@@ -71,15 +72,22 @@ export async function actOnRequest(
   })
 }
 
-/** The entry a request was made from: as offered today, or as the service knows it where the ICB has stopped offering it. */
+/**
+ * The entry a request was made from, in the version it was asked under; for one of before versions were kept as offered today,
+ * or as the service knows it.
+ */
 export async function entryOf(
   db: Executor,
-  request: Pick<SupportRequest, 'icbCode' | 'actionCode'>,
+  { icbCode, actionCode, actionVersion }: Pick<SupportRequest, 'icbCode' | 'actionCode' | 'actionVersion'>,
   now: Date,
 ): Promise<CatalogueEntry> {
-  const offered = await findOffered(db, request.icbCode, request.actionCode, now)
-  const entry = offered ?? defaultCatalogue.find(({ code }) => code === request.actionCode)
-  if (!entry) throw new Error(`No support action is called ${request.actionCode}`)
+  const askedUnder =
+    actionVersion === null ? undefined : await findEntryVersion(db, icbCode, actionCode, actionVersion)
+  const entry =
+    askedUnder ??
+    (await findOffered(db, icbCode, actionCode, now)) ??
+    defaultCatalogue.find(({ code }) => code === actionCode)
+  if (!entry) throw new Error(`No support action is called ${actionCode}`)
   return entry
 }
 

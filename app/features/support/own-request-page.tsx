@@ -11,15 +11,18 @@ import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import { Timeline } from '~/ui/work/timeline'
 import type { FormAnswer } from './checked-form'
+import { OfferedSupport } from './offered-support'
 import type { OwnRequestData } from './own-request.server'
+import { ActOf } from './own-request-act'
 import { fieldsOf, PatientQuestion } from './support-form'
 
 /** What a practice can do on the page of its request. */
-export const ownRequestActs = ['take-up', 'withdraw', 'reopened', 'did-it-help'] as const
+export const ownRequestActs = ['take-up', 'turn-down', 'withdraw', 'reopened', 'did-it-help'] as const
 export type OwnRequestAct = (typeof ownRequestActs)[number]
 
 const doneWords: Readonly<Record<OwnRequestAct, string>> = {
   'take-up': 'The team knows that you would like it.',
+  'turn-down': 'Thank you: we know that you do not want it.',
   withdraw: 'Your request is withdrawn.',
   reopened: 'Thank you: we know that you are open again.',
   'did-it-help': 'Thank you for saying whether it helped.',
@@ -67,9 +70,9 @@ export function OwnRequestPage({ page, isReceipt, done, returned }: OwnRequestPa
           </p>
         )}
       </NowPanel>
-      {page.state === 'suggested' && <TakeUp />}
-      {page.asksIfItHelped && <DidItHelp answer={answerFor('did-it-help')} isAgain={page.isAskedAgain} />}
-      {page.canConfirmReopening && <Reopened />}
+      {page.offer && <OfferedSupport page={page} offer={page.offer} answer={answerFor('turn-down')} />}
+      {page.asksIfItHelped && <DidItHelp page={page} answer={answerFor('did-it-help')} />}
+      {page.canConfirmReopening && <Reopened page={page} />}
       <h2 className="nhsuk-heading-m">What you asked for</h2>
       <SummaryList
         rows={[
@@ -92,20 +95,25 @@ export function OwnRequestPage({ page, isReceipt, done, returned }: OwnRequestPa
         label="What has happened, newest first"
         entries={page.story.map(({ words, ...line }) => ({ ...line, kind: 'event' as const, title: words }))}
       />
-      {page.canWithdraw && <Withdraw answer={answerFor('withdraw')} />}
+      {page.canWithdraw && <Withdraw page={page} answer={answerFor('withdraw')} />}
     </Page>
   )
+}
+
+interface ActProps {
+  page: Pick<OwnRequestData, 'version' | 'isAskedAgain'>
+  answer: FormAnswer
 }
 
 const noAnswer: FormAnswer = { typed: {}, problems: [], patientWords: [] }
 
 /** One tap answers; a line may go with it. */
-function DidItHelp({ answer, isAgain }: { answer: FormAnswer; isAgain: boolean }) {
+function DidItHelp({ page, answer }: ActProps) {
   const fields = fieldsOf(answer)
   return (
     <Form method="post" noValidate id="did-it-help">
-      <input type="hidden" name="act" value="did-it-help" />
-      <h2 className="nhsuk-heading-m">{isAgain ? 'Two days on, did it help?' : 'Did it help?'}</h2>
+      <ActOf act="did-it-help" page={page} />
+      <h2 className="nhsuk-heading-m">{page.isAskedAgain ? 'Two days on, did it help?' : 'Did it help?'}</h2>
       <PatientQuestion words={answer.patientWords} problems={answer.problems} />
       <TextField
         {...fields.one('line')}
@@ -135,31 +143,22 @@ function DidItHelp({ answer, isAgain }: { answer: FormAnswer; isAgain: boolean }
   )
 }
 
-function TakeUp() {
+function Reopened({ page }: Pick<ActProps, 'page'>) {
   return (
     <Form method="post" noValidate>
-      <input type="hidden" name="act" value="take-up" />
-      <SubmitButton>Yes, we would like this</SubmitButton>
-    </Form>
-  )
-}
-
-function Reopened() {
-  return (
-    <Form method="post" noValidate>
-      <input type="hidden" name="act" value="reopened" />
+      <ActOf act="reopened" page={page} />
       <h2 className="nhsuk-heading-m">Are your doors open again?</h2>
       <SubmitButton kind="secondary">Yes, we are open again</SubmitButton>
     </Form>
   )
 }
 
-function Withdraw({ answer }: { answer: FormAnswer }) {
+function Withdraw({ page, answer }: ActProps) {
   const fields = fieldsOf(answer)
   return (
     <Details summary="Withdraw this request" open={answer.problems.length > 0}>
       <Form method="post" noValidate>
-        <input type="hidden" name="act" value="withdraw" />
+        <ActOf act="withdraw" page={page} />
         <PatientQuestion words={answer.patientWords} problems={answer.problems} />
         <TextArea
           {...fields.one('reason')}

@@ -12,6 +12,7 @@ import { nextRequestStates, requestStateWords } from '~/domain/support/request-s
 import { parseRequestDetails, type RequestDetails } from '~/domain/support/stored-details'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
+import { readOffer } from './read-offer.server'
 import { detailRows } from './request-rows'
 import { readStory } from './request-story.server'
 import { datesInWords, needsProvider } from './request-words'
@@ -33,14 +34,16 @@ export async function readOwnRequest(live: Live, actor: Actor, reference: string
     reference,
     actionName: await actionName(db, request.icbCode, request.actionCode, now),
     state: request.state,
-    stateWords: requestStateWords[request.state],
+    version: request.version,
+    stateWords: isOffer(request) ? 'Offered to you' : requestStateWords[request.state],
+    offer: isOffer(request) ? await readOffer(live, request) : null,
     when: datesInWords(details),
     asked: `${formatDayAndTime(dateOf(request.askedAt))}${request.askedByName ? ` by ${request.askedByName}` : ''}`,
     caseReference: request.caseReference,
     next: question === 'second' ? 'Two days on: tell us whether it helped.' : nextWords(request, now),
     cover: isBeingDecided(request) ? coverWords(details, asks, now) : null,
     approvalNumber,
-    canWithdraw: nextRequestStates(request.state, 'practice').includes('withdrawn'),
+    canWithdraw: !isOffer(request) && nextRequestStates(request.state, 'practice').includes('withdrawn'),
     canConfirmReopening: await canConfirmReopening(live, request),
     asksIfItHelped: question !== null,
     isAskedAgain: question === 'second',
@@ -60,17 +63,22 @@ function questionOf({ state }: SupportRequest, outcome: SupportOutcome | undefin
   return state === 'delivered' ? ('first' as const) : null
 }
 
+/** True while the practice has not said whether it would like what the ICB offers. */
+function isOffer({ state }: Pick<SupportRequest, 'state'>): boolean {
+  return state === 'suggested' || state === 'nominated'
+}
+
 function isBeingDecided({ state }: SupportRequest): boolean {
-  return state === 'requested' || state === 'nominated' || state === 'under_review'
+  return state === 'requested' || state === 'under_review'
 }
 
 /** What happens next, by when, and who has the next move. */
 function nextWords(request: SupportRequest, now: Date): string {
   switch (request.state) {
     case 'suggested':
-      return 'This is suggested to you. Say whether you would like it, or withdraw it below.'
-    case 'requested':
     case 'nominated':
+      return 'We offer you this. Say yes, or no thanks, below: nothing happens until you do.'
+    case 'requested':
     case 'under_review':
       return decisionWords(request, now)
     case 'approved':

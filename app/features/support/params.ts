@@ -12,6 +12,9 @@ export const noticeParams = z.object({ practiceCode, number: z.string().regex(/^
 /** The address of a request on the ICB's side. */
 export const requestParams = z.object({ reference: requestReference })
 
+/** The address of a case on which support is offered. */
+export const offerParams = z.object({ reference: z.string().regex(/^C-\d{4,9}$/) })
+
 /** The address of an approval record. */
 export const approvalParams = z.object({ number: z.string().regex(/^A-\d{4}-\d{4,9}$/) })
 

@@ -25,6 +25,8 @@ export function RequestListPage({ list }: { list: RequestListData }) {
       <PageHead title="Support requests" lede={firstLine(list)} />
       <p>
         <a href="/icb/closures">Closures in the calendar, week by week</a>
+        {' · '}
+        <a href="/icb/requests/waiting-list">Waiting list: who goes first</a>
         {list.mayAskPartners && (
           <>
             {' · '}

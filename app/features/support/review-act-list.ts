@@ -1,6 +1,7 @@
 /** What the ICB can do on the page of a request, in the order of the page. */
 export const reviewActs = [
   'take',
+  'checklist',
   'ask-cover',
   'cover-loss',
   'clinician',
@@ -16,6 +17,7 @@ export type ReviewAct = (typeof reviewActs)[number]
 export const reviewActWords: Readonly<Record<ReviewAct, { readonly button: string; readonly done: string }>> =
   {
     take: { button: 'Take it up', done: 'The practice sees that you are looking at it.' },
+    checklist: { button: 'Keep what is ticked', done: 'The checklist is kept with the request.' },
     'ask-cover': { button: 'Ask for cover', done: 'The providers have been asked, and mailed.' },
     'cover-loss': {
       button: 'Record what happens now',

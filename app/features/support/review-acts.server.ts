@@ -8,9 +8,10 @@ import type { Live } from '~/platform/live.server'
 import { answerCoverLoss } from './answer-cover-loss.server'
 import { approveRequest } from './approve-request.server'
 import { askForCover } from './ask-cover.server'
-import { type FormAnswer, type FormRecord, readCheckedForm } from './checked-form'
+import { type FormAnswer, type FormRecord, listOf, readCheckedForm } from './checked-form'
 import { parseCoverLossForm } from './cover-loss-form'
 import type { DecisionAsked, DecisionOutcome } from './decide-request.server'
+import { keepChecklist } from './keep-checklist.server'
 import type { ReviewAct } from './review-act-list'
 import { markDelivered, noteClinician, takeUpRequest, turnDownRequest } from './turn-down-request.server'
 
@@ -47,6 +48,8 @@ async function act(live: Live, posted: ReviewActAsked): Promise<ReviewOutcome | 
       return takeUpRequest(live, asked)
     case 'deliver':
       return markDelivered(live, asked)
+    case 'checklist':
+      return keepChecklist(live, { ...asked, places: listOf(record, 'ticked') })
     case 'ask-cover': {
       const form = readCheckedForm(record, [], parseCoverForm)
       return form.ok ? askForCover(live, { ...asked, ...form.value }) : returned(form.answer)

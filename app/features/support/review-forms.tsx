@@ -24,18 +24,20 @@ interface ActFormProps {
   act: ReviewAct
   answer: FormAnswer
   kind?: 'primary' | 'secondary' | 'warning'
+  /** Instead of the act's own words. */
+  button?: string
   children?: ReactNode
 }
 
 /** One form of one act; it carries the version of the request it was filled in on. */
-export function ActForm({ page, act, answer, kind = 'secondary', children }: ActFormProps) {
+export function ActForm({ page, act, answer, kind = 'secondary', button, children }: ActFormProps) {
   return (
     <Form method="post" action={`/icb/requests/${page.reference}`} noValidate>
       <input type="hidden" name="act" value={act} />
       <input type="hidden" name="version" value={page.version} />
       <PatientQuestion words={answer.patientWords} problems={answer.problems} />
       {children}
-      <SubmitButton kind={kind}>{reviewActWords[act].button}</SubmitButton>
+      <SubmitButton kind={kind}>{button ?? reviewActWords[act].button}</SubmitButton>
     </Form>
   )
 }
@@ -54,7 +56,14 @@ export function DecisionForms({ page, returned }: DecisionFormsProps) {
     <>
       <h2 className="nhsuk-heading-m">Decide</h2>
       <div className="app-acts">
-        {acts.take && <ActForm page={page} act="take" answer={answerFor('take', returned)} />}
+        {acts.take && (
+          <ActForm
+            page={page}
+            act="take"
+            answer={answerFor('take', returned)}
+            button={page.state === 'reserve' ? 'Take it off the waiting list' : undefined}
+          />
+        )}
         {mayDecide && page.clinician && !page.clinician.hasConfirmed && (
           <ClinicianForm page={page} clinician={page.clinician} returned={returned} />
         )}

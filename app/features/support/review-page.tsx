@@ -2,6 +2,7 @@ import { InsetText, NowPanel } from '~/ui/content/callouts'
 import { CheckList } from '~/ui/content/check-list'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { SummaryList } from '~/ui/content/summary-list'
+import { CheckboxGroup } from '~/ui/forms/checkbox-group'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { Columns, Page, PageHead, SideBox } from '~/ui/shell/page'
 import { Timeline } from '~/ui/work/timeline'
@@ -9,7 +10,7 @@ import type { FormAnswer } from './checked-form'
 import { CoverPart } from './cover-part'
 import { PartnerAskPart } from './partner-ask-part'
 import { type ReviewAct, reviewActWords } from './review-act-list'
-import { DecisionForms } from './review-forms'
+import { ActForm, DecisionForms } from './review-forms'
 import type { ReviewData } from './review-request.server'
 
 /** A form of the page that came back: with problems, or with the news that the provider is full. */
@@ -21,7 +22,7 @@ export interface ReturnedReview {
 
 interface ReviewPageProps {
   page: ReviewData
-  done: ReviewAct | null
+  done: ReviewAct | 'offered' | null
   returned: ReturnedReview | null
 }
 
@@ -30,7 +31,13 @@ export function ReviewPage({ page, done, returned }: ReviewPageProps) {
   return (
     <Page width="full" breadcrumbs={[{ href: '/icb/requests', label: 'Support requests' }]}>
       <ErrorSummary problems={returned ? [...returned.answer.problems] : []} submission={returned} />
-      {done && <NotificationBanner>{reviewActWords[done].done}</NotificationBanner>}
+      {done && (
+        <NotificationBanner>
+          {done === 'offered'
+            ? 'Offered. The practice has been told, and answers on its page.'
+            : reviewActWords[done].done}
+        </NotificationBanner>
+      )}
       <PageHead
         caption={`${page.practice.name}, ${page.practice.pcnName}`}
         title={page.actionName}
@@ -97,6 +104,36 @@ function Standing({ page }: { page: ReviewData }) {
   )
 }
 
+/** The lines to go through; ticked ones are kept with the request as long as it is open. */
+function Checklist({ page }: { page: ReviewData }) {
+  const done = page.checklist.flatMap((line, place) => (page.ticked.includes(line) ? [String(place)] : []))
+  if (!page.acts.checklist) {
+    return (
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {page.checklist.map((line) => (
+          <li key={line}>{page.ticked.includes(line) ? `Done: ${line}` : line}</li>
+        ))}
+      </ul>
+    )
+  }
+  return (
+    <ActForm page={page} act="checklist" answer={noAnswer}>
+      <CheckboxGroup
+        // A list kept meanwhile starts the boxes anew.
+        key={page.version}
+        name="ticked"
+        legend={<span className="nhsuk-u-visually-hidden">What is done</span>}
+        legendSize="s"
+        small
+        defaultValues={done}
+        choices={page.checklist.map((label, place) => ({ value: String(place), label }))}
+      />
+    </ActForm>
+  )
+}
+
+const noAnswer: FormAnswer = { typed: {}, problems: [], patientWords: [] }
+
 function Side({ page }: { page: ReviewData }) {
   return (
     <>
@@ -127,11 +164,7 @@ function Side({ page }: { page: ReviewData }) {
         </SideBox>
       )}
       <SideBox heading="Go through before you decide">
-        <ul className="nhsuk-list nhsuk-list--bullet">
-          {page.checklist.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <Checklist page={page} />
       </SideBox>
     </>
   )

@@ -10,12 +10,13 @@ import { formatDayAndTime, formatShortDayAndTime, formatTimeAndDay } from '~/dom
 import { defaultAnswerBy } from '~/domain/support/answer-by'
 import { type ApprovalCheck, isApprovable } from '~/domain/support/approval'
 import type { CatalogueEntry } from '~/domain/support/catalogue'
-import { findRequestMove, requestStateWords } from '~/domain/support/request-states'
+import { findRequestMove, isOpenRequest, requestStateWords } from '~/domain/support/request-states'
 import { parseRequestDetails, type RequestDetails } from '~/domain/support/stored-details'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { awaitsAnswer } from './answer-cover-loss.server'
 import { decisionProblem, entryOf } from './decide-request.server'
+import { readTicked } from './keep-checklist.server'
 import { partnerAskPart } from './partner-ask-read.server'
 import { stretchesOf } from './planned-closures.server'
 import { readChecks } from './request-checks.server'
@@ -54,6 +55,7 @@ export async function reviewRequest(live: Live, actor: Actor, reference: string)
     isApprovable: isApprovable(read.checks),
     needsReasonToGoOn: read.checks.some(({ result }) => result === 'needs_reason'),
     checklist: entry.checklist,
+    ticked: await readTicked(db, request.id),
     cover: await coverPart(live, request, details, read.asks, settings.hours.coverAnswerMinutes),
     clinician: clinicianPart(request, details, read.clinicianHasConfirmed),
     rivals: await readRivals(live, request),
@@ -198,6 +200,7 @@ function offeredActs(request: SupportRequest, details: RequestDetails, entry: Ca
   const isOver = last ? atLondonMinute(last.day, last.endMinute) <= now : true
   return {
     take: takenFirst(request.state).length > 0,
+    checklist: isOpenRequest(request.state),
     approve: !isPartnerAsk && canStillBe(request, 'approved') && (last === undefined || !isOver),
     reserve: canStillBe(request, 'reserve') && (!isAgreed || request.actionCode === 'extra_plt'),
     decline: canStillBe(request, 'declined'),

@@ -20,6 +20,7 @@ import { recordOnRequest } from './request-store.server'
 import { datesInWords } from './request-words'
 import { findOffered, levelToday, requirePractice } from './support-world.server'
 import { icbAddressees } from './tell.server'
+import { settleOffers } from './turn-down-offer.server'
 
 /** What a practice asks for, on one of the three forms. */
 export type AskedSupport = Exclude<RequestDetails, { kind: 'other' }>
@@ -47,6 +48,13 @@ export async function submitRequest(
     const before = submitKey ? await findRequestBySubmitKey(trx, practice.code, submitKey) : undefined
     if (before) return { outcome: 'sent-before', reference: before.reference }
     const made = await insertRequest(trx, live.now, practice, asked)
+    const { reference } = made
+    await settleOffers(trx, live.now, {
+      practiceCode: practice.code,
+      actionCode: details.kind,
+      personId: actor.personId,
+      reference,
+    })
     const raised = await raiseTrigger(trx, live, world, { practice, entry, actor, details, ...made })
     await askClinician(trx, live, world, { practice, details, reference: made.reference })
     await insertAudit(trx, {

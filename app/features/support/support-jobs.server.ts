@@ -10,6 +10,7 @@ import { countClosedDaysJob } from './closed-days.server'
 import { expireCoverAsksJob } from './expire-cover.server'
 import { finishSupport } from './finish-support.server'
 import { expirePartnerAsksJob } from './partner-ask-answer.server'
+import { proposeNextJob } from './propose-next.server'
 import { requestLink, sendRequestNews } from './request-news.server'
 import { recordOnRequest } from './request-store.server'
 import { icbAddressees } from './tell.server'
@@ -84,4 +85,5 @@ export const supportJobs: readonly JobKind[] = [
   finishSupportJob,
   chaseReopeningJob,
   countClosedDaysJob,
+  proposeNextJob,
 ]

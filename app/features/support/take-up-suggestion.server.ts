@@ -26,10 +26,10 @@ export async function takeUpSuggestion(
     const request = await findSupportRequest(trx, practiceScopeOf(actor), reference)
     if (!request) return { outcome: 'not-found' }
     if (request.state === 'requested') return { outcome: 'requested' }
-    if (request.state !== 'suggested') {
+    if (request.state !== 'suggested' && request.state !== 'nominated') {
       return {
         outcome: 'not-possible',
-        problem: 'It is no longer only a suggestion: read where it stands now.',
+        problem: 'It is no longer only an offer: read where it stands now.',
       }
     }
     const doneBy = { side: 'practice', personId: actor.personId, now: live.now } as const
@@ -49,7 +49,7 @@ export async function takeUpSuggestion(
       subjectId: reference,
       icbCode: request.icbCode,
       practiceCode: request.practiceCode,
-      before: { state: 'suggested' },
+      before: { state: request.state },
     })
     return { outcome: 'requested' }
   })

@@ -11,7 +11,7 @@ import {
 const table: Readonly<Record<RequestState, readonly string[]>> = {
   suggested: ['requested', 'under_review', 'withdrawn!', 'cancelled!'],
   requested: ['under_review', 'withdrawn!', 'cancelled!'],
-  nominated: ['under_review', 'withdrawn!', 'cancelled!'],
+  nominated: ['requested', 'under_review', 'withdrawn!', 'cancelled!'],
   under_review: ['approved', 'declined!', 'reserve!', 'withdrawn!', 'cancelled!'],
   approved: ['under_review!', 'reserve!', 'scheduled', 'delivered', 'withdrawn!', 'cancelled!'],
   declined: [],

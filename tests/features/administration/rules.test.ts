@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { instant, isoDay } from '~/domain/calendar/days'
 import { defaultRuleSet } from '~/domain/opel/default-rule-set'
 import { supportActionCodes } from '~/domain/support/catalogue'
+import { readEntry } from '~/features/administration/catalogue-entry.server'
 import { type ConditionInWords, conditionInWords } from '~/features/administration/condition-words'
-import { readCatalogue, readRules } from '~/features/administration/read-rules.server'
+import { readRules } from '~/features/administration/read-rules.server'
 import { ruleSetInWords } from '~/features/administration/rule-words'
 import { insertActor, testIcb } from '../../factories/organisations'
 import { liveAt } from '../../factories/returns'
@@ -120,7 +121,9 @@ describe('the catalogue in words', () => {
   test('describes all 16 support actions, each with who decides and a checklist', async () => {
     const db = await testDb()
     const admin = await insertActor(db, { role: 'admin' })
-    const { entries } = await readCatalogue(liveAt(db, '2026-11-20T09:40:00Z'), admin)
+    const live = liveAt(db, '2026-11-20T09:40:00Z')
+    const pages = await Promise.all(supportActionCodes.map((code) => readEntry(live, admin, code, null)))
+    const entries = pages.flatMap((page) => (page ? [page.shown] : []))
     expect(entries.map((entry) => entry.code).sort()).toEqual([...supportActionCodes].sort())
     for (const entry of entries) {
       expect(entry.facts.map((fact) => fact.value).every((value) => value.length > 0)).toBe(true)
@@ -131,7 +134,9 @@ describe('the catalogue in words', () => {
   test('says conditions with the names of the questions, triggers and reasons, never their ids', async () => {
     const db = await testDb()
     const admin = await insertActor(db, { role: 'admin' })
-    const { entries } = await readCatalogue(liveAt(db, '2026-11-20T09:40:00Z'), admin)
+    const live = liveAt(db, '2026-11-20T09:40:00Z')
+    const pages = await Promise.all(supportActionCodes.map((code) => readEntry(live, admin, code, null)))
+    const entries = pages.flatMap((page) => (page ? [page.shown] : []))
     const sentences = entries.flatMap((entry) =>
       entry.suggestedWhen ? sentencesOf(entry.suggestedWhen) : [],
     )

@@ -43,6 +43,7 @@ export const castParts = [
   'copies without a script',
   'rings with the card',
   'rings without a script',
+  'is offered support',
 ] as const
 export type CastPart = (typeof castParts)[number]
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { readCatalogueLines } from '~/features/administration/catalogue-lines.server'
 import { CataloguePage } from '~/features/administration/catalogue-page'
-import { readCatalogue } from '~/features/administration/read-rules.server'
 import { requirePermission } from '~/platform/access.server'
 import { live } from '~/platform/live.server'
 
@@ -11,7 +11,7 @@ export const meta: MetaFunction = () => [{ title: 'Catalogue - OPEL Daily' }]
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requirePermission(args, 'admin:catalogue')
-  return readCatalogue(live(args.context), actor)
+  return readCatalogueLines(live(args.context), actor)
 }
 
 export default function Catalogue() {
