@@ -43,6 +43,7 @@ export const castParts = [
   'copies without a script',
   'rings with the card',
   'rings without a script',
+  'seen at once',
 ] as const
 export type CastPart = (typeof castParts)[number]
 
