@@ -18,7 +18,7 @@ export async function addDemoDutyList(
   const list: DutyList = {
     steps: [
       { name: 'First line', rota: { ...EMPTY_ROTA, standing: [city, county] } },
-      { name: 'Duty manager', rota: { ...EMPTY_ROTA, standing: [manager] } },
+      { name: 'Manager of the week', rota: { ...EMPTY_ROTA, standing: [manager] } },
     ],
     onCall: { ...EMPTY_ROTA, standing: [idOf('clinical-lead.icb')] },
     absences: [{ id: 1, personId: county, fromDay: addDays(day, 7), toDay: addDays(day, 11), coverId: city }],
