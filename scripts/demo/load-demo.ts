@@ -11,6 +11,7 @@ import { createLogger } from '~/platform/logger.server'
 import { readRuleSetInForce } from '~/platform/rule-sets.server'
 import { readSeedFiles } from '../project-files'
 import { demoClockStarts, demoFact, demoLoadedFact, findDemoDay, latestReportingDay } from './demo-day'
+import { addDemoDutyList } from './duty'
 import { type DemoAsked, writeHistory } from './history'
 import { endDays } from './history-returns'
 import { addDemoPeople } from './people'
@@ -61,6 +62,7 @@ export async function loadDemo(db: Db, realNow: Date): Promise<void> {
   const { people, history } = await db.transaction().execute(async (trx) => {
     const practices = await listPractices(trx, { icbCode: firstIcb.code }, day)
     const people = await addDemoPeople(trx, practices, instant(atLondonTime(joinedDay, '09:00')))
+    await addDemoDutyList(trx, people, day, instant(atLondonTime(joinedDay, '09:00')))
     await savePracticeDetails(trx, practices.map(detailsOf))
     return { people, history: await writeHistory(trx, demo, practices, people) }
   })

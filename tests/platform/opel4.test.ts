@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { rolePermissions } from '~/domain/access/permissions'
+import { roles } from '~/domain/access/roles'
 import { actOnCase } from '~/features/cases/act-on-case.server'
 import { readOpel4Banner } from '~/platform/opel4.server'
 import { insertDay, levelFour, november, raiseCase } from '../factories/cases'
@@ -51,4 +53,9 @@ test('who may not see cases sees that there is one, and nobody outside the ICB s
   }
   for (const role of ['practice_user', 'contract_quality', 'partner', 'pcn_lead', 'cover_provider'] as const)
     expect(await readOpel4Banner(db, { icbCode: testIcb, role }, now)).toBeNull()
+})
+
+test('every role that has the banner may ask for it again, and no other', () => {
+  const watching = roles.filter((role) => rolePermissions[role].includes('opel-4:watch'))
+  expect(watching.sort()).toEqual(['admin', 'manager', 'triage', 'workforce'])
 })

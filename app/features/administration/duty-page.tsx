@@ -52,7 +52,7 @@ export function DutyPage({ page, isDone }: { page: DutyPageData; isDone: boolean
             key: 'step',
             heading: 'Step',
             isRowHeader: true,
-            cell: (step) => `${step.number}. ${step.name}${step.isLast ? ' (duty manager)' : ''}`,
+            cell: (step) => `${step.number}. ${step.name}${step.isLast ? ' (the last: duty manager)' : ''}`,
           },
           { key: 'people', heading: 'Who', cell: (step) => step.people },
           ...(page.mayChange

@@ -2,8 +2,8 @@ import { listNames } from '#db/queries/case-page'
 import { listSettingChanges } from '#db/queries/duty'
 import type { Actor } from '~/domain/access/actor'
 import { rolePermissions } from '~/domain/access/permissions'
-import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
-import { formatDay, formatDayAndTime } from '~/domain/calendar/words'
+import { type IsoDay, londonDayOf, minuteOfClock } from '~/domain/calendar/days'
+import { formatDay, formatDayAndTime, formatMinuteOfDay } from '~/domain/calendar/words'
 import { isWorkingTime, nextWorkingInstant, workingDaysAfter } from '~/domain/calendar/working-time'
 import { dutyManagersOf } from '~/domain/duty/duty-list'
 import { icbSettingSchemas } from '~/domain/settings/icb-settings'
@@ -47,7 +47,7 @@ export async function readDutyPage({ db, now }: Pick<Live, 'db' | 'now'>, actor:
     now: todayWorks || isAtWork ? dayWords(duty, today, nameOf) : null,
     next: { day: formatDay(nextDay), ...dayWords(duty, nextDay, nameOf) },
     onCallNow: onDutyWords(dutyOnDay(duty, onCallDayAt(now)).onCall, nameOf),
-    onCallChangesAt: ON_CALL_CHANGES,
+    onCallChangesAt: formatMinuteOfDay(minuteOfClock(ON_CALL_CHANGES)),
     telephones: settings.telephones,
     nextStepMinutes: settings.targets.nextStepMinutes,
     steps: duty.list.steps.map(({ name, rota }, index) => ({

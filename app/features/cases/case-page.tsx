@@ -97,8 +97,9 @@ function OvernightWarning({ page }: { page: CasePageData }) {
   return (
     <WarningCallout heading="Not to be left like this overnight">
       <p>
-        A priority 1 target is open and it is past 6pm. Record one of these today: a decision; that the{' '}
-        {onCallName} ({onCall}) was told; or that the practice knows what happens if no cover is found.
+        A priority 1 target is open at the end of the day or outside working hours. The duty manager has been
+        told, or is at 6pm. Record one of these now: a decision; that the {onCallName} ({onCall}) was told; or
+        that the practice knows what happens if no cover is found.
       </p>
     </WarningCallout>
   )

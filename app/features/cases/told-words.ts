@@ -42,7 +42,7 @@ export function toldWordsForPractice(told: ToldEvent): ToldWords | null {
 function roleOf({ what, step }: ToldEvent): string {
   switch (what) {
     case 'warning':
-      return 'the owner or, with no owner, who is on duty'
+      return 'who has it, or is on duty'
     case 'breach':
     case 'evening':
       return 'the duty manager'

@@ -44,6 +44,7 @@ export const castParts = [
   'rings with the card',
   'rings without a script',
   'is offered support',
+  'seen at once',
 ] as const
 export type CastPart = (typeof castParts)[number]
 
