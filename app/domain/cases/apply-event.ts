@@ -81,6 +81,7 @@ function happen(record: CaseRecord, event: CaseEvent, clock: ResponseClock): Cas
     case 'message_sent':
       return event.direction === 'from_practice' ? { ...record, isUnreadFromPractice: true } : record
     case 'note_added':
+    case 'support_result':
     case 'practice_merged':
     case 'return_changed':
     case 'level_assessed':

@@ -92,7 +92,12 @@ function isOfPractice(event: CaseEvent, events: readonly CaseEvent[]): boolean {
 }
 
 function isSaidByPractice(kind: CaseEvent['kind']): boolean {
-  return kind === 'did_it_help' || kind === 'return_changed' || kind === 'assessment_disagreed'
+  return (
+    kind === 'did_it_help' ||
+    kind === 'support_result' ||
+    kind === 'return_changed' ||
+    kind === 'assessment_disagreed'
+  )
 }
 
 function wordsForIcb(event: CaseEvent, facts: TimelineFacts, now: Date): EventWords | null {
@@ -195,6 +200,8 @@ function wordsForBoth(
       return { title: returnNewsWords(event), body: `Return ${event.reference}` }
     case 'plan_made':
       return { title: 'Plan', body: event.plan }
+    case 'support_result':
+      return { title: `What ${event.reference} came to`, body: event.result }
     case 'decided':
       return { title: 'Decided', body: `${event.decision}\nReason: ${event.reason}` }
     case 'on_call_told':

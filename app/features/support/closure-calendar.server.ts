@@ -186,12 +186,12 @@ function isUnconfirmed({ kind, reopenedAt, endsAt }: Closure, now: Date): boolea
 }
 
 function stateWords(closure: Closure, now: Date): string {
-  const { reopenedAt, startsAt, endsAt, kind, coverNote } = closure
+  const { reopenedAt, startsAt, endsAt, kind, coverBy } = closure
   if (reopenedAt) return `Open again since ${formatShortDayAndTime(dateOf(reopenedAt))}`
   if (isUnconfirmed(closure, now)) return 'Over, not confirmed to be open again'
   if (dateOf(startsAt) > now) return 'Agreed'
   if (endsAt && dateOf(endsAt) <= now) return 'Over'
-  if (kind === 'unplanned') return coverNote ? 'Closed now, cover noted' : 'Closed now, no cover noted'
+  if (kind === 'unplanned') return coverBy ? 'Closed now, covered' : 'Closed now, no cover yet'
   return 'Now'
 }
 
@@ -204,7 +204,7 @@ function toOpen(closure: Closure) {
     since: formatShortDayAndTime(dateOf(closure.startsAt)),
     cause: closureCauseWords[parseNoticeDetails(closure.details).cause],
     what: closure.isWholePractice ? 'Whole practice' : 'Some sites',
-    cover: closure.coverNote,
+    cover: closure.coverBy,
   }
 }
 

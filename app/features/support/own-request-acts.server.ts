@@ -3,10 +3,12 @@ import type { Actor } from '~/domain/access/actor'
 import { assertNever } from '~/domain/assert-never'
 import { readForm } from '~/domain/support/form-entries'
 import { writtenText } from '~/domain/support/form-fields'
+import { parseLunchtimeResultForm } from '~/domain/support/lunchtime-closures'
 import type { Live } from '~/platform/live.server'
 import { type FormAnswer, type FormRecord, readCheckedForm } from './checked-form'
 import { confirmHalfDayReopened } from './confirm-reopening.server'
 import { answerDidItHelp, parseDidItHelpForm } from './did-it-help.server'
+import { giveLunchtimeResult } from './lunchtime-result.server'
 import type { OwnRequestAct } from './own-request-page'
 import { takeUpSuggestion } from './take-up-suggestion.server'
 import { withdrawRequest } from './withdraw-request.server'
@@ -32,6 +34,8 @@ export async function actOnOwnRequest(live: Live, posted: OwnAct): Promise<OwnAc
       return withdraw(live, posted)
     case 'reopened':
       return outcomeOf(await confirmHalfDayReopened(live, posted), posted.record)
+    case 'result':
+      return giveResult(live, posted)
     case 'did-it-help':
       return sayWhetherItHelped(live, posted)
     default:
@@ -45,6 +49,12 @@ async function withdraw(live: Live, { actor, reference, record }: OwnAct): Promi
   const form = readCheckedForm(record, ['reason'], (typed) => readForm(withdrawSchema, typed))
   if (!form.ok) return { outcome: 'returned', answer: form.answer }
   return outcomeOf(await withdrawRequest(live, { actor, reference, ...form.value }), record)
+}
+
+async function giveResult(live: Live, { actor, reference, record }: OwnAct): Promise<OwnActOutcome> {
+  const form = readCheckedForm(record, ['note'], parseLunchtimeResultForm)
+  if (!form.ok) return { outcome: 'returned', answer: form.answer }
+  return outcomeOf(await giveLunchtimeResult(live, { actor, reference, form: form.value }), record)
 }
 
 async function sayWhetherItHelped(live: Live, { actor, reference, record }: OwnAct): Promise<OwnActOutcome> {

@@ -13,17 +13,19 @@ import { Page, PageHead } from '~/ui/shell/page'
 import { Timeline } from '~/ui/work/timeline'
 import type { FormAnswer } from './checked-form'
 import { choicesOf } from './half-day-fields'
+import { LunchtimeResult } from './lunchtime-result-part'
 import type { OwnRequestData } from './own-request.server'
 import { fieldsOf, PatientQuestion } from './support-form'
 
 /** What a practice can do on the page of its request. */
-export const ownRequestActs = ['take-up', 'withdraw', 'reopened', 'did-it-help'] as const
+export const ownRequestActs = ['take-up', 'withdraw', 'reopened', 'result', 'did-it-help'] as const
 export type OwnRequestAct = (typeof ownRequestActs)[number]
 
 const doneWords: Readonly<Record<OwnRequestAct, string>> = {
   'take-up': 'The team knows that you would like it.',
   withdraw: 'Your request is withdrawn.',
   reopened: 'Thank you: we know that you are open again.',
+  result: 'Thank you: what was cleared is on record.',
   'did-it-help': 'Thank you for saying whether it helped.',
 }
 
@@ -63,6 +65,7 @@ export function OwnRequestPage({ page, isReceipt, done, returned }: OwnRequestPa
       <NowPanel title={page.stateWords} tone={page.asksIfItHelped ? 'warning' : 'normal'}>
         <p>{page.next}</p>
         {page.cover && <p>Cover: {page.cover}</p>}
+        {page.handBack && <p className="app-free-text">{page.handBack}</p>}
         {page.approvalNumber && (
           <p>
             <a href={`/approvals/${page.approvalNumber}`}>Approval record {page.approvalNumber}</a>
@@ -72,6 +75,7 @@ export function OwnRequestPage({ page, isReceipt, done, returned }: OwnRequestPa
       {page.state === 'suggested' && <TakeUp />}
       {page.asksIfItHelped && <DidItHelp answer={answerFor('did-it-help')} />}
       {page.canConfirmReopening && <Reopened />}
+      {page.resultAsked && <LunchtimeResult asked={page.resultAsked} answer={answerFor('result')} />}
       <h2 className="nhsuk-heading-m">What you asked for</h2>
       <SummaryList
         rows={[
