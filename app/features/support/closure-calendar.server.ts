@@ -74,7 +74,9 @@ export async function readClosureWeek(
     next: nextWeek(monday),
     isThisWeek: monday === mondayOf(londonDayOf(now)),
     days,
-    count: days.reduce((sum, { entries }) => sum + entries.length, 0),
+    count: countOf(days, ({ href }) => href !== null),
+    // The area's own PLT has no page of its own, and is no closure of a practice.
+    pltCount: countOf(days, ({ href }) => href === null),
     clashCount: days.reduce(
       (sum, { entries }) => sum + entries.filter((one) => one.clashes.length > 0).length,
       0,
@@ -86,6 +88,13 @@ export async function readClosureWeek(
     ],
     open: open.filter(({ pcnCode }) => inArea(pcnCode)).map((closure) => toOpen(closure)),
   }
+}
+
+function countOf(
+  days: readonly { readonly entries: readonly Entry[] }[],
+  counts: (entry: Entry) => boolean,
+): number {
+  return days.reduce((sum, { entries }) => sum + entries.filter(counts).length, 0)
 }
 
 export type ClosureWeekData = Awaited<ReturnType<typeof readClosureWeek>>

@@ -43,6 +43,8 @@ export const castParts = [
   'copies without a script',
   'rings with the card',
   'rings without a script',
+  'loses its cover',
+  'has the area’s PLT',
 ] as const
 export type CastPart = (typeof castParts)[number]
 
