@@ -45,12 +45,20 @@ export async function action(args: ActionFunctionArgs) {
   const record = recordOf(await readEntries(args.request))
   const form = readNoteForm(record)
   if (!form.ok) return data({ kind: 'returned' as const, answer: form.answer }, 422)
-  const { note, version } = form.value
-  switch (await noteCover(live(args.context), { actor, closureId: id, version, note })) {
+  const { found, note, version } = form.value
+  const coverBy = found === 'found' ? form.value.coverBy : null
+  switch (await noteCover(live(args.context), { actor, closureId: id, version, coverBy, note })) {
+    case 'open-again': {
+      const problem = { field: '', message: 'The practice is open again: nobody need cover it any more.' }
+      return data(
+        { kind: 'returned' as const, answer: { typed: record, problems: [problem], patientWords: [] } },
+        422,
+      )
+    }
     case 'not-found':
       throw notFound('closure')
     case 'changed':
-      return data({ kind: 'changed' as const, note }, 409)
+      return data({ kind: 'changed' as const, found, coverBy: coverBy ?? '', note }, 409)
     case 'noted':
       return redirect(`/icb/closures/${id}?done=noted`, 303)
   }
@@ -71,7 +79,7 @@ export default function Closure() {
         changedBy={page.coverNotedBy ?? 'the practice'}
         action={href}
         leaveHref={href}
-        hidden={{ version: String(page.version) }}
+        hidden={{ version: String(page.version), found: answer.found, coverBy: answer.coverBy }}
         fields={[
           {
             name: 'note',

@@ -7,9 +7,11 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { parseExtraPltForm } from '~/domain/support/extra-plt'
+import { readAllowanceLeft } from '~/features/support/allowance-left.server'
 import { postAskForm, startAskForm } from '~/features/support/ask-form.server'
 import { AskExtraPlt } from '~/features/support/ask-form-pages'
 import { requirePermission } from '~/platform/access.server'
+import { live } from '~/platform/live.server'
 import { practiceParams, requireParams } from '~/platform/params.server'
 
 export const handle = { access: 'request:submit' }
@@ -19,7 +21,11 @@ export const meta: MetaFunction = () => [{ title: 'Ask for an extra PLT session 
 export async function loader(args: LoaderFunctionArgs) {
   const { practiceCode } = requireParams(practiceParams, args.params, 'practice')
   const actor = await requirePermission(args, 'request:submit', practiceCode)
-  return startAskForm(args, actor, practiceCode)
+  const [form, allowance] = await Promise.all([
+    startAskForm(args, actor, practiceCode),
+    readAllowanceLeft(live(args.context), actor, practiceCode, 'extra_plt'),
+  ])
+  return { ...form, allowance }
 }
 
 export async function action(args: ActionFunctionArgs) {

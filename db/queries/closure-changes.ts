@@ -108,11 +108,16 @@ export async function recordReopening(
 /** Records who looks after the patients of a closed practice. False when somebody changed the closure since `version`. */
 export async function saveCoverNote(
   trx: Executor,
-  noted: { closureId: number; version: number; note: string; by: number },
+  noted: { closureId: number; version: number; note: string; coverBy: string | null; by: number },
 ): Promise<boolean> {
   const result = await trx
     .updateTable('closures')
-    .set({ cover_note: noted.note, cover_noted_by: noted.by, version: noted.version + 1 })
+    .set({
+      cover_note: noted.note,
+      cover_by: noted.coverBy,
+      cover_noted_by: noted.by,
+      version: noted.version + 1,
+    })
     .where('id', '=', noted.closureId)
     .where('version', '=', noted.version)
     .executeTakeFirst()

@@ -94,6 +94,8 @@ export const caseHappening = z.discriminatedUnion('kind', [
     ownerId: z.int(),
     dueAt: instantSchema,
   }),
+  /** What agreed support came to, as the practice said: what a series of lunchtimes cleared. */
+  z.object({ kind: z.literal('support_result'), reference: words, result: words }),
   z.object({ kind: z.literal('on_call_told'), name: words, toldAt: instantSchema }),
   /** The practice knows what happens if no cover is found. */
   z.object({ kind: z.literal('practice_told'), what: words }),

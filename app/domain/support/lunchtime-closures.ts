@@ -58,8 +58,9 @@ export function parseLunchtimeClosuresForm(
 
 /** What came of the series: asked once it is over. */
 export const lunchtimeResultSchema = z.object({
-  clearedCount: countOfForm('Enter how many were dealt with.', 100_000),
-  leftCount: countOfForm('Enter how many are left.', 100_000),
+  backlogKind: choiceOf(backlogKinds, 'Choose what kind of backlog was cleared.'),
+  sizeBefore: countOfForm('Enter how many were waiting before the first lunchtime.', 100_000),
+  sizeAfter: countOfForm('Enter how many are waiting now. Enter 0 when all are dealt with.', 100_000),
   note: optionalText(),
 })
 export type LunchtimeResultForm = z.infer<typeof lunchtimeResultSchema>
@@ -67,6 +68,27 @@ export type LunchtimeResultForm = z.infer<typeof lunchtimeResultSchema>
 /** Reads what was cleared by a series of lunchtime closures. */
 export function parseLunchtimeResultForm(entries: FormEntries): FormResult<LunchtimeResultForm> {
   return readForm(lunchtimeResultSchema, entries)
+}
+
+/** What each kind is called. */
+export const backlogKindWords: Readonly<Record<(typeof backlogKinds)[number], string>> = {
+  results: 'Test results',
+  letters: 'Clinical letters',
+  prescriptions: 'Prescriptions',
+  referrals: 'Referrals',
+  registrations: 'Registrations',
+  tasks: 'Other tasks',
+}
+
+/** "Test results: 240 before, 30 after. A locum helped." */
+export function backlogResultWords({
+  backlogKind,
+  sizeBefore,
+  sizeAfter,
+  note,
+}: LunchtimeResultForm): string {
+  const counted = (count: number) => count.toLocaleString('en-GB')
+  return `${backlogKindWords[backlogKind]}: ${counted(sizeBefore)} before, ${counted(sizeAfter)} after${note ? `. ${note}` : ''}`
 }
 
 function timeProblems({ startTime, endTime }: LunchtimeClosuresForm): FormProblem[] {

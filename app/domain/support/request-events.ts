@@ -4,6 +4,7 @@ import { instantSchema } from '~/domain/calendar/day-schemas'
 import { dateOf, type Instant } from '~/domain/calendar/days'
 import { formatShortDayAndTime } from '~/domain/calendar/words'
 import { coverLossWays, coverLossWords } from './cover-loss'
+import { backlogKinds, backlogResultWords } from './lunchtime-closures'
 import type { MoveMaker, RequestState } from './request-states'
 
 /** What a practice can answer to "Did it help?", for one support request. */
@@ -64,6 +65,14 @@ export const requestHappening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('declined'), reason: words }),
   z.object({ kind: z.literal('withdrawn'), reason: words }),
   z.object({ kind: z.literal('cancelled'), reason: words }),
+  /** What a series of lunchtime closures cleared, as the practice says. */
+  z.object({
+    kind: z.literal('backlog_result'),
+    backlogKind: z.enum(backlogKinds),
+    sizeBefore: z.int().min(0),
+    sizeAfter: z.int().min(0),
+    note: words,
+  }),
   z.object({ kind: z.literal('reopened') }),
   z.object({ kind: z.literal('reopening_not_confirmed') }),
   z.object({ kind: z.literal('handed_back'), provider: words }),
@@ -191,6 +200,8 @@ export function happeningWords(happening: RequestHappening, reader: Exclude<Move
       return `The named clinician confirmed the statement ${happening.by === 'call' ? 'in a call' : 'by e-mail'}${happening.note ? `: ${happening.note}` : ''}`
     case 'approved':
       return `Approved, record ${happening.number}${happening.conditions ? `. Conditions: ${happening.conditions}` : ''}`
+    case 'backlog_result':
+      return backlogResultWords(happening)
     case 'practice_merged':
       return `${happening.from} merged into ${happening.to}: the request moved with it`
     case 'reserved':

@@ -100,7 +100,12 @@ function isOfPractice(event: CaseEvent, events: readonly CaseEvent[]): boolean {
 }
 
 function isSaidByPractice(kind: CaseEvent['kind']): boolean {
-  return kind === 'did_it_help' || kind === 'return_changed' || kind === 'assessment_disagreed'
+  return (
+    kind === 'did_it_help' ||
+    kind === 'support_result' ||
+    kind === 'return_changed' ||
+    kind === 'assessment_disagreed'
+  )
 }
 
 function wordsForIcb(event: CaseEvent, facts: TimelineFacts, now: Date): EventWords | null {
@@ -211,6 +216,8 @@ function wordsForBoth(
         title: `Offered: ${event.name}`,
         body: `${nameOf(event.ownerId, names)} has it, until ${formatTimeAndDay(dateOf(event.dueAt), now)}.`,
       }
+    case 'support_result':
+      return { title: `What ${event.reference} came to`, body: event.result }
     case 'decided':
       return { title: 'Decided', body: `${event.decision}\nReason: ${event.reason}` }
     case 'partner_ask':

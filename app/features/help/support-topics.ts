@@ -97,7 +97,7 @@ function halfDayClosure({ hours }: HelpFacts): HelpTopic {
         points: [
           `By ${timeWords(hours.decisions.halfDayBy)} on the working day before.`,
           `If you ask after ${timeWords(hours.decisions.withinTheHourAfter)}, within the hour.`,
-          'If nobody can cover, you are told at once, and what can be done instead.',
+          'If nobody can cover, or a provider withdraws, you are told at once. A manager then records what happens: another provider, reduced service, a closure with a plan, or no closure.',
         ],
       },
       {
@@ -137,6 +137,15 @@ const extraSession: HelpTopic = {
       ],
     },
     {
+      heading: 'The area’s own PLT',
+      paragraphs: [
+        'The area’s own training afternoons stand on your home two weeks ahead, with who covers. Your return of that day stays as it is: count the sessions of the other half only.',
+      ],
+      points: [
+        '“Closures and PLT to come” on your home lists all of them, and gives you an address for Outlook or another calendar program.',
+      ],
+    },
+    {
       heading: 'It may have to move',
       paragraphs: [
         'A practice that is not safe to open comes first. If your session has to move, somebody rings you.',
@@ -170,7 +179,9 @@ const lunchtimeClosures: HelpTopic = {
     },
     {
       heading: 'At the end',
-      paragraphs: ['We ask what was cleared, and whether it helped.'],
+      paragraphs: [
+        'On the page of the request we ask what was cleared: how many were waiting before, how many now. And whether it helped.',
+      ],
     },
   ],
   links: [{ practice: 'ask/lunchtime-closures', label: 'Ask for lunchtime closures' }],

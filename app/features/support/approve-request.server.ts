@@ -166,7 +166,7 @@ async function tellProvider({ trx, live, world, request }: Deciding, cover: Cove
     news: {
       heading: 'Closure approved: you cover it',
       whatHappened: `The half day you accepted is approved, record ${number}.`,
-      whatHappensNext: `${cover.providerName} looks after the practice’s patients that half day and records the hand-back afterwards.`,
+      whatHappensNext: `${cover.providerName} looks after the practice’s patients that half day and records the hand-back afterwards. The record to print: ${live.appUrl}/approvals/${number}`,
     },
     to: await providerAddressees(trx, { icbCode: request.icbCode, code: cover.providerCode, email: null }),
     link: `${live.appUrl}/cover/${cover.id}`,

@@ -61,7 +61,13 @@ export function AreaPltPage({ page, done, returned }: AreaPltPageProps) {
       <h2 className="nhsuk-heading-m">Add a session</h2>
       <form method="post" action={areaPltPath} noValidate>
         <DateField {...fields.day('day')} legend="Day" hint="A working day, today or later." />
-        <RadioGroup {...fields.one('half')} legend="Which half?" choices={halfChoices} inline />
+        <RadioGroup
+          {...fields.one('half')}
+          legend="Which half?"
+          legendSize="s"
+          choices={halfChoices}
+          inline
+        />
         <SelectField
           {...fields.one('area')}
           label="For whom"

@@ -77,13 +77,14 @@ export function AskHalfDayClosure(props: AskFormProps) {
 }
 
 /** The form of an extra protected learning time session. */
-export function AskExtraPlt(props: AskFormProps) {
+export function AskExtraPlt(props: AskFormProps & { allowance: string | null }) {
   return (
     <AskFrame
       {...props}
       helpPage="extra-session"
       title="Ask for an extra PLT session"
       lede="One more half day of protected learning time, to train new staff."
+      note={props.allowance && <InsetText>{props.allowance}</InsetText>}
     >
       <ExtraPltFields fields={fieldsOf(props.answer)} />
     </AskFrame>

@@ -73,7 +73,7 @@ export function ClosureCalendarPage({ week }: { week: ClosureWeekData }) {
   )
 }
 
-function firstLine({ count, clashCount, open }: ClosureWeekData): string {
+function firstLine({ count, pltCount, clashCount, open }: ClosureWeekData): string {
   const closures =
     count === 0
       ? 'No closures this week'
@@ -81,8 +81,10 @@ function firstLine({ count, clashCount, open }: ClosureWeekData): string {
         ? '1 closure this week'
         : `${count} closures this week`
   const clashes = clashCount === 0 ? '' : `, ${clashCount} with a clash`
+  const plt =
+    pltCount === 0 ? '' : ` ${pltCount === 1 ? '1 session' : `${pltCount} sessions`} of the area’s own PLT.`
   const now = open.length === 0 ? '' : ` ${open.length} unplanned, not yet open again.`
-  return `${closures}${clashes}.${now}`
+  return `${closures}${clashes}.${plt}${now}`
 }
 
 const openColumns: readonly Column<Open>[] = [
@@ -128,7 +130,7 @@ const entryColumns: readonly Column<Entry>[] = [
     cell: (row) =>
       row.needsAttention ? <strong className="nhsuk-tag nhsuk-tag--orange">{row.state}</strong> : row.state,
   },
-  { key: 'cover', heading: 'Cover', cell: (row) => row.cover ?? 'None' },
+  { key: 'cover', heading: 'Cover', cell: (row) => row.cover ?? 'No provider' },
   {
     key: 'clashes',
     heading: 'Clashes',

@@ -74,7 +74,9 @@ export async function readClosureWeek(
     next: nextWeek(monday),
     isThisWeek: monday === mondayOf(londonDayOf(now)),
     days,
-    count: days.reduce((sum, { entries }) => sum + entries.length, 0),
+    count: countOf(days, ({ href }) => href !== null),
+    // The area's own PLT has no page of its own, and is no closure of a practice.
+    pltCount: countOf(days, ({ href }) => href === null),
     clashCount: days.reduce(
       (sum, { entries }) => sum + entries.filter((one) => one.clashes.length > 0).length,
       0,
@@ -86,6 +88,13 @@ export async function readClosureWeek(
     ],
     open: open.filter(({ pcnCode }) => inArea(pcnCode)).map((closure) => toOpen(closure)),
   }
+}
+
+function countOf(
+  days: readonly { readonly entries: readonly Entry[] }[],
+  counts: (entry: Entry) => boolean,
+): number {
+  return days.reduce((sum, { entries }) => sum + entries.filter(counts).length, 0)
 }
 
 export type ClosureWeekData = Awaited<ReturnType<typeof readClosureWeek>>
@@ -186,12 +195,12 @@ function isUnconfirmed({ kind, reopenedAt, endsAt }: Closure, now: Date): boolea
 }
 
 function stateWords(closure: Closure, now: Date): string {
-  const { reopenedAt, startsAt, endsAt, kind, coverNote } = closure
+  const { reopenedAt, startsAt, endsAt, kind, coverBy } = closure
   if (reopenedAt) return `Open again since ${formatShortDayAndTime(dateOf(reopenedAt))}`
   if (isUnconfirmed(closure, now)) return 'Over, not confirmed to be open again'
   if (dateOf(startsAt) > now) return 'Agreed'
   if (endsAt && dateOf(endsAt) <= now) return 'Over'
-  if (kind === 'unplanned') return coverNote ? 'Closed now, cover noted' : 'Closed now, no cover noted'
+  if (kind === 'unplanned') return coverBy ? 'Closed now, covered' : 'Closed now, no cover yet'
   return 'Now'
 }
 
@@ -204,7 +213,7 @@ function toOpen(closure: Closure) {
     since: formatShortDayAndTime(dateOf(closure.startsAt)),
     cause: closureCauseWords[parseNoticeDetails(closure.details).cause],
     what: closure.isWholePractice ? 'Whole practice' : 'Some sites',
-    cover: closure.coverNote,
+    cover: closure.coverBy,
   }
 }
 

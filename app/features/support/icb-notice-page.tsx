@@ -3,8 +3,10 @@ import { InsetText, NowPanel } from '~/ui/content/callouts'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { SummaryList } from '~/ui/content/summary-list'
 import { ErrorSummary } from '~/ui/forms/error-summary'
+import { RadioGroup } from '~/ui/forms/radio-group'
 import { SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
+import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import type { FormAnswer } from './checked-form'
 import type { NoticeData } from './note-cover.server'
@@ -18,7 +20,8 @@ interface IcbNoticePageProps {
 
 /** An unplanned closure on the ICB's side: what the practice told, what to ask still, and who covers. */
 export function IcbNoticePage({ page, isDone, returned }: IcbNoticePageProps) {
-  const answer = returned ?? { typed: { note: page.cover ?? '' }, problems: [], patientWords: [] }
+  const start = page.coverBy ? { found: 'found', coverBy: page.coverBy } : {}
+  const answer = returned ?? { typed: start, problems: [], patientWords: [] }
   const fields = fieldsOf(answer)
   return (
     <Page breadcrumbs={[{ href: '/icb/closures', label: 'Closures' }]}>
@@ -30,7 +33,7 @@ export function IcbNoticePage({ page, isDone, returned }: IcbNoticePageProps) {
       />
       <NowPanel
         title={page.reopened ? `Open again since ${page.reopened}` : (page.cover ?? 'No cover noted yet')}
-        tone={page.reopened ? 'done' : page.cover ? 'normal' : 'warning'}
+        tone={page.reopened ? 'done' : page.coverBy ? 'normal' : 'warning'}
       >
         {page.cover && page.coverNotedBy && (
           <p>
@@ -53,11 +56,19 @@ export function IcbNoticePage({ page, isDone, returned }: IcbNoticePageProps) {
         <Form method="post" noValidate>
           <input type="hidden" name="version" value={page.version} />
           <PatientQuestion words={answer.patientWords} problems={answer.problems} />
+          <RadioGroup
+            {...fields.one('found')}
+            legend="Who looks after the patients?"
+            choices={[
+              { value: 'found', label: 'Cover is found' },
+              { value: 'none_yet', label: 'None yet' },
+            ]}
+          />
+          <TextField {...fields.one('coverBy')} label="By whom, when it is found" />
           <TextArea
             {...fields.one('note')}
-            label="Cover: who looks after the patients, or “none yet” and what is being tried"
-            labelSize="m"
-            hint="The practice reads it."
+            label="What was agreed, or what is being tried"
+            hint="The practice reads it on its notice and its case."
             rows={3}
             maxLength={2000}
           />

@@ -26,6 +26,7 @@ export async function readNotice({ db }: Live, { icbCode }: Actor, closureId: nu
     rows: noticeRows(details),
     stillToAsk: openQuestions(details),
     cover: closure.coverNote,
+    coverBy: closure.coverBy,
     coverNotedBy: closure.coverNotedByName,
     reopened: closure.reopenedAt
       ? `${formatDayAndTime(dateOf(closure.reopenedAt))}${closure.reopenedByName ? ` by ${closure.reopenedByName}` : ''}`
@@ -35,7 +36,13 @@ export async function readNotice({ db }: Live, { icbCode }: Actor, closureId: nu
 
 export type NoticeData = NonNullable<Awaited<ReturnType<typeof readNotice>>>
 
-export type NoteCoverOutcome = 'noted' | 'not-found' | 'changed'
+/** "DHU covers. Calls go through." or "No cover yet. The federation is asked." */
+function coverWords({ coverBy, note }: { coverBy: string | null; note: string }): string {
+  const who = coverBy === null ? 'No cover yet.' : `${coverBy} covers.`
+  return note === '' ? who : `${who} ${note}`
+}
+
+export type NoteCoverOutcome = 'noted' | 'not-found' | 'changed' | 'open-again'
 
 /**
  * Notes who looks after the patients of a practice that is closed, or that nobody is found yet. The practice reads it on its
@@ -43,14 +50,18 @@ export type NoteCoverOutcome = 'noted' | 'not-found' | 'changed'
  */
 export async function noteCover(
   live: Live,
-  noted: { actor: Actor; closureId: number; version: number; note: string },
+  noted: { actor: Actor; closureId: number; version: number; coverBy: string | null; note: string },
 ): Promise<NoteCoverOutcome> {
-  const { actor, closureId, version, note } = noted
+  const { actor, closureId, version, coverBy } = noted
+  const note = coverWords(noted)
   const { clock } = await readIcbWorld(live.db, actor.icbCode)
   return live.db.transaction().execute(async (trx) => {
     const closure = await findClosure(trx, { icbCode: actor.icbCode }, closureId)
     if (!closure?.noticeNumber) return 'not-found'
-    if (!(await saveCoverNote(trx, { closureId, version, note, by: actor.personId }))) return 'changed'
+    // Who covers is the ICB's word until the practice is open again; afterwards it stands as it was.
+    if (closure.reopenedAt) return 'open-again'
+    if (!(await saveCoverNote(trx, { closureId, version, note, coverBy, by: actor.personId })))
+      return 'changed'
     if (closure.caseId !== null) {
       const plan = `Cover for ${closure.noticeNumber}: ${note}`
       const time = { clock, now: live.now }

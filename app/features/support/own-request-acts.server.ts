@@ -4,11 +4,13 @@ import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import { assertNever } from '~/domain/assert-never'
 import { readForm } from '~/domain/support/form-entries'
 import { optionalText, writtenText } from '~/domain/support/form-fields'
+import { parseLunchtimeResultForm } from '~/domain/support/lunchtime-closures'
 import { requestStateWords } from '~/domain/support/request-states'
 import type { Live } from '~/platform/live.server'
 import { type FormAnswer, type FormRecord, readCheckedForm, textOf } from './checked-form'
 import { confirmHalfDayReopened } from './confirm-reopening.server'
 import { answerDidItHelp, parseDidItHelpForm } from './did-it-help.server'
+import { giveLunchtimeResult } from './lunchtime-result.server'
 import type { OwnRequestAct } from './own-request-page'
 import { takeUpSuggestion } from './take-up-suggestion.server'
 import { turnDownOffer } from './turn-down-offer.server'
@@ -39,6 +41,8 @@ export async function actOnOwnRequest(live: Live, posted: OwnAct): Promise<OwnAc
       return withdraw(live, posted)
     case 'reopened':
       return outcomeOf(await confirmHalfDayReopened(live, posted), posted.record)
+    case 'result':
+      return giveResult(live, posted)
     case 'did-it-help':
       return sayWhetherItHelped(live, posted)
     default:
@@ -54,7 +58,7 @@ async function staleProblem(
   { db }: Live,
   { actor, reference, act, record }: OwnAct,
 ): Promise<string | undefined> {
-  if (act === 'reopened' || act === 'did-it-help') return undefined
+  if (act === 'reopened' || act === 'result' || act === 'did-it-help') return undefined
   const request = await findSupportRequest(db, practiceScopeOf(actor), reference)
   if (!request || request.version === Number(textOf(record, 'version') || '0')) return undefined
   if (request.state === (act === 'take-up' ? 'requested' : 'withdrawn')) return undefined
@@ -75,6 +79,12 @@ async function withdraw(live: Live, { actor, reference, record }: OwnAct): Promi
   const form = readCheckedForm(record, ['reason'], (typed) => readForm(withdrawSchema, typed))
   if (!form.ok) return { outcome: 'returned', answer: form.answer }
   return outcomeOf(await withdrawRequest(live, { actor, reference, ...form.value }), record)
+}
+
+async function giveResult(live: Live, { actor, reference, record }: OwnAct): Promise<OwnActOutcome> {
+  const form = readCheckedForm(record, ['note'], parseLunchtimeResultForm)
+  if (!form.ok) return { outcome: 'returned', answer: form.answer }
+  return outcomeOf(await giveLunchtimeResult(live, { actor, reference, form: form.value }), record)
 }
 
 async function sayWhetherItHelped(live: Live, { actor, reference, record }: OwnAct): Promise<OwnActOutcome> {

@@ -11,13 +11,21 @@ import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import { Timeline } from '~/ui/work/timeline'
 import type { FormAnswer } from './checked-form'
+import { LunchtimeResult } from './lunchtime-result-part'
 import { OfferedSupport } from './offered-support'
 import type { OwnRequestData } from './own-request.server'
 import { ActOf } from './own-request-act'
 import { fieldsOf, PatientQuestion } from './support-form'
 
 /** What a practice can do on the page of its request. */
-export const ownRequestActs = ['take-up', 'turn-down', 'withdraw', 'reopened', 'did-it-help'] as const
+export const ownRequestActs = [
+  'take-up',
+  'turn-down',
+  'withdraw',
+  'reopened',
+  'result',
+  'did-it-help',
+] as const
 export type OwnRequestAct = (typeof ownRequestActs)[number]
 
 const doneWords: Readonly<Record<OwnRequestAct, string>> = {
@@ -25,6 +33,7 @@ const doneWords: Readonly<Record<OwnRequestAct, string>> = {
   'turn-down': 'Thank you: we know that you do not want it.',
   withdraw: 'Your request is withdrawn.',
   reopened: 'Thank you: we know that you are open again.',
+  result: 'Thank you: what was cleared is on record.',
   'did-it-help': 'Thank you for saying whether it helped.',
 }
 
@@ -64,6 +73,7 @@ export function OwnRequestPage({ page, isReceipt, done, returned }: OwnRequestPa
       <NowPanel title={page.stateWords} tone={page.asksIfItHelped ? 'warning' : 'normal'}>
         <p>{page.next}</p>
         {page.cover && <p>Cover: {page.cover}</p>}
+        {page.handBack && <p className="app-free-text">{page.handBack}</p>}
         {page.approvalNumber && (
           <p>
             <a href={`/approvals/${page.approvalNumber}`}>Approval record {page.approvalNumber}</a>
@@ -73,6 +83,9 @@ export function OwnRequestPage({ page, isReceipt, done, returned }: OwnRequestPa
       {page.offer && <OfferedSupport page={page} offer={page.offer} answer={answerFor('turn-down')} />}
       {page.asksIfItHelped && <DidItHelp page={page} answer={answerFor('did-it-help')} />}
       {page.canConfirmReopening && <Reopened page={page} />}
+      {page.resultAsked && (
+        <LunchtimeResult page={page} asked={page.resultAsked} answer={answerFor('result')} />
+      )}
       <h2 className="nhsuk-heading-m">What you asked for</h2>
       <SummaryList
         rows={[

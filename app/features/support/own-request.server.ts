@@ -12,6 +12,7 @@ import { nextRequestStates, requestStateWords } from '~/domain/support/request-s
 import { parseRequestDetails, type RequestDetails } from '~/domain/support/stored-details'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
+import { readResultAsked } from './lunchtime-result.server'
 import { readOffer } from './read-offer.server'
 import { detailRows } from './request-rows'
 import { readStory } from './request-story.server'
@@ -47,6 +48,8 @@ export async function readOwnRequest(live: Live, actor: Actor, reference: string
     canConfirmReopening: await canConfirmReopening(live, request),
     asksIfItHelped: question !== null,
     isAskedAgain: question === 'second',
+    resultAsked: await readResultAsked(db, request, details, now),
+    handBack: handBackWords(asks),
     rows: detailRows(details),
     story: await readStory(db, request.id, 'practice'),
     teamName: settings.telephones.teamName,
@@ -127,6 +130,13 @@ function coverWords(details: RequestDetails, asks: readonly CoverAskRow[], now: 
   return asks.length === 0
     ? 'Nobody has been asked yet. The team asks a provider; you need do nothing.'
     : 'No provider has accepted yet. A manager looks for another, or rings you about what else can be done.'
+}
+
+/** What the provider said when it handed the patients back; null before it did. */
+function handBackWords(asks: readonly CoverAskRow[]): string | null {
+  const ask = asks.find(({ handedBackAt }) => handedBackAt !== null)
+  if (!ask?.handedBackAt) return null
+  return `${ask.providerName} handed back ${formatDayAndTime(dateOf(ask.handedBackAt))}: ${ask.handBackNote ?? ''}`
 }
 
 /** From the beginning of an agreed half-day closure until its practice has said that it is open again. */

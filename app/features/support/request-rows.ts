@@ -2,10 +2,9 @@ import { assertNever } from '~/domain/assert-never'
 import { formatDay, formatMinuteOfDay } from '~/domain/calendar/words'
 import type { ExtraPltForm } from '~/domain/support/extra-plt'
 import type { HalfDayClosureForm } from '~/domain/support/half-day-closure'
-import type { LunchtimeClosuresForm } from '~/domain/support/lunchtime-closures'
+import { backlogKindWords, type LunchtimeClosuresForm } from '~/domain/support/lunchtime-closures'
 import type { NoticeDetails, RequestDetails } from '~/domain/support/stored-details'
 import {
-  backlogKindWords,
   clinicianConfirmationWords,
   closureCauseWords,
   closureExtentWords,

@@ -10,7 +10,6 @@ import type {
   safetyReports,
 } from '~/domain/support/half-day-closure'
 import { type Half, halfWords } from '~/domain/support/halves'
-import type { backlogKinds } from '~/domain/support/lunchtime-closures'
 import type { RequestDetails } from '~/domain/support/stored-details'
 import type { closureCauses, closureExtents } from '~/domain/support/unplanned-closure'
 
@@ -39,14 +38,6 @@ export const pltDoorsWords: WordsFor<typeof pltDoors> = {
   open: 'Our doors stay open',
   closed_provider_covers: 'Our doors shut, and another provider covers',
   closed_own_arrangement: 'Our doors shut, and we look after urgent patients ourselves',
-}
-export const backlogKindWords: WordsFor<typeof backlogKinds> = {
-  results: 'Test results',
-  letters: 'Clinical letters',
-  prescriptions: 'Prescriptions',
-  referrals: 'Referrals',
-  registrations: 'Registrations',
-  tasks: 'Other tasks',
 }
 export const closureCauseWords: WordsFor<typeof closureCauses> = {
   no_clinician: 'No clinician',

@@ -1,13 +1,13 @@
 import { pltDoors, pltPurposes } from '~/domain/support/extra-plt'
 import { halfWords, halves } from '~/domain/support/halves'
-import { backlogKinds, lunchtimeLimits } from '~/domain/support/lunchtime-closures'
+import { backlogKinds, backlogKindWords, lunchtimeLimits } from '~/domain/support/lunchtime-closures'
 import { DateField } from '~/ui/forms/date-field'
 import { Fieldset, FormGroup } from '~/ui/forms/field-parts'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { TextArea } from '~/ui/forms/text-area'
 import { TextField } from '~/ui/forms/text-field'
 import { capital, choicesOf } from './half-day-fields'
-import { backlogKindWords, pltDoorsWords, pltPurposeWords } from './request-words'
+import { pltDoorsWords, pltPurposeWords } from './request-words'
 import type { fieldsOf } from './support-form'
 
 type Fields = ReturnType<typeof fieldsOf>

@@ -208,9 +208,11 @@ describe('a series of lunchtime closures', () => {
   })
 
   test('at the end tells what was cleared', () => {
-    expect(parseLunchtimeResultForm({ clearedCount: '900', leftCount: '300' })).toEqual({
+    expect(
+      parseLunchtimeResultForm({ backlogKind: 'letters', sizeBefore: '1,200', sizeAfter: '300' }),
+    ).toEqual({
       ok: true,
-      value: { clearedCount: 900, leftCount: 300, note: '' },
+      value: { backlogKind: 'letters', sizeBefore: 1200, sizeAfter: 300, note: '' },
     })
     expect(parseLunchtimeResultForm({}).ok).toBe(false)
   })

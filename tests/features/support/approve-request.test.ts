@@ -9,6 +9,7 @@ import { listRequestEvents } from '#db/queries/request-changes'
 import { instant, isoDay } from '~/domain/calendar/days'
 import { parseRequestEvent } from '~/domain/support/request-events'
 import { loadCase } from '~/features/cases/case-store.server'
+import { readAllowanceLeft } from '~/features/support/allowance-left.server'
 import { turnDownRequest } from '~/features/support/turn-down-request.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import { insertActor, insertPractice, testIcb } from '../../factories/organisations'
@@ -276,6 +277,10 @@ test('the third extra PLT session of a year needs a reason to go on', async () =
     const reference = await whenThePracticeAsks(db, cast, open)
     expect(await approveNow(db, cast.manager, reference)).toEqual({ outcome: 'done' })
   }
+  const asksNow = liveAt(db, '2026-11-23T12:00:00Z')
+  expect(await readAllowanceLeft(asksNow, cast.atPractice, cast.practice.code, 'extra_plt')).toContain(
+    '0 of 2 left this year.',
+  )
   const third = await whenThePracticeAsks(db, cast, anExtraPlt({ day: isoDay('2027-03-31'), doors: 'open' }))
   const refused = await approveNow(db, cast.manager, third)
   expect(refused.outcome === 'blocked' && refused.checks.at(-1)).toMatchObject({

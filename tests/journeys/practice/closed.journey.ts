@@ -40,15 +40,19 @@ test('a practice that has to close tells so, the ICB notes cover, and it opens a
     await icb.goto('/icb/closures')
     const closedNow = icb.getByRole('table', { name: 'Closed without having planned it' })
     await closedNow.getByRole('row').filter({ hasText: practice.name }).getByRole('link').first().click()
+    await icb.getByRole('radio', { name: 'Cover is found' }).check()
+    await icb.getByLabel('By whom, when it is found').fill('The hub')
     await icb
-      .getByLabel(/^Cover: who looks after the patients/)
-      .fill('The hub takes urgent patients from 10am.')
+      .getByLabel('What was agreed, or what is being tried')
+      .fill('It takes urgent patients from 10am.')
     await icb.getByRole('button', { name: 'Note the cover' }).click()
     await expect(icb.getByRole('alert')).toContainText('Noted.')
   })
   await test.step('the practice reads it, and says that it is open again', async () => {
     await surgery.reload()
-    await expect(surgery.getByRole('main')).toContainText('The hub takes urgent patients from 10am.')
+    await expect(surgery.getByRole('main')).toContainText(
+      'The hub covers. It takes urgent patients from 10am.',
+    )
     await surgery.getByRole('button', { name: /open again/ }).click()
     await expect(surgery.getByRole('alert')).toContainText('we know that you are open again')
     await icb.reload()

@@ -45,6 +45,8 @@ export const castParts = [
   'rings without a script',
   'is offered support',
   'seen at once',
+  'loses its cover',
+  'has the area’s PLT',
 ] as const
 export type CastPart = (typeof castParts)[number]
 
