@@ -17,6 +17,7 @@ import * as calendarVersion from './migrations/2026-11-28-01-calendar-version'
 import * as queueProjections from './migrations/2026-11-28-21-queue-projections'
 import * as queueViews from './migrations/2026-11-28-22-queue-views'
 import * as casePresence from './migrations/2026-11-28-23-case-presence'
+import * as incidents from './migrations/2026-11-28-24-incidents'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -37,6 +38,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-21-queue-projections': queueProjections,
   '2026-11-28-22-queue-views': queueViews,
   '2026-11-28-23-case-presence': casePresence,
+  '2026-11-28-24-incidents': incidents,
 }
 
 function migratorFor(db: Db) {

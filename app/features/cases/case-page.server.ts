@@ -1,8 +1,10 @@
 import { type CaseHead, findCaseHead, listNames, listSuggestions } from '#db/queries/case-page'
 import { listCatalogue } from '#db/queries/catalogue'
+import { findIncidentOfCase } from '#db/queries/incidents'
 import { listMessages, listNotes } from '#db/queries/messages'
 import { listRequestsOfPractice, type PracticeRequest } from '#db/queries/practice-page'
 import type { Actor } from '~/domain/access/actor'
+import { rolePermissions } from '~/domain/access/permissions'
 import { dateOf, londonDayOf } from '~/domain/calendar/days'
 import { formatMinutes, formatShortDayAndTime, formatTimeAndDay } from '~/domain/calendar/words'
 import { caseOutcomes, caseOutcomeWords } from '~/domain/cases/case-events'
@@ -51,6 +53,8 @@ export async function readCasePage(live: Live, actor: Actor, reference: string, 
     version: record.lastSeq,
     practice: { code: head.practiceCode, name: head.practiceName, pcnName: head.pcnName },
     previousReference: head.previousReference,
+    incidentReference: (await findIncidentOfCase(db, head.id)) ?? null,
+    mayWorkOnIncidents: rolePermissions[actor.role].includes('incident:work'),
     lane: caseLaneWords[head.lane],
     level: head.level,
     state: record.state,

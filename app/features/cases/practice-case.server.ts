@@ -1,5 +1,6 @@
 import { findCaseHead, listNames } from '#db/queries/case-page'
 import { listCatalogue } from '#db/queries/catalogue'
+import { findIncidentOfCase } from '#db/queries/incidents'
 import { listMessages } from '#db/queries/messages'
 import {
   listCasesOfPractice,
@@ -122,6 +123,7 @@ export async function readPracticeCase(live: Live, actor: Actor, practiceCode: s
       { events, texts, names, practiceName: head.practiceName, teamName: telephones.teamName },
       now,
     ),
+    isPartOfIncident: (await findIncidentOfCase(db, head.id)) !== undefined,
     requests: requests.filter((request) => request.caseReference === head.reference),
   }
 }

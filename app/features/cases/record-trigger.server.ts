@@ -18,6 +18,7 @@ import type { ResponseClock } from '~/domain/cases/targets'
 import { type CaseTrigger, laneOfTrigger } from '~/domain/cases/triggers'
 import type { OpelLevel } from '~/domain/opel/levels'
 import { appendToCase, loadCase, type StoredCase } from './case-store.server'
+import { proposeIncidents } from './propose-incidents.server'
 
 /** What raised the triggers: whose practice, which ones, at which level it stands. */
 export interface RaisedTriggers {
@@ -78,6 +79,7 @@ async function recordInLane(
   const before = openId === undefined ? [] : (await loadCase(trx, openId, time.clock)).events
   const { record } = await appendToCase(trx, caseId, before, opened ? [opened.event, ...added] : added, time)
   if (level !== null) await setCaseLevel(trx, caseId, level)
+  await proposeIncidents(trx, caseId, triggers, time.now)
   await saveSuggestions(trx, caseId, lane === 'acute' ? (raised.suggestions ?? []) : [], instant(time.now))
   return {
     caseId,
