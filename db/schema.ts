@@ -444,6 +444,39 @@ export interface Database {
     value: string
     cases: number
   }
+  incident_proposals: {
+    id: Generated<number>
+    icb_code: string
+    cause: string
+    cause_words: string
+    shared_kind: 'building' | 'pcn' | 'clinical_system' | 'telephony_supplier'
+    shared_value: string
+    first_at: Instant
+    last_at: Instant
+    state: 'open' | 'opened' | 'dismissed'
+    decided_at: Instant | null
+    decided_by: number | null
+    reason: string | null
+  }
+  incidents: {
+    id: Generated<number>
+    reference: string
+    icb_code: string
+    proposal_id: number
+    owner_id: number
+    opened_at: Instant
+    opened_by: number
+    closed_at: Instant | null
+  }
+  incident_cases: { incident_id: number; case_id: number; added_at: Instant; added_by: number }
+  incident_acts: {
+    id: Generated<number>
+    incident_id: number
+    at: Instant
+    person_id: number
+    act: string
+    results: JsonText
+  }
   queue_views: {
     id: Generated<number>
     icb_code: string

@@ -1,5 +1,6 @@
 import { type CaseHead, findCaseHead, listNames, listSuggestions } from '#db/queries/case-page'
 import { listCatalogue } from '#db/queries/catalogue'
+import { findIncidentOfCase } from '#db/queries/incidents'
 import { listMessages, listNotes } from '#db/queries/messages'
 import { listRequestsOfPractice, type PracticeRequest } from '#db/queries/practice-page'
 import type { Actor } from '~/domain/access/actor'
@@ -59,6 +60,8 @@ export async function readCasePage(live: Live, actor: Actor, reference: string, 
     version: record.lastSeq,
     practice: { code: head.practiceCode, name: head.practiceName, pcnName: head.pcnName },
     previousReference: head.previousReference,
+    incidentReference: (await findIncidentOfCase(db, head.id)) ?? null,
+    mayWorkOnIncidents: rolePermissions[actor.role].includes('incident:work'),
     lane: caseLaneWords[head.lane],
     level: head.level,
     state: record.state,

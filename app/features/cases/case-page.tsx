@@ -43,6 +43,19 @@ export function CasePage({ page, others, returned, done }: CasePageProps) {
         aside={<CaseLevel now={page.glance.levelNow} known={page.level} />}
       />
       <PresenceNotice reference={reference} version={page.version} others={others} />
+      {page.incidentReference && (
+        <InsetText>
+          <p>
+            Worked on together with others as{' '}
+            {page.mayWorkOnIncidents ? (
+              <a href={`/icb/incidents/${page.incidentReference}`}>incident {page.incidentReference}</a>
+            ) : (
+              `incident ${page.incidentReference}`
+            )}
+            .
+          </p>
+        </InsetText>
+      )}
       <Columns side={<CaseSide page={page} />}>
         <NowPanel title={clockTitle(page)} tone={page.clockWords?.isPast ? 'warning' : 'normal'}>
           <p>{page.whatNext}</p>

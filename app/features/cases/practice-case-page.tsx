@@ -160,6 +160,7 @@ function CaseFacts({ page }: { page: PracticeCaseData }) {
         <p>
           {telephones.teamName}: {telephones.team}
         </p>
+        {page.isPartOfIncident && <p>The ICB works on this as one incident with other practices.</p>}
         {page.isAtOpel4 && (
           <p>
             {telephones.onCallName}: {telephones.onCall}. OPEL 4 is not a critical incident declaration.

@@ -1,6 +1,7 @@
 import { findCaseHead, listColleagues, listNames } from '#db/queries/case-page'
 import { listUnreadByPractice } from '#db/queries/case-reads'
 import { listCatalogue } from '#db/queries/catalogue'
+import { findIncidentOfCase } from '#db/queries/incidents'
 import { listMessages } from '#db/queries/messages'
 import {
   listCasesOfPractice,
@@ -136,6 +137,7 @@ export async function readPracticeCase(live: Live, actor: Actor, practiceCode: s
       { events, texts, names, practiceName: head.practiceName, teamName: telephones.teamName, workforceIds },
       now,
     ),
+    isPartOfIncident: (await findIncidentOfCase(db, head.id)) !== undefined,
     requests: requests.filter((request) => request.caseReference === head.reference),
   }
 }

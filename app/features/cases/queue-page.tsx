@@ -29,6 +29,7 @@ export function QueuePage({ queue }: { queue: QueueData }) {
   return (
     <Page width="full">
       <PageHead title="Queue" lede={queue.firstLine} />
+      <IncidentNotice incidents={queue.incidents} />
       <Tabs label="Saved views" tabs={queue.tabs} />
       <div className="app-queue-page">
         <p className="app-queue-to-filters">
@@ -100,6 +101,27 @@ function BulkBar() {
       <SubmitButton kind="secondary" small>
         Go on
       </SubmitButton>
+    </div>
+  )
+}
+
+/** One cause at many practices: what is proposed, and what is open. */
+function IncidentNotice({ incidents }: { incidents: QueueData['incidents'] }) {
+  if (incidents === null || (incidents.proposed.length === 0 && incidents.open === 0)) return null
+  return (
+    <div className="app-proposal">
+      {incidents.proposed.map((one) => (
+        <p key={one.id}>
+          <strong>{one.words}.</strong> <a href="/icb/incidents">Is this one incident?</a>
+        </p>
+      ))}
+      {incidents.open > 0 && (
+        <p>
+          <a href="/icb/incidents">
+            {incidents.open === 1 ? '1 incident is open' : `${incidents.open} incidents are open`}
+          </a>
+        </p>
+      )}
     </div>
   )
 }

@@ -2,12 +2,14 @@ import { listColleagues } from '#db/queries/case-page'
 import { countQueue, findLastClosedAt, listAreas, listQueue } from '#db/queries/queue'
 import { countDueInQueue, listQueueTallies, type QueueTally } from '#db/queries/queue-tallies'
 import type { Actor } from '~/domain/access/actor'
+import { rolePermissions } from '~/domain/access/permissions'
 import { dateOf, instant, londonDayOf, MINUTE_MS } from '~/domain/calendar/days'
 import { formatTime, formatTimeAndDay } from '~/domain/calendar/words'
 import { caseScopeOf } from '~/domain/cases/case-scope'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { othersAt } from './case-presence.server'
+import { readIncidentNotice } from './incident.server'
 import { toQueueFilters } from './queue-asked.server'
 import { countIn, type FilterPlaces, optionsOf } from './queue-counts.server'
 import { type AskedQueue, isNarrowed, queueHref, queueSearch } from './queue-filters'
@@ -61,6 +63,7 @@ export async function readQueue(live: Live, actor: Actor, asked: AskedQueue) {
         ? `/icb/queue/views?${current}`
         : null,
     hasViews: saved.length > 0,
+    incidents: mayWorkOnIncidents(actor) ? await readIncidentNotice(live, actor) : null,
     chips: filterChips(asked, namesIn(places)),
     options: optionsOf(tallies, places, asked, actor.personId),
     rows: rows.map((row) => toRow(row, now, clock.calendar, actor.personId, lookedAt.get(row.id) ?? [])),
@@ -80,6 +83,10 @@ export async function readChipWords(live: Live, actor: Actor, asked: AskedQueue)
   const view = { open: [], waiting: ['Waiting or snoozed'], resolved: ['Resolved'] }[asked.view]
   const sort = asked.sort === 'urgency' ? [] : [sortWords[asked.sort].toLowerCase()]
   return [...view, ...chips.map((chip) => chip.label), ...sort]
+}
+
+function mayWorkOnIncidents({ role }: Actor): boolean {
+  return rolePermissions[role].includes('incident:work')
 }
 
 async function readPlaces({ db }: Live, { icbCode }: Actor): Promise<FilterPlaces> {

@@ -18,6 +18,7 @@ import type { ResponseClock } from '~/domain/cases/targets'
 import { type CaseTrigger, laneOfTrigger } from '~/domain/cases/triggers'
 import type { OpelLevel } from '~/domain/opel/levels'
 import { appendToCase, loadCase, type StoredCase } from './case-store.server'
+import { proposeIncidents } from './propose-incidents.server'
 
 /** The way in for other features; what it does stands in a file of its own. */
 export { offerOnCase } from './offer-on-case.server'
@@ -82,6 +83,7 @@ async function recordInLane(
   const before = openId === undefined ? [] : (await loadCase(trx, openId, time.clock)).events
   const { record } = await appendToCase(trx, caseId, before, opened ? [opened.event, ...added] : added, time)
   if (level !== null) await setCaseLevel(trx, caseId, level)
+  await proposeIncidents(trx, caseId, triggers, time.now)
   await saveSuggestions(trx, caseId, lane === 'acute' ? (raised.suggestions ?? []) : [], instant(time.now))
   return {
     caseId,

@@ -51,6 +51,7 @@ export function addressOf(path: string, practiceCode: string): string {
     .replace(':practiceCode', practiceCode)
     .replace('/cases/:reference', '/cases/C-9999')
     .replace('/requests/:reference', '/requests/S-999999')
+    .replace('/incidents/:reference', '/incidents/I-9999')
     .replace('/returns/:reference', `/returns/R-20200102-${practiceCode}-99`)
     .replace('/approvals/:number', '/approvals/A-2026-999999')
     .replace(/:number/, 'N-999999')
