@@ -125,7 +125,7 @@ function ActFieldView({ kind, field, choices, value, error }: ActFieldViewProps)
       return <SelectField {...common} options={options} emptyLabel="Choose" />
     }
     case 'text':
-      return <TextArea {...common} maxLength={2000} />
+      return <TextArea {...common} maxLength={field.maxLength ?? 2000} />
   }
 }
 

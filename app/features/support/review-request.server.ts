@@ -21,6 +21,7 @@ import { detailRows } from './request-rows'
 import { takenFirst } from './request-store.server'
 import { readStory } from './request-story.server'
 import { datesInWords, needsProvider } from './request-words'
+import { readWritten } from './review-written.server'
 import { timeLeft } from './time-left'
 import { requestScopeOf } from './who-decides.server'
 
@@ -61,6 +62,8 @@ export async function reviewRequest(live: Live, actor: Actor, reference: string)
     acts: offeredActs(request, details, entry, now),
     approvalNumbers: await listApprovalNumbers(db, request.id),
     story: await readStory(db, request.id, 'icb'),
+    /** For two people at once: what stands in the fields of each act. */
+    written: await readWritten(db, request.id),
   }
 }
 
