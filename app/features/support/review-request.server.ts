@@ -76,7 +76,8 @@ const deciderNames = {
 }
 
 function dueOf({ decisionDueAt, state }: SupportRequest, now: Date) {
-  if (decisionDueAt === null || !['requested', 'nominated', 'under_review'].includes(state)) return null
+  // An offer waits for the practice: nothing is to be decided before it says yes.
+  if (decisionDueAt === null || !['requested', 'under_review'].includes(state)) return null
   const due = dateOf(decisionDueAt)
   return { at: formatTimeAndDay(due, now), ...timeLeft(due, now) }
 }
