@@ -1,4 +1,4 @@
-import type { CaseActKind } from './case-act-form'
+import { type CaseActKind, longestMessage } from './case-act-form'
 
 /** The lists a choice is made from. */
 export type ChoiceList = 'owners' | 'snoozeDays' | 'outcomes'
@@ -11,6 +11,8 @@ export interface ActField {
   readonly hint?: string
   /** For a choice: which of the case's lists it is made from. */
   readonly options?: ChoiceList
+  /** Most characters of a text; 2,000 where it does not say. */
+  readonly maxLength?: number
 }
 
 export interface ActForm {
@@ -51,6 +53,7 @@ export const actForms: Readonly<Record<CaseActKind, ActForm>> = {
         kind: 'text',
         label: 'Message',
         hint: 'The practice reads it here and gets it by e-mail. No patient details, please.',
+        maxLength: longestMessage,
       },
     ],
   },

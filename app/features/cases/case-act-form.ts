@@ -57,6 +57,9 @@ export type ReadAct =
       readonly patientWords: readonly string[]
     }
 
+/** The most characters of a message to a practice. */
+export const longestMessage = 10_000
+
 const REASON = 'Enter a reason, as the practice will read it.'
 const reason = z.object({ reason: writtenText(REASON) })
 
@@ -66,7 +69,15 @@ const schemas = {
     owner: z.string().regex(/^\d{1,9}:(triage|workforce)$/, 'Choose who takes the case.'),
     reason: writtenText(REASON),
   }),
-  message: z.object({ body: writtenText('Enter the message.') }),
+  message: z.object({
+    body: z
+      .string()
+      .min(1, 'Enter the message.')
+      .max(
+        longestMessage,
+        'A message can have at most 10,000 characters. Shorten it, or send the rest as a second message.',
+      ),
+  }),
   note: z.object({ body: writtenText('Enter the note.') }),
   record_call_back: z.object({
     spokeTo: writtenLine('Enter who you spoke to.'),

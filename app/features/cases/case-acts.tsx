@@ -126,7 +126,7 @@ export function ActFieldView({ kind, field, choices, value, error }: ActFieldVie
       return <SelectField {...common} options={options} emptyLabel="Choose" />
     }
     case 'text':
-      return <TextArea {...common} maxLength={2000} />
+      return <TextArea {...common} maxLength={field.maxLength ?? 2000} />
   }
 }
 

@@ -1,11 +1,12 @@
 import { InsetText } from '~/ui/content/callouts'
-import { SummaryList } from '~/ui/content/summary-list'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { Page } from '~/ui/shell/page'
+import { ConflictTable } from '~/ui/work/conflict-table'
 import { Timeline } from '~/ui/work/timeline'
 import { actForms, type ChoiceList } from './act-forms'
 import type { CaseActKind } from './case-act-form'
 import type { CasePageData } from './case-page.server'
+import { valuesSince } from './written-since'
 
 interface CaseConflictProps {
   /** The case as it is now. */
@@ -22,10 +23,12 @@ export function CaseConflict({ page, act, values, seenVersion }: CaseConflictPro
   const since = page.timeline.filter((entry) => Number(entry.key) > seenVersion)
   const form = actForms[act]
   const href = `/icb/cases/${reference}`
-  const typed = form.fields.map((field) => ({
-    key: field.name,
-    label: field.label,
-    value: <span className="app-free-text">{shown(values[field.name] ?? '', field.options, page)}</span>,
+  const now = valuesSince(page.written, act, seenVersion)
+  const both = form.fields.map(({ name, label, options }) => ({
+    key: name,
+    label,
+    theirs: now[name] === undefined ? undefined : shown(now[name], options, page),
+    yours: shown(values[name] ?? '', options, page),
   }))
   return (
     <Page>
@@ -39,7 +42,7 @@ export function CaseConflict({ page, act, values, seenVersion }: CaseConflictPro
       <Timeline label="What happened since you opened the page" entries={since} />
       <h2 className="nhsuk-heading-m">What you wanted to do</h2>
       <p>{form.title}</p>
-      {typed.length > 0 && <SummaryList rows={typed} />}
+      <ConflictTable fields={both} />
       {page.acts.includes(act) ? (
         <form method="post" action={href} noValidate>
           {Object.entries({ ...values, act, version: String(version) }).map(([name, value]) => (
@@ -67,5 +70,8 @@ export function CaseConflict({ page, act, values, seenVersion }: CaseConflictPro
 /** A choice is shown by its label. */
 function shown(value: string, options: ChoiceList | undefined, page: CasePageData): string {
   if (options === undefined) return value
-  return page.choices[options].find((option) => option.value === value)?.label ?? value
+  const label = page.choices[options].find((option) => option.value === value)?.label
+  if (label !== undefined) return label
+  // Whoever has the case now is not among those it can be given to.
+  return options === 'owners' && value !== '' ? (page.ownerName ?? value) : value
 }

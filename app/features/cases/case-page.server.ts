@@ -33,6 +33,7 @@ import { snoozeDays } from './snooze-days'
 import { targetRows } from './time-left'
 import { personIdsOf, type TimelineFacts, timelineForIcb } from './timeline'
 import { workforceOnly } from './workforce-people'
+import { writtenActs } from './written-since'
 
 /** Everything the ICB's case page shows; undefined when the case is not in the actor's scope. `offer` prefills a message. */
 export async function readCasePage(live: Live, actor: Actor, reference: string, offer: string | null) {
@@ -93,6 +94,8 @@ export async function readCasePage(live: Live, actor: Actor, reference: string, 
     targets: targetRows(record, record.closedAt === null ? now : dateOf(record.closedAt), clock),
     clock: explainClock(stored.events, record, clock, now),
     timeline,
+    /** For two people at once: what stands in the fields of each act. */
+    written: writtenActs(stored.events),
     conflict: facts.conflict === null ? null : conflictWords(facts.conflict),
     acts: offeredActs(record, facts, clock),
     mayOffer: canOfferOn(record) && facts.conflict === null,

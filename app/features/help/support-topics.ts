@@ -50,6 +50,7 @@ function whatHappensNext({ targets, telephones }: HelpFacts): HelpTopic {
           'The name of the person who has it.',
           'Each message, and each decision with its reason.',
           'What comes next, and by when.',
+          'What the team offers you: you say yes, or no thanks. Saying no is never held against you.',
           'At the end we ask "Did it help?". If you say no, the case is opened again and a manager is told.',
         ],
       },

@@ -1,7 +1,8 @@
+import { type CoverLossWay, coverLossWays, coverLossWords } from '~/domain/support/cover-loss'
 import { InsetText } from '~/ui/content/callouts'
-import { SummaryList } from '~/ui/content/summary-list'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { Page } from '~/ui/shell/page'
+import { ConflictTable } from '~/ui/work/conflict-table'
 import { Timeline } from '~/ui/work/timeline'
 import { type FormRecord, listOf } from './checked-form'
 import { type ReviewAct, reviewActWords } from './review-act-list'
@@ -16,7 +17,7 @@ interface ReviewConflictProps {
   seenVersion: number
 }
 
-const labels: Readonly<Record<string, string>> = {
+const labels = {
   reason: 'Reason',
   conditions: 'Conditions',
   reasonToGoOn: 'Reason to go on',
@@ -26,18 +27,56 @@ const labels: Readonly<Record<string, string>> = {
   answerBy: 'Answer by',
   way: 'What happens now',
   plan: 'Plan',
+  ticked: 'What is done',
+} as const
+type Field = keyof typeof labels
+
+/** The fields of each form, in its order. */
+const fieldsOfAct: Readonly<Record<ReviewAct, readonly Field[]>> = {
+  take: [],
+  checklist: ['ticked'],
+  'ask-cover': ['providerCodes', 'answerBy'],
+  'cover-loss': ['way', 'plan'],
+  clinician: ['by', 'note'],
+  approve: ['conditions', 'reasonToGoOn'],
+  reserve: ['reason'],
+  decline: ['reason'],
+  cancel: ['reason'],
+  deliver: [],
+}
+
+/** What was typed, as people read it: lines and names instead of their places and codes. */
+function shown(field: Field, values: readonly string[], page: ReviewData): string {
+  if (field === 'ticked') return values.flatMap((place) => page.checklist[Number(place)] ?? []).join('\n')
+  if (field === 'way')
+    return coverLossWays
+      .filter((way) => values.includes(way))
+      .map(wayWords)
+      .join(', ')
+  if (field !== 'providerCodes') return values.join(', ')
+  return values
+    .map((code) => page.cover?.providers.find(({ value }) => value === code)?.label ?? code)
+    .join(', ')
+}
+
+function wayWords(way: CoverLossWay): string {
+  return coverLossWords[way].choice
 }
 
 /** Two people acted at once: what the other did, what was typed here, and the choice. Nothing is lost. */
 export function ReviewConflict({ page, act, typed, seenVersion }: ReviewConflictProps) {
   const href = `/icb/requests/${page.reference}`
   const since = page.story.filter((line) => Number(line.key) > seenVersion)
-  const yours = Object.keys(labels).flatMap((field) => {
-    const value = listOf(typed, field).join(', ')
-    return value === ''
-      ? []
-      : [{ key: field, label: labels[field], value: <span className="app-free-text">{value}</span> }]
-  })
+  const now: Readonly<Record<string, string>> = Object.assign(
+    {},
+    ...page.written.filter(({ seq }) => seq > seenVersion).map(({ values }) => values),
+  )
+  const both = fieldsOfAct[act].map((field) => ({
+    key: field,
+    label: labels[field],
+    theirs: now[field],
+    yours: shown(field, listOf(typed, field), page),
+  }))
   return (
     <Page>
       <h1 className="nhsuk-heading-l">Request {page.reference} changed while you were reading it</h1>
@@ -53,7 +92,7 @@ export function ReviewConflict({ page, act, typed, seenVersion }: ReviewConflict
       />
       <h2 className="nhsuk-heading-m">What you wanted to do</h2>
       <p>{reviewActWords[act].button}</p>
-      {yours.length > 0 && <SummaryList rows={yours} />}
+      <ConflictTable fields={both} />
       {canStillDo(page, act) ? (
         <form method="post" action={href} noValidate>
           <HiddenFields typed={typed} act={act} version={page.version} />

@@ -24,6 +24,7 @@ import { detailRows } from './request-rows'
 import { takenFirst } from './request-store.server'
 import { readStory } from './request-story.server'
 import { datesInWords, needsProvider } from './request-words'
+import { readWritten } from './review-written.server'
 import { timeLeft } from './time-left'
 import { requestScopeOf } from './who-decides.server'
 
@@ -65,6 +66,8 @@ export async function reviewRequest(live: Live, actor: Actor, reference: string)
     acts: offeredActs(request, details, entry, now),
     approvalNumbers: await listApprovalNumbers(db, request.id),
     story: await readStory(db, request.id, 'icb'),
+    /** For two people at once: what stands in the fields of each act. */
+    written: await readWritten(db, request.id),
   }
 }
 
@@ -77,7 +80,8 @@ const deciderNames = {
 }
 
 function dueOf({ decisionDueAt, state }: SupportRequest, now: Date) {
-  if (decisionDueAt === null || !['requested', 'nominated', 'under_review'].includes(state)) return null
+  // An offer waits for the practice: nothing is to be decided before it says yes.
+  if (decisionDueAt === null || !['requested', 'under_review'].includes(state)) return null
   const due = dateOf(decisionDueAt)
   return { at: formatTimeAndDay(due, now), ...timeLeft(due, now) }
 }

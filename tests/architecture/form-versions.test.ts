@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { listSources, readSource } from '../support/source-files'
+
+/** Forms that change nothing two people share, or make something new: why each posts no version. */
+const withoutVersion: Readonly<Record<string, string>> = {
+  'app/features/support/support-form.tsx': 'asks for something new; its submit key stops a second one',
+  'app/features/support/cover-pages.tsx':
+    'one provider answers one ask; the ask’s state refuses a second answer',
+  'app/features/support/notice-page.tsx': 'says that the practice is open again, which is done once',
+  'app/features/cases/practice-case-page.tsx': 'adds a message or an answer; nothing is replaced',
+}
+
+/** A form carries a version by a field of that name, or by the part of its page that always has one. */
+const carriesVersion =
+  /name="version"|<ActOf\b|<ActForm\b|<ConflictPage\b|<ChangeForm\b|version: String\(version\)|<Hidden(?:Fields|Offer)\b/
+
+function formsOf(path: string): string[] {
+  const text = readSource(path)
+  return [...text.matchAll(/<(?:form|Form)\b[^>]*method="post"[\s\S]*?<\/(?:form|Form)>/g)].map(
+    ([form]) => form,
+  )
+}
+
+const sources = listSources('app/features/cases', 'app/features/support').concat(
+  listSources('app/features/administration').filter((path) => path.includes('/catalogue-')),
+)
+
+test('every form about a case, a request or the catalogue posts the version it was filled in on', () => {
+  const offenders = sources
+    .filter((path) => path.endsWith('.tsx') && !(path in withoutVersion))
+    .filter((path) => formsOf(path).some((form) => !carriesVersion.test(form)))
+  expect(offenders).toEqual([])
+})
+
+test('every form named as one without a version is there, and has none', () => {
+  for (const path of Object.keys(withoutVersion)) {
+    expect(formsOf(path).some((form) => !carriesVersion.test(form))).toBe(true)
+  }
+})
