@@ -24,6 +24,7 @@ const actionSentences: Readonly<Record<string, string>> = {
   'role.ended': 'Ended a role',
   'telephones.changed': 'Changed the telephone numbers',
   'mail.sent-again': 'Sent a mail again',
+  'mail.address-sent-again': 'Sent all given-up mails of an address again',
   'job.run-again': 'Ran a job again',
   'clock.moved': 'Moved the clock of the demonstration',
   'organisations.import': 'Imported organisations',

@@ -114,6 +114,7 @@ async function write(
           icbCode,
           practiceCode,
           dedupeKey: `disagreed:${assessment.id}`,
+          digest: true,
         },
       ])
     }
