@@ -675,8 +675,7 @@ export interface Database {
     icb_code: string | null
     to_address: string
     person_id: number | null
-    subject: string
-    link: string
+    payload: JsonText
     dedupe_key: string | null
     at: Instant
     gathered_at: Instant | null

@@ -21,6 +21,7 @@ const emails = {
   'closure-notice': async () => (await import('./closure-notice')).email,
   'help-asked': async () => (await import('./help-asked')).email,
   'partner-asked': async () => (await import('./partner-asked')).email,
+  digest: async () => (await import('./digest')).email,
   'did-it-help': async () => (await import('./did-it-help')).email,
   'request-news': async () => (await import('./request-news')).email,
   'case-return-news': async () => (await import('./case-return-news')).email,
@@ -61,6 +62,12 @@ export async function renderEmail(kind: string, payload: unknown): Promise<Rende
   const [{ render }, email] = await Promise.all([import('@react-email/render'), emails[kind]()])
   const { subject, element } = email.prepare(payload)
   return { subject, html: await render(element), text: await render(element, { plainText: true }) }
+}
+
+/** The subject alone: what a digest says of a mail that it stands for. Throws as `renderEmail` does. */
+export async function subjectOf(kind: string, payload: unknown): Promise<string> {
+  if (!isEmailKind(kind)) throw new Error(`No mail of this kind: ${kind}`)
+  return (await emails[kind]()).prepare(payload).subject
 }
 
 function isEmailKind(kind: string): kind is EmailKind {

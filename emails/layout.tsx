@@ -123,6 +123,23 @@ export function Facts({ facts }: { facts: readonly (readonly [name: string, valu
   )
 }
 
+/** What happened, each line a link to its page. In the plain text the address follows in full. */
+export function NewsList({
+  items,
+}: {
+  items: readonly { readonly what: string; readonly at: string; readonly link: string }[]
+}) {
+  return (
+    <Section style={{ margin: '0 0 14px' }}>
+      {items.map(({ what, at, link }) => (
+        <Text key={`${link} ${what} ${at}`} style={styles.text}>
+          {at}: <a href={link}>{what}</a>
+        </Text>
+      ))}
+    </Section>
+  )
+}
+
 /** Words of a colleague, with their line breaks. */
 export function Quote({ children }: { children: string }) {
   return <Text style={styles.quote}>{children}</Text>

@@ -1,15 +1,18 @@
 import type { JobKind } from '~/platform/jobs.server'
+import { logJobRunsJob } from './administration/log-job-runs.server'
 import { caseClockJob } from './cases/case-clock.server'
 import { dutyGapsJob } from './cases/duty-gaps.server'
 import { escalationJob } from './cases/escalate.server'
 import { carryOutMergerJob } from './membership/merger-job.server'
+import { gatherDigestsJob } from './notifications/gather-digests.server'
 import { accessReviewJob } from './practice-team/access-review-job.server'
 import { returnRemindersJob } from './reminders/reminder-jobs.server'
 import { closeDayJob, openDayJob } from './returns/day-jobs.server'
 import { supportJobs } from './support/support-jobs.server'
 
-/** Everything the clock does. */
-export const jobKinds: readonly JobKind[] = [
+/** All but the one that reports on the others. */
+const working: readonly JobKind[] = [
+  gatherDigestsJob,
   carryOutMergerJob,
   openDayJob,
   closeDayJob,
@@ -20,3 +23,9 @@ export const jobKinds: readonly JobKind[] = [
   ...supportJobs,
   accessReviewJob,
 ]
+
+/** The names of everything the clock does, for asking whether it ran. */
+export const jobNames: readonly string[] = working.map(({ kind }) => kind)
+
+/** Everything the clock does. */
+export const jobKinds: readonly JobKind[] = [...working, logJobRunsJob(jobNames)]

@@ -36,10 +36,11 @@ export async function runDueJobs(
     const job = await takeDueJob(live.db, instant(live.now), instant(new Date(live.now.getTime() + leaseMs)))
     if (!job) break
     const kind = kinds.find((one) => one.kind === job.kind)
+    const began = performance.now()
     try {
       if (!kind) throw new Error(`No job of kind "${job.kind}" is known`)
       await kind.run(live, JSON.parse(job.payload))
-      await markJobDone(live.db, job.id, instant(live.now))
+      await markJobDone(live.db, job.id, instant(live.now), Math.round(performance.now() - began))
       ran += 1
     } catch (error) {
       failed += 1

@@ -19,8 +19,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       icb_code text references icbs (code),
       to_address text not null,
       person_id integer references people (id),
-      subject text not null,
-      link text not null,
+      payload text not null check (json_valid(payload)),
       dedupe_key text unique,
       at text not null,
       gathered_at text

@@ -69,10 +69,16 @@ export async function takeDueJob(
     .executeTakeFirst()
 }
 
-export async function markJobDone(db: Executor, id: number, at: Instant): Promise<void> {
+/** The job has run, in so many milliseconds of real time: the clock of the service may stand still meanwhile. */
+export async function markJobDone(
+  db: Executor,
+  id: number,
+  at: Instant,
+  ranMs: number | null = null,
+): Promise<void> {
   await db
     .updateTable('jobs')
-    .set({ state: 'done', done_at: at, lease_until: null, last_error: null })
+    .set({ state: 'done', done_at: at, ran_ms: ranMs, lease_until: null, last_error: null })
     .where('id', '=', id)
     .execute()
 }

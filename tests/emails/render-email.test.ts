@@ -9,7 +9,8 @@ describe.each(emailKinds)('the mail "%s"', (kind) => {
 
   test('leads to the service, in HTML and in plain text', async () => {
     const { html, text } = await renderEmail(kind, payload)
-    const address = 'link' in payload ? payload.link : payload.appUrl
+    const address =
+      'items' in payload ? payload.items[0]?.link : 'link' in payload ? payload.link : payload.appUrl
     expect(html).toContain(address)
     expect(text).toContain(address)
   })

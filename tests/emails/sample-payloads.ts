@@ -7,6 +7,13 @@ const onCallPhone = '0116 496 0199'
 /** A payload of each kind, as the service would queue it. */
 export const samplePayloads: { readonly [Kind in EmailKind]: EmailPayload<Kind> } = {
   'sign-in-code': { code: '204187', minutes: 10, appUrl: 'https://opel.example.nhs.uk' },
+  digest: {
+    items: [
+      { what: 'New message on case C-0412, Latham House', at: '10:05am', link },
+      { what: 'You have case C-0413, Castle Mead', at: '10:07am', link },
+    ],
+    more: 0,
+  },
   'partner-asked': {
     isOver: false,
     partnerName: 'University Hospitals of Leicester',

@@ -27,6 +27,7 @@ const actionSentences: Readonly<Record<string, string>> = {
   'targets.changed': 'Changed the response targets',
   'catalogue.version-published': 'Published a version of a kind of support',
   'mail.sent-again': 'Sent a mail again',
+  'mail.address-sent-again': 'Sent all given-up mails of an address again',
   'job.run-again': 'Ran a job again',
   'clock.moved': 'Moved the clock of the demonstration',
   'organisations.import': 'Imported organisations',

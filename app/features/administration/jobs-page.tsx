@@ -8,6 +8,8 @@ import { Page, PageHead } from '~/ui/shell/page'
 import type { ChangeAnswer } from './change-form'
 import { ChangeForm, ChangeProblems } from './change-form-view'
 import { administration, below } from './crumbs'
+import type { JobRunRow } from './job-runs.server'
+import { JobRunsTable } from './job-runs-table'
 import { listHref, rowsShown } from './list-pages'
 import type { readJob, readJobs } from './read-jobs.server'
 
@@ -23,10 +25,11 @@ const tabs = [
 ] as const
 
 /** Everything the clock does: planned, running, done, failed. */
-export function JobsPage({ counts, total, page, state, jobs }: Jobs) {
+export function JobsPage({ counts, total, page, state, jobs, runs }: Jobs & { runs: readonly JobRunRow[] }) {
   return (
     <Page width="full" breadcrumbs={administration}>
       <PageHead title="Jobs" lede={ledeOf(counts)} />
+      <JobRunsTable runs={runs} />
       <Tabs
         label="Jobs by state"
         tabs={[

@@ -16,10 +16,16 @@ type Outbox = Awaited<ReturnType<typeof readOutbox>> & {
 const path = '/admin/outbox'
 
 /** Every mail the service has written, newest first. */
-export function OutboxPage({ counts, total, page, state, mails, sendsMail }: Outbox) {
+export function OutboxPage({ counts, total, page, state, mails, sendsMail, newsWaiting }: Outbox) {
   return (
     <Page width="full" breadcrumbs={administration}>
       <PageHead title="Outbox" lede={ledeOf(counts, sendsMail)} />
+      <p>
+        {newsWaiting === 0
+          ? 'No news waits for a digest.'
+          : `${newsWaiting} ${newsWaiting === 1 ? 'piece' : 'pieces'} of news for people of the ICB wait for the next digest, at most 15 minutes.`}{' '}
+        <a href="/admin/dead-contacts">Addresses that mail does not reach</a>
+      </p>
       {!sendsMail && (
         <InsetText>
           <p>

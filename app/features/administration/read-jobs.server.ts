@@ -31,7 +31,7 @@ type JobRow = NonNullable<Awaited<ReturnType<typeof findJob>>>
 function jobInWords(job: JobRow) {
   return {
     id: job.id,
-    what: kindWords(job.kind),
+    what: jobKindWords(job.kind),
     key: job.uniqueKey,
     stateWords:
       job.state === 'waiting' && job.attempts > 0 ? 'Tried, waiting to try again' : stateWords[job.state],
@@ -45,7 +45,7 @@ function jobInWords(job: JobRow) {
 }
 
 /** "close-day" as "Close day". */
-function kindWords(kind: string): string {
+export function jobKindWords(kind: string): string {
   const spaced = kind.replaceAll('-', ' ')
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }

@@ -1,3 +1,4 @@
+import { countWaitingNews } from '#db/queries/digest-news'
 import { countOutbox, findMail, listOutbox } from '#db/queries/outbox'
 import { type RenderedEmail, renderEmail } from '#emails/index'
 import type { Actor } from '~/domain/access/actor'
@@ -15,6 +16,7 @@ export async function readOutbox({ db }: Pick<Live, 'db'>, { icbCode }: Actor, s
   const { rows } = await listOutbox(db, { icbCode, ...(state && { state }), ...page })
   return {
     counts,
+    newsWaiting: await countWaitingNews(db, icbCode),
     total,
     page,
     state: state ?? ('' as const),

@@ -91,6 +91,7 @@ async function tellNewOwner(trx: Executor, live: Live, { head, actor, world, aft
       icbCode: head.icbCode,
       practiceCode: head.practiceCode,
       dedupeKey: `case:${head.id}:${record.lastSeq}:given:${owner.email}`,
+      digest: true,
     },
   ])
 }
@@ -133,6 +134,7 @@ export async function tellOwner(
       icbCode: head.icbCode,
       practiceCode: head.practiceCode,
       dedupeKey: `case:${head.id}:${record.lastSeq}:from-practice:${reader.email}`,
+      digest: true,
     })),
   )
 }

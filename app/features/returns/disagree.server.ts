@@ -120,6 +120,7 @@ async function write(
           icbCode,
           practiceCode,
           dedupeKey: `disagreed:${assessment.id}`,
+          digest: true,
         },
       ])
     }

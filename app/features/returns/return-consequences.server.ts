@@ -129,6 +129,7 @@ async function tellOpenCase(trx: Executor, live: Live, made: ReturnBeingSent): P
       icbCode: facts.icbCode,
       practiceCode: facts.practiceCode,
       dedupeKey: `case-return-news:${reference}`,
+      digest: true,
     },
   ])
 }

@@ -176,6 +176,14 @@ export async function tellAnswer(
   await queueMail(
     trx,
     live.now,
-    people.map((to) => ({ kind: 'cover-answered' as const, payload, to, icbCode, practiceCode })),
+    people.map((to) => ({
+      kind: 'cover-answered' as const,
+      payload,
+      to,
+      icbCode,
+      practiceCode,
+      // A provider that withdraws is told at once, as the closure has lost its cover.
+      digest: reader === 'icb' && answer !== 'withdrawn',
+    })),
   )
 }

@@ -88,6 +88,7 @@ async function giveBack(
       whatHappensNext: 'Its case is open again. What the practice wrote is in the case.',
     },
     to: await icbAddressees(trx, request.icbCode),
+    digest: true,
     link: requestLink(live.appUrl, request, 'icb'),
   })
 }

@@ -82,6 +82,7 @@ export async function tellOfPartnerAsk(
     news,
     to,
     link: requestLink(live.appUrl, request, 'icb'),
+    digest: true,
   })
   if (told.icbOnly) return
   const link = requestLink(live.appUrl, request, 'practice')
@@ -106,5 +107,6 @@ export async function tellManagers(
     },
     to: managers.map(({ id, email }) => ({ address: email, personId: id })),
     link: `${live.appUrl}/icb/partner-asks/${ask.id}`,
+    digest: true,
   })
 }

@@ -26,7 +26,14 @@ export async function sendRequestNews(
   trx: Executor,
   { now }: Pick<Live, 'now'>,
   { settings }: Pick<IcbWorld, 'settings'>,
-  sent: { request: SupportRequest; news: RequestNews; to: readonly Addressee[]; link: string },
+  sent: {
+    request: SupportRequest
+    news: RequestNews
+    to: readonly Addressee[]
+    link: string
+    /** For people of the ICB, where it can wait for the next quarter of an hour. */
+    digest?: boolean
+  },
 ): Promise<void> {
   const { request, news, link } = sent
   const dates = datesInWords(parseRequestDetails(request.details))
@@ -46,6 +53,7 @@ export async function sendRequestNews(
       to,
       icbCode: request.icbCode,
       practiceCode: request.practiceCode,
+      digest: sent.digest ?? false,
     })),
   )
 }

@@ -47,6 +47,7 @@ export async function withdrawRequest(
         whatHappensNext: 'Nothing more is needed for this request.',
       },
       to: await icbAddressees(trx, request.icbCode),
+      digest: true,
       link: requestLink(live.appUrl, request, 'icb'),
     })
     await insertAudit(trx, {

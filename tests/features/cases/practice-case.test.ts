@@ -56,7 +56,7 @@ describe('what a practice says on its case', () => {
       ['We need an answer from you', 'Asha Patel, Primary care team'],
     ])
     const mails = await db
-      .selectFrom('outbox')
+      .selectFrom('digest_news')
       .selectAll()
       .where('person_id', '=', triager.personId)
       .execute()
@@ -104,7 +104,7 @@ describe('what a practice says on its case', () => {
     await reply(db, person, reference, '11:00', { act: 'did_it_help', answer: 'no', line: '' })
     const told = () =>
       db
-        .selectFrom('outbox')
+        .selectFrom('digest_news')
         .select('to_address')
         .where('person_id', 'in', [triager.personId, manager.personId])
         .execute()

@@ -235,7 +235,7 @@ describe('the practice disagrees', () => {
       expect(receipt?.level).toBe(3)
     }
     const mail = await world.db
-      .selectFrom('outbox')
+      .selectFrom('digest_news')
       .selectAll()
       .where('kind', '=', 'assessment-disagreed')
       .executeTakeFirstOrThrow()

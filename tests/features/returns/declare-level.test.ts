@@ -180,7 +180,7 @@ describe('lowering the level', () => {
     expect(last.kind).toBe('return_changed')
     expect(JSON.parse(last.data)).toMatchObject({ act: 'level_declared', from: 4, to: 3 })
     const mail = await db
-      .selectFrom('outbox')
+      .selectFrom('digest_news')
       .selectAll()
       .where('kind', '=', 'case-return-news')
       .executeTakeFirstOrThrow()

@@ -123,7 +123,13 @@ describe('answering', () => {
     const asks = await listCoverAsks(db, (await requestNow(db, reference)).id)
     expect(asks.map(({ state }) => state)).toEqual(['accepted'])
     const mails = await db.selectFrom('outbox').selectAll().where('kind', '=', 'cover-answered').execute()
-    expect(mails).toHaveLength(3) // triage, manager, practice
+    expect(mails.map((mail) => mail.person_id)).toEqual([cast.atPractice.personId])
+    const news = await db
+      .selectFrom('digest_news')
+      .select('person_id')
+      .where('kind', '=', 'cover-answered')
+      .execute()
+    expect(news).toHaveLength(2) // triage, manager
   })
 
   test('the second of two providers to accept is told that it is covered', async () => {

@@ -80,13 +80,13 @@ describe('“Did it help?”', () => {
     await answer(`${friday}T12:00:00Z`, 'helped')
     await jobsAt(db, `${tuesday}T11:00:00Z`)
     const before = await db
-      .selectFrom('outbox')
+      .selectFrom('digest_news')
       .select('id')
       .where('person_id', '=', manager.personId)
       .execute()
     await answer(`${tuesday}T12:00:00Z`, 'no', 'Bloods went back to the old way.')
     const mails = await db
-      .selectFrom('outbox')
+      .selectFrom('digest_news')
       .select('payload')
       .where('person_id', '=', manager.personId)
       .execute()

@@ -95,7 +95,7 @@ describe('the workforce team', () => {
     const db = await testDb()
     const { workforce } = await aRoutedCase(db)
     const mails = await db
-      .selectFrom('outbox')
+      .selectFrom('digest_news')
       .select(['kind', 'payload'])
       .where('person_id', '=', workforce.personId)
       .execute()

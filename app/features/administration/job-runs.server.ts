@@ -1,0 +1,31 @@
+import { listJobRuns, listLastRuns } from '#db/queries/job-runs'
+import { addDays, atLondonMinute, dateOf, instant, londonDayOf } from '~/domain/calendar/days'
+import { formatTimeAndDay } from '~/domain/calendar/words'
+import type { Live } from '~/platform/live.server'
+import { jobKindWords } from './read-jobs.server'
+
+/** A line for each job: whether it ran today, when it last did, how long that took, what failed. */
+export async function readJobRuns({ db, now }: Pick<Live, 'db' | 'now'>, kinds: readonly string[]) {
+  const today = londonDayOf(now)
+  const span = {
+    from: instant(atLondonMinute(today, 0)),
+    before: instant(atLondonMinute(addDays(today, 1), 0)),
+  }
+  const runs = new Map((await listJobRuns(db, span)).map((one) => [one.kind, one]))
+  const last = await listLastRuns(db)
+  return kinds.map((kind) => {
+    const run = runs.get(kind)
+    const before = last.get(kind)
+    return {
+      kind,
+      what: jobKindWords(kind),
+      today: run && run.ran > 0 ? `${run.ran} times` : 'Nothing was due',
+      lastRan: before ? formatTimeAndDay(dateOf(before.at), now) : 'Never yet',
+      took: before?.ranMs === null || before === undefined ? 'Not known' : `${before.ranMs} ms`,
+      failed: run?.failed ?? 0,
+      retrying: run?.retrying ?? 0,
+    }
+  })
+}
+
+export type JobRunRow = Awaited<ReturnType<typeof readJobRuns>>[number]
