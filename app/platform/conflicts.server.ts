@@ -31,3 +31,8 @@ export async function conflictProblem(
   const conflict = await findConflictOfInterest(db, actor, practiceCode, decidedBy)
   return conflict === null ? undefined : conflictWords(conflict)
 }
+
+/** Who could not decide for a practice: nobody to give its case or its support to. */
+export async function listConflictedIds(db: Executor, practiceCode: string): Promise<ReadonlySet<number>> {
+  return new Set((await listConflicted(db, practiceCode)).map(({ personId }) => personId))
+}

@@ -1,7 +1,6 @@
 import { findCaseHead, listColleagues, listSuggestions } from '#db/queries/case-page'
 import { findCaseStanding } from '#db/queries/cases'
 import { listCatalogue } from '#db/queries/catalogue'
-import { listConflicted } from '#db/queries/interests'
 import { listPracticeReaders } from '#db/queries/messages'
 import { countTaken, findOpenRequestOf } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
@@ -10,7 +9,7 @@ import { isWorkingDay } from '~/domain/calendar/working-time'
 import { caseScopeOf } from '~/domain/cases/case-scope'
 import { allowanceWords, financialYearOf } from '~/domain/support/allowance'
 import { type CatalogueEntry, fillTemplate } from '~/domain/support/catalogue'
-import { conflictProblem } from '~/platform/conflicts.server'
+import { conflictProblem, listConflictedIds } from '~/platform/conflicts.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 
@@ -53,7 +52,7 @@ export async function readOfferStart(live: Live, actor: Actor, reference: string
   const standing = await findCaseStanding(db, head.id)
   if (!entry || !standing) return undefined
   const world = await readIcbWorld(db, head.icbCode)
-  const conflicted = new Set((await listConflicted(db, head.practiceCode)).map((one) => one.personId))
+  const conflicted = await listConflictedIds(db, head.practiceCode)
   const owners = (await listColleagues(db, head.icbCode))
     .filter(({ personId }) => !conflicted.has(personId))
     .map(({ personId, team, name }) => ({

@@ -8,7 +8,6 @@ import {
   listSuggestions,
 } from '#db/queries/case-page'
 import { nextNumber } from '#db/queries/counters'
-import { listConflicted } from '#db/queries/interests'
 import { listPracticeReaders } from '#db/queries/messages'
 import { findPerson } from '#db/queries/people'
 import { insertSupportRequest, setRequestCase } from '#db/queries/request-changes'
@@ -20,7 +19,7 @@ import { caseScopeOf } from '~/domain/cases/case-scope'
 import type { CatalogueEntry } from '~/domain/support/catalogue'
 import { offerOnCase } from '~/features/cases/record-trigger.server'
 import { queueMail } from '~/features/notifications/queue-mail.server'
-import { conflictProblem } from '~/platform/conflicts.server'
+import { conflictProblem, listConflictedIds } from '~/platform/conflicts.server'
 import { type IcbWorld, readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import type { OfferForm } from './offer-form'
@@ -120,8 +119,7 @@ async function offerProblem(
   const conflict = await conflictProblem(trx, actor, head.practiceCode, entry.decidedBy)
   if (conflict) return { field: '', problem: conflict }
   if (!owner) return { field: 'owner', problem: 'Choose somebody who can arrange it.' }
-  const conflicted = await listConflicted(trx, head.practiceCode)
-  if (conflicted.some(({ personId }) => personId === owner.personId)) {
+  if ((await listConflictedIds(trx, head.practiceCode)).has(owner.personId)) {
     const problem = `${owner.name} holds a role or an interest in this practice. Choose somebody else.`
     return { field: 'owner', problem }
   }

@@ -35,7 +35,7 @@ test('whatever has returned, a partner can neither read nor work out the figures
       }
       // A total beside all places but one would tell the one: then the first line leaves it out, and says so.
       const heldBack = picture.places.filter((place) => place.isSuppressed)
-      if (heldBack.length === placeIds.length) {
+      if (heldBack.length > 0 && heldBack.length === picture.places.length) {
         expect(picture.firstLine).toMatch(/^Test has no level to show yet/)
       } else if (heldBack.length > 0) {
         const names = heldBack.map((place) => ('name' in place ? place.name : ''))
