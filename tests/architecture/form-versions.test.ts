@@ -8,11 +8,21 @@ const withoutVersion: Readonly<Record<string, string>> = {
     'one provider answers one ask; the ask’s state refuses a second answer',
   'app/features/support/notice-page.tsx': 'says that the practice is open again, which is done once',
   'app/features/cases/practice-case-page.tsx': 'adds a message or an answer; nothing is replaced',
+  'app/features/cases/incident-page.tsx': 'adds cases to an incident; one that is in it is not added twice',
+  'app/features/cases/incidents-page.tsx':
+    'a proposal is opened or dismissed once; its state refuses the second',
+  'app/features/cases/queue-views-page.tsx': 'saves a new view; renaming and deleting one carry its version',
+  'app/features/support/area-plt-import-pages.tsx':
+    'makes new sessions; `seen` holds what was shown against what is there',
+  'app/features/support/area-plt-pages.tsx': 'makes a new session; taking one out carries its version',
+  'app/features/support/calendar-feed-part.tsx': 'makes or ends an address of one’s own',
+  'app/features/support/partner-ask-partner-pages.tsx':
+    'one partner answers one ask; the ask’s state refuses a second answer',
 }
 
-/** A form carries a version by a field of that name, or by the part of its page that always has one. */
+/** A form carries a version by a field of that name, by the part of its page that always has one, or with each ticked case. */
 const carriesVersion =
-  /name="version"|<ActOf\b|<ActForm\b|<ConflictPage\b|<ChangeForm\b|version: String\(version\)|<Hidden(?:Fields|Offer)\b/
+  /name="version"|<ActOf\b|<ActForm\b|<ConflictPage\b|<ChangeForm\b|version: String\(version\)|<Hidden(?:Fields|Offer)\b|value=\{pickedValue\(/
 
 function formsOf(path: string): string[] {
   const text = readSource(path)

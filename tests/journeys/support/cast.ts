@@ -45,17 +45,19 @@ export const castParts = [
   'rings without a script',
   'is offered support',
   'seen at once',
-  'loses its cover',
-  'has the area’s PLT',
 ] as const
-export type CastPart = (typeof castParts)[number]
+/** Practices that have returned today already, for what needs no return of the day. */
+const returnedParts = ['loses its cover', 'has the area’s PLT'] as const
+
+const allParts = [...castParts, ...returnedParts]
+export type CastPart = (typeof allParts)[number]
 
 const castFile = () => join(journeysFolder(), 'cast.json')
 
 /** The practice that plays this part in this run. */
 export function practiceThat(part: CastPart): CastPractice {
   const cast = JSON.parse(readFileSync(castFile(), 'utf8')) as CastPractice[]
-  const practice = cast[castParts.indexOf(part)]
+  const practice = cast[allParts.indexOf(part)]
   if (!practice) throw new Error(`The demo has no practice left for "${part}"`)
   return practice
 }
@@ -67,17 +69,18 @@ export function practiceThat(part: CastPart): CastPractice {
 export async function chooseCast(): Promise<void> {
   const db = openDatabase(journeysDatabase())
   try {
-    const cast = await withCopiersWhoNeedNoMore(db, await calmPractices(db))
-    if (cast.length < castParts.length) {
-      throw new Error(`The journeys need ${castParts.length} practices, the demo has ${cast.length}`)
+    const calm = await withCopiersWhoNeedNoMore(db, await calmPractices(db, 'awaited'))
+    if (calm.length < castParts.length) {
+      throw new Error(`The journeys need ${castParts.length} practices, the demo has ${calm.length}`)
     }
-    writeFileSync(castFile(), JSON.stringify(cast))
+    const returned = await calmPractices(db, 'returned')
+    writeFileSync(castFile(), JSON.stringify([...calm.slice(0, castParts.length), ...returned]))
   } finally {
     await db.destroy()
   }
 }
 
-const copiers: readonly CastPart[] = ['same as yesterday', 'copies without a script']
+const copiers: readonly (typeof castParts)[number][] = ['same as yesterday', 'copies without a script']
 
 /** Who copies in three taps must have had no old test result last time: a count of days goes on, and is asked again. */
 async function withCopiersWhoNeedNoMore(db: Db, cast: CastPractice[]): Promise<CastPractice[]> {
@@ -103,7 +106,7 @@ async function withCopiersWhoNeedNoMore(db: Db, cast: CastPractice[]): Promise<C
   return cast
 }
 
-async function calmPractices(db: Db): Promise<CastPractice[]> {
+async function calmPractices(db: Db, state: 'awaited' | 'returned'): Promise<CastPractice[]> {
   const day = await findDemoDay(db)
   if (!day) throw new Error('The service under test has no demo loaded')
   const { lastDay } = await db
@@ -118,7 +121,7 @@ async function calmPractices(db: Db): Promise<CastPractice[]> {
         join
           .onRef('today.practice_code', '=', 'practices.code')
           .on('today.day', '=', day)
-          .on('today.state', '=', 'awaited'),
+          .on('today.state', '=', state),
       )
       .innerJoin('practice_days as before', (join) =>
         join
