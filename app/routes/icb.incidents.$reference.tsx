@@ -27,16 +27,16 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
 const incidentParams = z.object({ reference: z.string().regex(/^I-\d{4,9}$/) })
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { reference } = requireParams(incidentParams, args.params, 'incident')
   const actor = await requirePermission(args, 'incident:work')
+  const { reference } = requireParams(incidentParams, args.params, 'incident')
   const page = await readIncident(live(args.context), actor, reference)
   if (!page) throw notFound('incident')
   return { page, done: new URL(args.request.url).searchParams.has('done') }
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { reference } = requireParams(incidentParams, args.params, 'incident')
   const actor = await requirePermission(args, 'incident:work')
+  const { reference } = requireParams(incidentParams, args.params, 'incident')
   const world = live(args.context)
   const entries = await readEntries(args.request)
   const here = `/icb/incidents/${reference}`
