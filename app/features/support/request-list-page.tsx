@@ -24,8 +24,12 @@ export function RequestListPage({ list }: { list: RequestListData }) {
     <Page width="full">
       <PageHead title="Support requests" lede={firstLine(list)} />
       <p>
-        <a href="/icb/closures">Closures in the calendar, week by week</a>
-        {' · '}
+        {list.maySeeClosures && (
+          <>
+            <a href="/icb/closures">Closures in the calendar, week by week</a>
+            {' · '}
+          </>
+        )}
         <a href="/icb/requests/waiting-list">Waiting list: who goes first</a>
         {list.mayAskPartners && (
           <>

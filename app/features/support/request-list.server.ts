@@ -57,6 +57,7 @@ export async function readRequestList(live: Live, actor: Actor, asked: ReturnTyp
   const rows = await listSupportRequests(db, scope, filter, { limit: perPage, offset })
   return {
     ...asked,
+    maySeeClosures: rolePermissions[actor.role].includes('closures:read'),
     mayAskPartners: rolePermissions[actor.role].includes('partner-ask:write'),
     kind: asked.kind ?? null,
     kindName: asked.kind ? (names.get(asked.kind) ?? asked.kind) : null,

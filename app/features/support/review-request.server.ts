@@ -64,7 +64,9 @@ export async function reviewRequest(live: Live, actor: Actor, reference: string)
     decidedBy: deciderNames[entry.decidedBy],
     partnerAsk: await partnerAskPart(live, actor, request),
     acts: offeredActs(request, details, entry, now),
-    approvalNumbers: await listApprovalNumbers(db, request.id),
+    approvalNumbers: rolePermissions[actor.role].includes('approval:read')
+      ? await listApprovalNumbers(db, request.id)
+      : [],
     story: await readStory(db, request.id, 'icb'),
     /** For two people at once: what stands in the fields of each act. */
     written: await readWritten(db, request.id),

@@ -43,7 +43,7 @@ function Opel4Watch({ known }: { known: string }) {
   }, [banner])
   return (
     <>
-      <div role="alert" className="nhsuk-u-visually-hidden">
+      <div aria-live="assertive" aria-atomic="true" className="nhsuk-u-visually-hidden">
         {news}
       </div>
       {banner && <Opel4Words banner={banner} />}

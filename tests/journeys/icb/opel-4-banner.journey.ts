@@ -37,7 +37,7 @@ test('OPEL 4 shows on an open page of the ICB within 15 seconds, and goes when s
   })
   await expect(link).toBeVisible({ timeout: 5_000 })
   await expect(banner.filter({ visible: true })).toContainText('not a critical incident declaration')
-  await expect(officer.getByRole('alert')).toContainText('nobody has acknowledged it')
+  await expect(officer.locator('[aria-live="assertive"]')).toContainText('nobody has acknowledged it')
   await expect(surgery.getByRole('region', { name: 'OPEL 4' })).toHaveCount(0)
 
   await test.step('the first step of the duty list was mailed at once', async () => {
