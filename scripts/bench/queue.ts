@@ -6,12 +6,14 @@ import { type Db, openDatabase } from '#db/connection'
 import { migrateToLatest } from '#db/migrate'
 import { insertAssignment, insertPerson } from '#db/queries/people'
 import { insertSession } from '#db/queries/sessions'
-import { instant, MINUTE_MS } from '~/domain/calendar/days'
+import { dateOf, instant, MINUTE_MS } from '~/domain/calendar/days'
 import type { CaseHappening } from '~/domain/cases/case-events'
 import type { CaseTrigger } from '~/domain/cases/triggers'
 import { recordOnCase, recordTriggers } from '~/features/cases/record-trigger.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import { hashToken, randomToken } from '~/platform/secrets.server'
+import { demoStartsAt } from '../demo/demo-day'
+import { loadDemo } from '../demo/load-demo'
 import { generatedIcb, generatePractices } from './bench-database'
 import { load, percentile } from './load'
 import type { BenchRow } from './rules'
@@ -114,10 +116,13 @@ async function make(path: string): Promise<QueueDatabase> {
   const db = openDatabase(path)
   try {
     await migrateToLatest(db)
-    const now = new Date()
+    const realNow = new Date()
+    // The server runs the demo's clock, and refuses that on a database without the demo.
+    await loadDemo(db, realNow)
+    const now = dateOf(await demoStartsAt(db, realNow))
     const codes = await generatePractices(db, now, practices)
     await spreadOverPcns(db, codes)
-    const person = await signInManager(db, now)
+    const person = await signInManager(db, realNow)
     const longCase = await openCasesOf(db, codes.slice(0, openCases), person.id, now)
     return { cookie: person.cookie, longCase }
   } finally {
@@ -127,7 +132,12 @@ async function make(path: string): Promise<QueueDatabase> {
 
 async function spreadOverPcns(db: Db, codes: readonly string[]): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const area = await trx.selectFrom('pcn_areas').selectAll().executeTakeFirstOrThrow()
+    const area = await trx
+      .selectFrom('pcn_areas')
+      .innerJoin('pcns', 'pcns.code', 'pcn_areas.pcn_code')
+      .selectAll('pcn_areas')
+      .where('pcns.icb_code', '=', generatedIcb.code)
+      .executeTakeFirstOrThrow()
     for (let made = 0; made < pcns; made += 1) {
       const code = pcnCode(made)
       await trx
@@ -191,7 +201,11 @@ const raised: readonly CaseTrigger[] = [
 /** Opens a case at each practice, two in three with an owner; the first gets 500 events. Gives its reference. */
 async function openCasesOf(db: Db, codes: readonly string[], ownerId: number, now: Date): Promise<string> {
   const { clock } = await readIcbWorld(db, generatedIcb.code)
-  const place = await db.selectFrom('places').select('id').executeTakeFirstOrThrow()
+  const place = await db
+    .selectFrom('places')
+    .select('id')
+    .where('icb_code', '=', generatedIcb.code)
+    .executeTakeFirstOrThrow()
   return db.transaction().execute(async (trx) => {
     let longCase = ''
     for (const [index, code] of codes.entries()) {
