@@ -1,14 +1,8 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { actOnCases, previewBulk } from '~/features/cases/bulk-act.server'
 import { bulkWords, readBulkAct, readPicked } from '~/features/cases/bulk-form'
-import { BulkDonePage, BulkPage } from '~/features/cases/bulk-page'
+import { BulkDonePage, BulkPage, NothingTickedPage } from '~/features/cases/bulk-page'
 import { readCaseAct } from '~/features/cases/case-act-form'
 import { requirePermission } from '~/platform/access.server'
 import { fieldValue, fieldValues, readEntries } from '~/platform/forms.server'
@@ -23,7 +17,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requirePermission(args, 'case:act')
   const search = new URL(args.request.url).searchParams
   const act = readBulkAct(search.get('act'))
-  if (!act) throw redirect('/icb/queue', 303)
+  // After a post it is read again without them: what the post answered is shown then.
+  if (!act) return null
   return previewBulk(live(args.context), actor, act, readPicked(search.getAll('case')))
 }
 
@@ -52,5 +47,7 @@ export default function Bulk() {
   const preview = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   if (answer?.kind === 'done') return <BulkDonePage title={answer.title} results={answer.results} />
-  return <BulkPage preview={answer?.preview ?? preview} returned={answer?.returned ?? null} />
+  const shown = answer?.preview ?? preview
+  if (shown === null) return <NothingTickedPage />
+  return <BulkPage preview={shown} returned={answer?.returned ?? null} />
 }

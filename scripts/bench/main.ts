@@ -7,6 +7,7 @@ import { medianCommitMs } from './disk'
 import { makeInOwnProcess } from './make-database'
 import { type PageWeight, pageWeight } from './page-weight'
 import { benchPages } from './pages'
+import { benchQueue } from './queue'
 import { benchReminders } from './reminders'
 import { type BenchRow, benchRules } from './rules'
 import { type BenchServer, startServer } from './server'
@@ -18,7 +19,7 @@ const mostScriptOverBareKb = 35
 const mostStyleKb = 30
 
 /**
- * `npm run bench`: measures rules, reminders, saved drafts, submits, pages, memory and page weight on the production build, with the load coming from
+ * `npm run bench`: measures rules, reminders, the queue, saved drafts, submits, pages, memory and page weight on the production build, with the load coming from
  * this process, and prints a table. Exit code 1 when a target is missed. About two minutes.
  */
 async function main(): Promise<void> {
@@ -28,6 +29,8 @@ async function main(): Promise<void> {
   rows.push(...(await benchRules()))
   console.log('Measuring the reminders: 6,500 practices.')
   rows.push(...(await benchReminders(folder)))
+  console.log('Measuring the queue: 6,500 practices, 5,000 open cases.')
+  rows.push(...(await benchQueue(folder)))
   const generated = sendersNeeded + autosaversNeeded
   console.log(`Making a database: the demo, 300 more open cases, ${generated} generated practices.`)
   const commitMs = await medianCommitMs(folder)

@@ -59,6 +59,19 @@ export function BulkPage({ preview, returned }: BulkPageProps) {
   )
 }
 
+/** The page by itself, when no case was ticked. */
+export function NothingTickedPage() {
+  return (
+    <Page breadcrumbs={crumbs}>
+      <PageHead title="Several cases at once" />
+      <EmptyState>Tick cases in the queue, then choose what to do with them.</EmptyState>
+      <ButtonRow>
+        <a href="/icb/queue">Back to the queue</a>
+      </ButtonRow>
+    </Page>
+  )
+}
+
 function ItemTable({ caption, items }: { caption: string; items: readonly BulkItem[] }) {
   return (
     <DataTable

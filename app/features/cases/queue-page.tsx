@@ -57,7 +57,7 @@ export function QueuePage({ queue }: { queue: QueueData }) {
                 : queue.emptyWords}
             </EmptyState>
           )}
-          {shown.length > 0 && <p className="app-muted">Last refreshed at {queue.refreshedAt}.</p>}
+          <p className="app-muted">Last refreshed at {queue.refreshedAt}.</p>
           {shown.length > 0 && (
             <form method="get" action="/icb/queue/bulk" aria-label="Ticked cases" ref={list}>
               <BulkBar />
@@ -80,7 +80,7 @@ export function QueuePage({ queue }: { queue: QueueData }) {
             what="cases"
           />
           <p className="app-muted">
-            {queue.found} {queue.found === 1 ? 'case' : 'cases'}. Last refreshed at {queue.refreshedAt}.
+            {queue.found} {queue.found === 1 ? 'case' : 'cases'}.
           </p>
         </Columns>
       </div>
