@@ -18,6 +18,7 @@ import * as escalation from './migrations/2026-11-28-11-escalation'
 import * as queueProjections from './migrations/2026-11-28-21-queue-projections'
 import * as queueViews from './migrations/2026-11-28-22-queue-views'
 import * as casePresence from './migrations/2026-11-28-23-case-presence'
+import * as incidents from './migrations/2026-11-28-24-incidents'
 import * as catalogueVersions from './migrations/2026-11-28-31-catalogue-versions'
 import * as coverInTurn from './migrations/2026-11-28-41-cover-in-turn'
 import * as areaPlt from './migrations/2026-11-28-42-area-plt'
@@ -26,7 +27,6 @@ import * as partnerAsks from './migrations/2026-11-28-51-partner-asks'
 import * as supportOutcomes from './migrations/2026-11-28-52-support-outcomes'
 import * as declaredInterests from './migrations/2026-11-28-53-declared-interests'
 import * as readMarks from './migrations/2026-11-28-54-read-marks-and-digests'
-import * as incidents from './migrations/2026-11-28-24-incidents'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {

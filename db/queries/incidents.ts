@@ -202,7 +202,9 @@ export async function listIncidentTargets(
       'kind',
       eb.fn.countAll<number>().as('total'),
       eb.fn.count<number>('met_at').as('met'),
-      eb.fn.min<Instant | null>(eb.case().when('met_at', 'is', null).then(eb.ref('due_at')).end()).as('dueAt'),
+      eb.fn
+        .min<Instant | null>(eb.case().when('met_at', 'is', null).then(eb.ref('due_at')).end())
+        .as('dueAt'),
     ])
     .where('case_id', 'in', caseIds)
     .where('due_at', 'is not', null)
@@ -223,7 +225,13 @@ export type IncidentResult = z.infer<typeof resultsSchema>[number]
 
 export async function insertIncidentAct(
   trx: Executor,
-  done: { incidentId: number; at: Instant; personId: number; act: string; results: readonly IncidentResult[] },
+  done: {
+    incidentId: number
+    at: Instant
+    personId: number
+    act: string
+    results: readonly IncidentResult[]
+  },
 ): Promise<void> {
   await trx
     .insertInto('incident_acts')

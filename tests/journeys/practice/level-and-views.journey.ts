@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { timeline } from '../support/case-pages.ts'
 import type { CastPractice } from '../support/cast.ts'
+import { demoDay } from '../support/demo-days.ts'
 import { practicesBesideTheCast } from '../support/others.ts'
 import { watchForProblems } from '../support/page-health.ts'
 import {
@@ -79,11 +80,17 @@ async function whenALevelIsChosenWithoutAReason(page: Page) {
   await expect(page.getByRole('radio', { name: 'Raise to OPEL 3 Severe pressure' })).toBeChecked()
 }
 
+/** "27 Nov", as the strip of days names it. */
+function dayOfStrip(day: string): RegExp {
+  const options = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+  return new RegExp(new Date(day).toLocaleDateString('en-GB', options))
+}
+
 async function whenTheIcbRecordsItsView(officer: Page, practice: CastPractice) {
   await signInAs(officer, 'Primary care officer, LLR (county)')
   await officer.goto(`/icb/practices/${practice.code}`)
   await officer
-    .getByRole('link', { name: /20 Nov/ })
+    .getByRole('link', { name: dayOfStrip(await demoDay()) })
     .last()
     .click()
   await officer.getByRole('link', { name: 'Record the ICB’s own view of the level' }).click()
