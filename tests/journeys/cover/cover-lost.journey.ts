@@ -71,7 +71,7 @@ async function whenTheManagerApproves(page: Page, reference: string): Promise<st
   await page.getByRole('button', { name: 'Note the confirmation' }).click()
   await expect(page.getByRole('alert')).toContainText('confirmation is on record')
   await openDetails(page, 'Approve')
-  const reason = page.getByLabel('Reason to go on')
+  const reason = page.getByRole('textbox', { name: 'Reason to go on' })
   if (await reason.isVisible()) await reason.fill('DHU has two teams that day.')
   await page.getByRole('button', { name: 'Approve', exact: true }).click()
   await expect(page.getByRole('alert')).toContainText('Approved. The practice has been told.')
