@@ -27,6 +27,16 @@ export function incidentCauseOf(trigger: CaseTrigger): string | null {
   }
 }
 
+/**
+ * The triggers of one report that may be the cause of others' too. Where a report names what happened (an emergency, a closure),
+ * the level and the wish for help that came with it are what it led to, and are not looked for by themselves.
+ */
+export function possibleCauses(triggers: readonly CaseTrigger[]): readonly CaseTrigger[] {
+  const named = triggers.filter(({ kind }) => kind === 'emergency' || kind === 'closure_notified')
+  const asked = named.length > 0 ? named : triggers
+  return asked.filter((trigger) => incidentCauseOf(trigger) !== null)
+}
+
 /** What practices can have in common, narrowest first: the first that three of them share is proposed. */
 export const sharedKinds = ['building', 'pcn', 'clinical_system', 'telephony_supplier'] as const
 export type SharedKind = (typeof sharedKinds)[number]

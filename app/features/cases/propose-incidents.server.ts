@@ -1,7 +1,12 @@
 import type { Executor } from '#db/connection'
 import { findLastDecision, listReports, readSharedOfCase, saveProposal } from '#db/queries/incident-proposals'
 import { instant, MINUTE_MS } from '~/domain/calendar/days'
-import { incidentCauseOf, PRACTICES_OF_INCIDENT, sharedKindsFor } from '~/domain/cases/incident-cause'
+import {
+  incidentCauseOf,
+  PRACTICES_OF_INCIDENT,
+  possibleCauses,
+  sharedKindsFor,
+} from '~/domain/cases/incident-cause'
 import { type CaseTrigger, triggerWords } from '~/domain/cases/triggers'
 
 const HOUR_MS = 60 * MINUTE_MS
@@ -17,7 +22,7 @@ export async function proposeIncidents(
   triggers: readonly CaseTrigger[],
   now: Date,
 ): Promise<void> {
-  for (const trigger of triggers) {
+  for (const trigger of possibleCauses(triggers)) {
     const cause = incidentCauseOf(trigger)
     if (cause !== null) await proposeFor(trx, caseId, { cause, causeWords: triggerWords(trigger) }, now)
   }

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { incidentCauseOf, reportsSomethingElse, sharedKindsFor } from '~/domain/cases/incident-cause'
+import {
+  incidentCauseOf,
+  possibleCauses,
+  reportsSomethingElse,
+  sharedKindsFor,
+} from '~/domain/cases/incident-cause'
 import type { CaseTrigger } from '~/domain/cases/triggers'
 
 const lost: CaseTrigger = { kind: 'emergency', code: 'systems_lost', words: 'Systems lost', isLowered: false }
@@ -15,6 +20,12 @@ describe('what makes two reports the same', () => {
     [{ kind: 'sustained_pressure', daysAtThree: 5, daysReported: 5 }, null],
   ])('%o is %s', (trigger, cause) => {
     expect(incidentCauseOf(trigger)).toBe(cause)
+  })
+
+  test('the level that came with a named cause is not looked for beside it', () => {
+    const level: CaseTrigger = { kind: 'effective_level', level: 4 }
+    expect(possibleCauses([level, lost])).toEqual([lost])
+    expect(possibleCauses([level, { kind: 'help_wanted', want: 'advice' }])).toEqual([level])
   })
 
   test('only a lost system is looked for by supplier; everything else among neighbours', () => {
