@@ -5,6 +5,7 @@ import { londonDayOf, londonMinuteOf } from '~/domain/calendar/days'
 import { isReportingDay, nextReportingDay } from '~/domain/calendar/reporting-days'
 import { practiceThat } from '../support/cast.ts'
 import { holidays } from '../support/demo-days.ts'
+import { missingReturnRow } from '../support/missing-pages.ts'
 import { practicesBesideTheCast } from '../support/others.ts'
 import { watchForProblems } from '../support/page-health.ts'
 import {
@@ -44,7 +45,7 @@ test('past the due time the ICB has whom to ring, and the practice reads that it
   const practice = practiceThat('forgets the day')
   await signInAs(page, 'Primary care officer, LLR (county)')
   await page.goto('/icb/missing')
-  await expect(page.getByRole('row').filter({ hasText: practice.name })).toContainText('Not due yet: 10:30am')
+  await expect(missingReturnRow(page, practice.name)).toContainText('Not due yet: 10:30am')
 
   await administrator.goto('/admin/clock')
   await administrator.getByRole('radio', { name: /^Past the due time/ }).check()
@@ -52,7 +53,7 @@ test('past the due time the ICB has whom to ring, and the practice reads that it
   await expect(administrator.getByRole('alert')).toContainText('The clock was moved.')
 
   await page.reload()
-  await expect(page.getByRole('row').filter({ hasText: practice.name })).toContainText('Due since 10:30am')
+  await expect(missingReturnRow(page, practice.name)).toContainText('Due since 10:30am')
   await expect(page.locator('.app-lede')).toContainText(/returns? (are|is) missing/)
   await practicePage.goto(`/practices/${practice.code}`)
   await expect(
