@@ -87,6 +87,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     // What is past its target and due soon, counted without reading the cases themselves.
     `create index cases_due_in_queue on cases (icb_code, next_due_at, queue_section, assigned_team, state)
       where state <> 'closed'`,
+    // Every page of the ICB asks how many practices stand at OPEL 4.
+    `create index practice_days_at_four on practice_days (icb_code, day) where last_level = 4`,
     // Everything a filter asks about, so that counting what it leaves reads this index alone.
     `create index cases_filtered on cases (icb_code, queue_section, assigned_team, lane, state, priority,
         place_id, pcn_code, owner_id, next_due_at, practice_code, level)

@@ -4,7 +4,8 @@ import type { CaseScope } from '~/domain/cases/case-scope'
 import type { Executor } from '../connection'
 
 /** What is counted of the cases that are not closed, for the choices of the filters. */
-export type QueueFacetName = 'lane' | 'state' | 'priority' | 'place' | 'pcn' | 'owner'
+const facetNames = ['lane', 'state', 'priority', 'place', 'owner'] as const
+export type QueueFacetName = (typeof facetNames)[number]
 
 export interface QueueTally {
   readonly section: number
@@ -16,18 +17,62 @@ export interface QueueTally {
 
 /**
  * How many cases that are not closed each choice has, by section; choices with none are left out. Read from what the database
- * keeps counted, so it costs the same with ten cases as with ten thousand.
+ * keeps counted, so it costs the same with ten cases as with ten thousand. PCNs, of which there may be very many, are apart.
  */
 export async function listQueueTallies(db: Executor, scope: CaseScope): Promise<QueueTally[]> {
   const rows = await db
     .selectFrom('queue_tallies')
     .select((eb) => ['section', 'facet', 'value', eb.fn.sum<number>('cases').as('cases')])
     .where('icb_code', '=', scope.icbCode)
-    .where('team', 'in', scope.team === undefined ? ['triage', 'workforce'] : [scope.team])
+    .where('team', 'in', teamsOf(scope))
+    .where('section', 'in', [1, 2, 3])
+    .where('facet', 'in', facetNames)
     .groupBy(['section', 'facet', 'value'])
     .having((eb) => eb.fn.sum('cases'), '>', 0)
     .execute()
   return rows.map((row) => ({ ...row, facet: row.facet as QueueFacetName, cases: Number(row.cases) }))
+}
+
+function teamsOf({ team }: CaseScope): ('triage' | 'workforce')[] {
+  return team === undefined ? ['triage', 'workforce'] : [team]
+}
+
+/** A PCN to choose from, with its cases in the sections asked about. */
+export interface PcnChoice {
+  readonly code: string
+  readonly name: string
+  readonly cases: number
+}
+
+/**
+ * The PCNs of an ICB by name, with their cases; of more than `most` those with the most cases, and those named in `always`.
+ */
+export async function listPcnChoices(
+  db: Executor,
+  scope: CaseScope,
+  asked: { sections: readonly number[]; most: number; always: readonly string[] },
+): Promise<PcnChoice[]> {
+  const { sections, most, always } = asked
+  const busiest = await db
+    .selectFrom('queue_tallies')
+    .select((eb) => ['value as code', eb.fn.sum<number>('cases').as('cases')])
+    .where('icb_code', '=', scope.icbCode)
+    .where('team', 'in', teamsOf(scope))
+    .where('section', 'in', sections)
+    .where('facet', '=', 'pcn')
+    .groupBy('value')
+    .orderBy('cases', 'desc')
+    .limit(most)
+    .execute()
+  const counts = new Map(busiest.map(({ code, cases }) => [code, Number(cases)]))
+  const pcns = db.selectFrom('pcns').select(['code', 'name']).where('icb_code', '=', scope.icbCode)
+  const some = await pcns.limit(most + 1).execute()
+  const wanted = [...new Set([...counts.keys(), ...always])]
+  const shown =
+    some.length <= most ? some : wanted.length === 0 ? [] : await pcns.where('code', 'in', wanted).execute()
+  return shown
+    .map(({ code, name }) => ({ code, name, cases: counts.get(code) ?? 0 }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
 }
 
 /** How many open cases of the scope, resolved ones left out, have their next target after `after` and up to `upTo`. */

@@ -329,13 +329,25 @@ export async function countCasesPastTarget(db: Executor, scope: CaseScope, at: I
   return Number(row.count)
 }
 
-/** The places and PCNs of an ICB by name, for the filters. */
+/** The places of an ICB by name, for the filters. */
+export async function listPlaces(db: Executor, icbCode: string): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('places')
+    .select(['id', 'name'])
+    .where('icb_code', '=', icbCode)
+    .orderBy('name')
+    .execute()
+}
+
+/** The places and PCNs of an ICB by name. */
 export async function listAreas(db: Executor, icbCode: string) {
-  const [places, pcns] = await Promise.all([
-    db.selectFrom('places').select(['id', 'name']).where('icb_code', '=', icbCode).orderBy('name').execute(),
-    db.selectFrom('pcns').select(['code', 'name']).where('icb_code', '=', icbCode).orderBy('name').execute(),
-  ])
-  return { places, pcns }
+  const pcns = await db
+    .selectFrom('pcns')
+    .select(['code', 'name'])
+    .where('icb_code', '=', icbCode)
+    .orderBy('name')
+    .execute()
+  return { places: await listPlaces(db, icbCode), pcns }
 }
 
 /** When the last case of the scope was closed; undefined when none ever was. */

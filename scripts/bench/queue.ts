@@ -23,7 +23,6 @@ const practices = 6500
 const openCases = 5000
 const pcns = 1250
 const eventsOfLongCase = 500
-const connections = 5
 const requests = 150
 const mostMs = 200
 const mostCpuMs = 25
@@ -76,6 +75,7 @@ async function benchPage(
   path: string,
   cookie: string,
   most: number,
+  connections = 5,
 ): Promise<BenchRow[]> {
   const page = { path, method: 'GET', cookie } as const
   const times = (count: number) => Array.from({ length: count }, () => page)
@@ -87,7 +87,7 @@ async function benchPage(
   const cpu = before === undefined || after === undefined ? undefined : (after - before) / requests
   return [
     {
-      what: `${name}, p95 at ${connections} connections`,
+      what: `${name}, p95 at ${connections} ${connections === 1 ? 'connection' : 'connections'}`,
       figure: `${p95.toFixed(0)} ms (middle ${percentile(measured, 50).toFixed(0)} ms)`,
       target: `≤ ${most} ms`,
       ok: p95 <= most,

@@ -1,4 +1,4 @@
-import type { QueueFacetName, QueueTally } from '#db/queries/queue-tallies'
+import type { PcnChoice, QueueFacetName, QueueTally } from '#db/queries/queue-tallies'
 import { caseLanes, caseLaneWords, casePriorities } from '~/domain/cases/lanes'
 import { caseStates, caseStateWords } from '~/domain/cases/states'
 import { triggerKinds, triggerKindWords } from '~/domain/cases/triggers'
@@ -8,7 +8,7 @@ import type { AskedQueue, FilterName, QueueView } from './queue-filters'
 /** Every area and person a filter may name. */
 export interface FilterPlaces {
   readonly places: readonly { readonly id: string; readonly name: string }[]
-  readonly pcns: readonly { readonly code: string; readonly name: string }[]
+  readonly pcns: readonly PcnChoice[]
   readonly colleagues: readonly { readonly personId: number; readonly name: string }[]
 }
 
@@ -18,7 +18,7 @@ export interface FilterOption {
 }
 
 /** How many PCNs are offered to choose from; an area with more shows those with the most cases. */
-const MOST_PCNS = 40
+export const MOST_PCNS = 30
 
 /** How many cases of a section there are with a value of a facet; every value of it when none is given. */
 export function countIn(
@@ -92,27 +92,9 @@ export function optionsOf(
       'place',
       places.map(({ id, name }) => ({ value: id, name })),
     ),
-    pcn: counted(
-      'pcn',
-      mostOf(pcns, (pcn) => count('pcn', pcn.code), chosen.pcn).map(({ code, name }) => ({
-        value: code,
-        name,
-      })),
-    ),
+    pcn: pcns.map(({ code, name, cases }) => ({ value: code, label: `${name} (${cases})` })),
     level: opelLevels.map((value) => ({ value: String(value), label: levelLabel(value) })),
     trigger: triggerKinds.map((value) => ({ value, label: triggerKindWords[value] })),
     overdue: [{ value: 'yes', label: 'Past target' }],
   }
-}
-
-/** All PCNs in their order; of more than can be offered those with the most cases, and those chosen. */
-function mostOf<Pcn extends { readonly code: string }>(
-  pcns: readonly Pcn[],
-  count: (pcn: Pcn) => number,
-  chosen: readonly string[],
-): readonly Pcn[] {
-  if (pcns.length <= MOST_PCNS) return pcns
-  const busiest = [...pcns].sort((a, b) => count(b) - count(a)).slice(0, MOST_PCNS)
-  const offered = new Set([...busiest.map(({ code }) => code), ...chosen])
-  return pcns.filter(({ code }) => offered.has(code))
 }

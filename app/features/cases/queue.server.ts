@@ -1,6 +1,6 @@
 import { listColleagues } from '#db/queries/case-page'
-import { countQueue, findLastClosedAt, listAreas, listQueue } from '#db/queries/queue'
-import { countDueInQueue, listQueueTallies, type QueueTally } from '#db/queries/queue-tallies'
+import { countQueue, findLastClosedAt, listPlaces, listQueue } from '#db/queries/queue'
+import { countDueInQueue, listPcnChoices, listQueueTallies, type QueueTally } from '#db/queries/queue-tallies'
 import type { Actor } from '~/domain/access/actor'
 import { rolePermissions } from '~/domain/access/permissions'
 import { dateOf, instant, londonDayOf, MINUTE_MS } from '~/domain/calendar/days'
@@ -11,7 +11,7 @@ import type { Live } from '~/platform/live.server'
 import { othersAt } from './case-presence.server'
 import { readIncidentNotice } from './incident.server'
 import { toQueueFilters } from './queue-asked.server'
-import { countIn, type FilterPlaces, optionsOf } from './queue-counts.server'
+import { countIn, type FilterPlaces, MOST_PCNS, optionsOf, sectionsOf } from './queue-counts.server'
 import { type AskedQueue, isNarrowed, queueHref, queueSearch } from './queue-filters'
 import { toRow } from './queue-row.server'
 import { readViewTabs } from './queue-views.server'
@@ -29,7 +29,7 @@ export async function readQueue(live: Live, actor: Actor, asked: AskedQueue) {
   const soon = instant(new Date(now.getTime() + SOON_MINUTES * MINUTE_MS))
   const filters = toQueueFilters(asked, actor.personId)
   const tallies = await listQueueTallies(db, scope)
-  const places = await readPlaces(live, actor)
+  const places = await readPlaces(live, actor, asked)
   const found = await countQueue(db, scope, filters, time)
   const past = await countDueInQueue(db, scope, { after: null, upTo: time.at })
   const due = await countDueInQueue(db, scope, { after: time.at, upTo: soon })
@@ -79,7 +79,7 @@ export type QueueRowData = QueueData['rows'][number]
 
 /** What an asked queue shows, in words: its part, its filters, its order. */
 export async function readChipWords(live: Live, actor: Actor, asked: AskedQueue): Promise<string[]> {
-  const chips = filterChips(asked, namesIn(await readPlaces(live, actor)))
+  const chips = filterChips(asked, namesIn(await readPlaces(live, actor, asked)))
   const view = { open: [], waiting: ['Waiting or snoozed'], resolved: ['Resolved'] }[asked.view]
   const sort = asked.sort === 'urgency' ? [] : [sortWords[asked.sort].toLowerCase()]
   return [...view, ...chips.map((chip) => chip.label), ...sort]
@@ -89,10 +89,16 @@ function mayWorkOnIncidents({ role }: Actor): boolean {
   return rolePermissions[role].includes('incident:work')
 }
 
-async function readPlaces({ db }: Live, { icbCode }: Actor): Promise<FilterPlaces> {
-  const colleagues = await listColleagues(db, icbCode)
+async function readPlaces({ db }: Live, actor: Actor, { view, chosen }: AskedQueue): Promise<FilterPlaces> {
+  const colleagues = await listColleagues(db, actor.icbCode)
+  const pcns = await listPcnChoices(db, caseScopeOf(actor), {
+    sections: sectionsOf(view),
+    most: MOST_PCNS,
+    always: chosen.pcn,
+  })
+  const places = await listPlaces(db, actor.icbCode)
   const people = new Map(colleagues.map((one) => [one.personId, one]))
-  return { ...(await listAreas(db, icbCode)), colleagues: [...people.values()] }
+  return { places, pcns, colleagues: [...people.values()] }
 }
 
 function namesIn({ places, pcns, colleagues }: FilterPlaces): AreaAndPersonNames {

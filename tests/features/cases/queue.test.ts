@@ -2,7 +2,7 @@ import { CompiledQuery } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
 import { type QueueFilters, queueCount, queuePage } from '#db/queries/queue'
-import { dueInQueue, listQueueTallies } from '#db/queries/queue-tallies'
+import { dueInQueue, listPcnChoices, listQueueTallies } from '#db/queries/queue-tallies'
 import type { Actor } from '~/domain/access/actor'
 import { instant, isoDay } from '~/domain/calendar/days'
 import { actOnCase } from '~/features/cases/act-on-case.server'
@@ -295,7 +295,6 @@ describe('narrowing the queue', () => {
         state: row.state,
         priority: String(row.priority),
         place: row.place_id,
-        pcn: row.pcn_code,
         owner: String(row.owner_id ?? ''),
       }
       for (const [facet, value] of Object.entries(values)) {
@@ -303,6 +302,8 @@ describe('narrowing the queue', () => {
         counted.set(key, (counted.get(key) ?? 0) + 1)
       }
     }
+    const pcns = await listPcnChoices(db, { icbCode: testIcb }, { sections: [1, 2, 3], most: 5, always: [] })
+    expect(pcns).toEqual([{ code: 'U00001', name: 'SLAM', cases: 2 }])
     const kept = new Map(tallies.map((one) => [`${one.section} ${one.facet} ${one.value}`, one.cases]))
     expect([...kept].sort()).toEqual([...counted].sort())
   })
