@@ -1,5 +1,5 @@
 import type { Db } from '#db/connection'
-import { listUnacknowledgedOpel4, type OpenOpel4 } from '#db/queries/escalation'
+import { countUnacknowledgedOpel4, listUnacknowledgedOpel4, type OpenOpel4 } from '#db/queries/escalation'
 import { countOpenOpel4 } from '#db/queries/practice-days'
 import type { Role } from '~/domain/access/roles'
 import { dateOf, londonDayOf } from '~/domain/calendar/days'
@@ -9,7 +9,6 @@ import { readIcbWorld } from './icb-world.server'
 
 /** So many practices are named; the rest are a number with a link to the queue. */
 const MOST_NAMED = 3
-const MOST_COUNTED = 200
 
 /** The roles of an ICB that see the banner by name, and those that see that there is one. */
 const seesNames: readonly Role[] = ['triage', 'manager']
@@ -23,32 +22,34 @@ export async function readOpel4Banner(
 ): Promise<Opel4BannerData | null> {
   const isNamed = seesNames.includes(role)
   if (!isNamed && !seesNumber.includes(role)) return null
-  const waiting = await listUnacknowledgedOpel4(db, icbCode, MOST_COUNTED)
+  const waiting = await countUnacknowledgedOpel4(db, icbCode)
   const { telephones } = (await readIcbWorld(db, icbCode)).settings
   const onCall = `${telephones.onCallName}: ${telephones.onCall}.`
   const tail = `This is not a critical incident declaration. If you think there is an incident, ring the ${onCall}`
-  const known = waiting.map(({ reference, since }) => `${reference}@${since}`).join(' ')
-  if (waiting.length === 0) {
+  if (waiting.count === 0) {
     const count = isNamed ? await countOpenOpel4(db, icbCode, londonDayOf(now)) : 0
     const links = [{ href: '/icb/queue?level=4', label: count === 1 ? 'See the case' : 'See the cases' }]
     return {
       lead: count === 0 ? null : `${practices(count)} at OPEL 4.`,
       links: count === 0 ? [] : links,
       tail,
-      known,
+      waiting,
     }
   }
-  const lead = `${practices(waiting.length)} at OPEL 4 and nobody has acknowledged it.`
-  return { lead, links: isNamed ? linksTo(waiting, now) : [], tail, known }
+  const lead = `${practices(waiting.count)} at OPEL 4 and nobody has acknowledged it.`
+  const longest = isNamed ? await listUnacknowledgedOpel4(db, icbCode, MOST_NAMED) : []
+  return { lead, links: linksTo(longest, waiting.count, now), tail, waiting }
 }
 
-function linksTo(waiting: readonly OpenOpel4[], now: Date): Opel4BannerData['links'] {
-  const named = waiting.slice(0, MOST_NAMED).map(({ reference, practiceName, since }) => ({
+function linksTo(longest: readonly OpenOpel4[], count: number, now: Date): Opel4BannerData['links'] {
+  const named = longest.map(({ reference, practiceName, since }) => ({
     href: `/icb/cases/${reference}`,
     label: `${practiceName}, since ${formatTimeAndDay(dateOf(since), now)}`,
   }))
-  const more = waiting.length - named.length
-  return more === 0 ? named : [...named, { href: '/icb/queue?level=4', label: `and ${more} more` }]
+  const more = count - named.length
+  return named.length === 0 || more <= 0
+    ? named
+    : [...named, { href: '/icb/queue?level=4', label: `and ${more} more` }]
 }
 
 function practices(count: number): string {

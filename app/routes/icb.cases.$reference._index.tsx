@@ -11,7 +11,7 @@ import { type CaseActKind, caseActKinds, readCaseAct } from '~/features/cases/ca
 import { CaseConflict } from '~/features/cases/case-conflict'
 import { CasePage } from '~/features/cases/case-page'
 import { readCasePage } from '~/features/cases/case-page.server'
-import { caseParams } from '~/features/cases/case-params'
+import { asksForWholeTimeline, caseParams } from '~/features/cases/case-params'
 import { notePresence } from '~/features/cases/case-presence.server'
 import { noteLook } from '~/features/trust/note-look.server'
 import { requirePermission } from '~/platform/access.server'
@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requirePermission(args, 'case:read')
   const world = live(args.context)
   const search = new URL(args.request.url).searchParams
-  const page = await readCasePage(world, actor, reference, search.get('offer'))
+  const page = await readCasePage(world, actor, reference, search.get('offer'), asksForWholeTimeline(search))
   if (!page) throw notFound('case')
   await noteLook(world, actor, page.practice.code, 'case')
   const presence = await notePresence(world, actor, reference)

@@ -6,7 +6,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { practiceCaseParams } from '~/features/cases/case-params'
+import { asksForWholeTimeline, practiceCaseParams } from '~/features/cases/case-params'
 import { noteCaseRead } from '~/features/cases/note-case-read.server'
 import { readPracticeCase } from '~/features/cases/practice-case.server'
 import { PracticeCasePage } from '~/features/cases/practice-case-page'
@@ -30,10 +30,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const { practiceCode, reference } = requireParams(practiceCaseParams, args.params, 'case')
   const actor = await requirePermission(args, 'own-case:read', practiceCode)
   const world = live(args.context)
-  const page = await readPracticeCase(world, actor, practiceCode, reference)
+  const search = new URL(args.request.url).searchParams
+  const page = await readPracticeCase(world, actor, practiceCode, reference, asksForWholeTimeline(search))
   if (!page) throw notFound('case')
   await noteCaseRead(world, actor, page.read)
-  const done = new URL(args.request.url).searchParams.get('done')
+  const done = search.get('done')
   return { page, done: replyActs.find((act) => act === done) ?? null }
 }
 

@@ -43,6 +43,23 @@ export interface OpenOpel4 {
   readonly since: Instant
 }
 
+/** How many OPEL 4 of an ICB wait for somebody to acknowledge them, and since when the newest does; null when none does. */
+export async function countUnacknowledgedOpel4(
+  db: Executor,
+  icbCode: string,
+): Promise<{ count: number; newestSince: Instant | null }> {
+  const row = await db
+    .selectFrom('cases')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.max('opel4_since').$castTo<Instant | null>().as('newestSince'),
+    ])
+    .where('icb_code', '=', icbCode)
+    .where('opel4_since', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return { count: Number(row.count), newestSince: row.newestSince }
+}
+
 /** OPEL 4 of an ICB that waits for somebody to acknowledge it, longest waiting first; at most `limit`. */
 export async function listUnacknowledgedOpel4(
   db: Executor,

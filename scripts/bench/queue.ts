@@ -15,6 +15,7 @@ import { hashToken, randomToken } from '~/platform/secrets.server'
 import { demoStartsAt } from '../demo/demo-day'
 import { loadDemo } from '../demo/load-demo'
 import { generatedIcb, generatePractices } from './bench-database'
+import { benchEscalation } from './escalation'
 import { load, percentile } from './load'
 import type { BenchRow } from './rules'
 import { type BenchServer, startServer } from './server'
@@ -35,13 +36,16 @@ interface QueueDatabase {
   readonly longCase: string
 }
 
-/** The queue of an ICB with 6,500 practices in 1,250 PCNs and 5,000 open cases, however it is filtered, and a case with 500 events. */
+/**
+ * An ICB with 6,500 practices in 1,250 PCNs and 5,000 open cases: telling people of all that is due of them, then the queue, however
+ * it is filtered, and a case with 500 events.
+ */
 export async function benchQueue(folder: string): Promise<BenchRow[]> {
   const path = join(folder, 'queue.db')
   const { cookie, longCase } = await makeInOwnProcess(path)
+  const rows: BenchRow[] = await benchEscalation(path)
   const server = await startServer(path)
   try {
-    const rows: BenchRow[] = []
     for (const [name, search] of searches) {
       rows.push(
         ...(await benchPage(server, `Queue of 5,000, ${name}`, `/icb/queue${search}`, cookie, mostMs)),

@@ -24,7 +24,7 @@ test('OPEL 4 that nobody has acknowledged is on the banner by name, until somebo
   expect(banner).toMatchObject({
     lead: '1 practice is at OPEL 4 and nobody has acknowledged it.',
     links: [{ href: `/icb/cases/${reference}`, label: 'Latham House, since 9:40am today' }],
-    known: `${reference}@2026-11-20T09:40:00.000Z`,
+    waiting: { count: 1, newestSince: '2026-11-20T09:40:00.000Z' },
   })
   expect(banner?.tail).toContain('not a critical incident declaration')
   expect(banner?.tail).toContain('0116 496 0199')
@@ -38,7 +38,7 @@ test('OPEL 4 that nobody has acknowledged is on the banner by name, until somebo
   expect(await readOpel4Banner(db, { icbCode: testIcb, role: 'triage' }, now)).toMatchObject({
     lead: '1 practice is at OPEL 4.',
     links: [{ href: '/icb/queue?level=4', label: 'See the case' }],
-    known: '',
+    waiting: { count: 0, newestSince: null },
   })
 })
 

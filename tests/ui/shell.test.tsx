@@ -118,11 +118,13 @@ describe('an error page', () => {
 test('the banner about OPEL 4 says that it is no critical incident, and is gone when there is none', () => {
   const tail = 'This is not a critical incident declaration.'
   const banner = (lead: string | null) =>
-    renderToStaticMarkup(<Opel4Banner banner={{ lead, links: [], tail, known: 'C-0412@now' }} />)
+    renderToStaticMarkup(
+      <Opel4Banner banner={{ lead, links: [], tail, waiting: { count: 1, newestSince: 'then' } }} />,
+    )
   expect(banner('1 practice is at OPEL 4.')).toContain('1 practice is at OPEL 4.')
   expect(banner('1 practice is at OPEL 4.')).toContain(tail)
   expect(banner(null)).not.toContain('OPEL 4')
-  expect(banner(null)).toContain('data-known="C-0412@now"')
+  expect(banner(null)).toContain('data-newest-since="then"')
 })
 
 test('a page says where it lives, and offers the step back to the last of it', () => {

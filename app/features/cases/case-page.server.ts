@@ -31,12 +31,22 @@ import { offeredActs } from './offered-acts'
 import { readGlance } from './practice-glance.server'
 import { snoozeDays } from './snooze-days'
 import { targetRows } from './time-left'
-import { personIdsOf, type TimelineFacts, timelineForIcb } from './timeline'
+import { personIdsOf, timelineForIcb } from './timeline'
+import type { TimelineFacts } from './timeline-who'
 import { workforceOnly } from './workforce-people'
 import { writtenActs } from './written-since'
 
-/** Everything the ICB's case page shows; undefined when the case is not in the actor's scope. `offer` prefills a message. */
-export async function readCasePage(live: Live, actor: Actor, reference: string, offer: string | null) {
+/**
+ * Everything the ICB's case page shows; undefined when the case is not in the actor's scope. `offer` prefills a message; of a long
+ * timeline the newest is read unless the whole is asked for.
+ */
+export async function readCasePage(
+  live: Live,
+  actor: Actor,
+  reference: string,
+  offer: string | null,
+  isWholeTimeline = false,
+) {
   const { db, now } = live
   const head = await findCaseHead(db, caseScopeOf(actor), reference)
   if (!head) return undefined
@@ -54,6 +64,7 @@ export async function readCasePage(live: Live, actor: Actor, reference: string, 
       workforceIds: workforceOnly(people.colleagues),
     },
     now,
+    isWholeTimeline,
   )
   const next = nextDueOf(record)
   return {
@@ -93,7 +104,8 @@ export async function readCasePage(live: Live, actor: Actor, reference: string, 
     })),
     targets: targetRows(record, record.closedAt === null ? now : dateOf(record.closedAt), clock),
     clock: explainClock(stored.events, record, clock, now),
-    timeline,
+    timeline: timeline.rows,
+    hasMoreTimeline: timeline.hasMore,
     /** For two people at once: what stands in the fields of each act. */
     written: writtenActs(stored.events),
     conflict: facts.conflict === null ? null : conflictWords(facts.conflict),

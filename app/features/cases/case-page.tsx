@@ -71,7 +71,11 @@ export function CasePage({ page, others, returned, done }: CasePageProps) {
         {page.conflict && <InsetText>{page.conflict}</InsetText>}
         <h2 className="nhsuk-heading-m">What was said and done</h2>
         <p className="app-muted">{page.readByPractice}</p>
-        <Timeline label="What was said and done, newest first" entries={page.timeline} />
+        <Timeline
+          label="What was said and done, newest first"
+          entries={page.timeline}
+          hasMore={page.hasMoreTimeline}
+        />
         <ClockExplainedView clock={page.clock} />
         <h2 className="nhsuk-heading-m">Write, record or decide</h2>
         {page.acts.length === 0 && <p>Nothing can be done here now. {page.whatNext}</p>}

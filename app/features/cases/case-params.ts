@@ -10,3 +10,8 @@ export const practiceCaseParams = z.object({
   practiceCode: z.string().regex(/^[A-Z][0-9A-Z]{3,9}$/),
   reference,
 })
+
+/** Whether the whole of a long timeline was asked for, not the newest alone. */
+export function asksForWholeTimeline(search: URLSearchParams): boolean {
+  return search.get('timeline') === 'all'
+}

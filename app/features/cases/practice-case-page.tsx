@@ -73,7 +73,11 @@ export function PracticeCasePage({ page, returned, done }: PracticeCasePageProps
           }))}
         />
         <h2 className="nhsuk-heading-m">What was said and done</h2>
-        <Timeline label="What was said and done, newest first" entries={page.timeline} />
+        <Timeline
+          label="What was said and done, newest first"
+          entries={page.timeline}
+          hasMore={page.hasMoreTimeline}
+        />
       </Columns>
     </Page>
   )

@@ -98,7 +98,13 @@ function nameOf(code: string, catalogue: readonly CatalogueEntry[]): string {
  * A case as its practice reads it: received, seen by, owner, offered, decided, done, outcome; undefined when it is not theirs.
  * Internal notes are not even read.
  */
-export async function readPracticeCase(live: Live, actor: Actor, practiceCode: string, reference: string) {
+export async function readPracticeCase(
+  live: Live,
+  actor: Actor,
+  practiceCode: string,
+  reference: string,
+  isWholeTimeline = false,
+) {
   const { db, now } = live
   const head = await findCaseHead(db, { ...caseScopeOf(actor), practiceCode }, reference)
   if (!head) return undefined
@@ -111,6 +117,11 @@ export async function readPracticeCase(live: Live, actor: Actor, practiceCode: s
   const catalogue = await listCatalogue(db, head.icbCode, londonDayOf(now))
   const workforceIds = workforceOnly(await listColleagues(db, head.icbCode))
   const { telephones } = settings
+  const timeline = timelineForPractice(
+    { events, texts, names, practiceName: head.practiceName, teamName: telephones.teamName, workforceIds },
+    now,
+    isWholeTimeline,
+  )
   return {
     reference: head.reference,
     practice: { code: practiceCode, name: head.practiceName },
@@ -133,10 +144,8 @@ export async function readPracticeCase(live: Live, actor: Actor, practiceCode: s
     }),
     isAtOpel4: head.level === 4 && record.state !== 'closed',
     telephones,
-    timeline: timelineForPractice(
-      { events, texts, names, practiceName: head.practiceName, teamName: telephones.teamName, workforceIds },
-      now,
-    ),
+    timeline: timeline.rows,
+    hasMoreTimeline: timeline.hasMore,
     isPartOfIncident: (await findIncidentOfCase(db, head.id)) !== undefined,
     requests: requests.filter((request) => request.caseReference === head.reference),
   }

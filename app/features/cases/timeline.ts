@@ -12,6 +12,7 @@ import { triggerWords } from '~/domain/cases/triggers'
 import { levelLabel } from '~/domain/opel/levels'
 import { assignedWords } from './assigned-words'
 import { partnerAskWords } from './partner-ask-words'
+import { type TimelineFacts, whoOf } from './timeline-who'
 import { toldWordsForIcb, toldWordsForPractice } from './told-words'
 
 /** One entry of a case's timeline, in words. */
@@ -25,29 +26,26 @@ export interface TimelineRow {
   readonly body?: string
 }
 
-export interface TimelineFacts {
-  readonly events: readonly CaseEvent[]
-  /** Messages and, for the ICB alone, notes by the number of their event. */
-  readonly texts: ReadonlyMap<number, string>
-  readonly names: ReadonlyMap<number, string>
-  readonly practiceName: string
-  /** "Primary care team" */
-  readonly teamName: string
-  /** Who acts for the workforce team. */
-  readonly workforceIds?: ReadonlySet<number>
+/** The newest of a timeline, and whether there is more of it. */
+export interface TimelinePart {
+  readonly rows: TimelineRow[]
+  readonly hasMore: boolean
 }
 
-/** What the ICB reads, newest first. */
-export function timelineForIcb(facts: TimelineFacts, now: Date): TimelineRow[] {
-  return rowsOf(facts, (event) => wordsForIcb(event, facts, now))
+/** So many entries of a timeline are shown before somebody asks for all of it. */
+const NEWEST_ENTRIES = 40
+
+/** What the ICB reads, newest first: the newest entries, or the whole. */
+export function timelineForIcb(facts: TimelineFacts, now: Date, isWhole: boolean): TimelinePart {
+  return partOf(facts, isWhole, (event) => wordsForIcb(event, facts, now))
 }
 
 /**
  * What the practice reads, newest first: received, seen by, owner, offered, decided, done. Internal notes and what was
  * written down of a call are the ICB's alone.
  */
-export function timelineForPractice(facts: TimelineFacts, now: Date): TimelineRow[] {
-  return rowsOf(facts, (event) => wordsForPractice(event, facts, now))
+export function timelineForPractice(facts: TimelineFacts, now: Date, isWhole: boolean): TimelinePart {
+  return partOf(facts, isWhole, (event) => wordsForPractice(event, facts, now))
 }
 
 interface EventWords {
@@ -55,57 +53,31 @@ interface EventWords {
   readonly body?: string
 }
 
-function rowsOf(facts: TimelineFacts, wordsOf: (event: CaseEvent) => EventWords | null): TimelineRow[] {
-  const rows = facts.events.flatMap((event): TimelineRow[] => {
+function partOf(
+  facts: TimelineFacts,
+  isWhole: boolean,
+  wordsOf: (event: CaseEvent) => EventWords | null,
+): TimelinePart {
+  const rows: TimelineRow[] = []
+  for (const event of facts.events.toReversed()) {
     const words = wordsOf(event)
-    if (words === null) return []
-    const kind = event.kind === 'message_sent' ? 'message' : event.kind === 'note_added' ? 'note' : 'event'
-    return [
-      {
-        key: String(event.seq),
-        kind,
-        who: whoOf(event, facts),
-        title: words.title,
-        at: formatShortDayAndTime(dateOf(event.at)),
-        dateTime: event.at,
-        ...(words.body ? { body: words.body } : {}),
-      },
-    ]
-  })
-  return rows.reverse()
+    if (words === null) continue
+    if (!isWhole && rows.length === NEWEST_ENTRIES) return { rows, hasMore: true }
+    rows.push(rowOf(event, words, facts))
+  }
+  return { rows, hasMore: false }
 }
 
-function whoOf(event: CaseEvent, facts: TimelineFacts): string {
-  if (event.personId === null) return 'OPEL Daily, by itself'
-  const name = facts.names.get(event.personId) ?? 'Somebody'
-  if (event.kind === 'partner_ask' && event.by !== '') return `${name}, ${event.partner}`
-  if (isOfPractice(event, facts.events)) return `${name}, ${facts.practiceName}`
-  if (event.kind === 'trigger_added') return name
-  const isWorkforce = facts.workforceIds?.has(event.personId) ?? false
-  return `${name}, ${isWorkforce ? 'Workforce team' : facts.teamName}`
-}
-
-/** What a practice does by writing or answering (the clock runs again, the case is opened again or closed) comes with it. */
-function isOfPractice(event: CaseEvent, events: readonly CaseEvent[]): boolean {
-  if (event.kind === 'message_sent') return event.direction === 'from_practice'
-  if (isSaidByPractice(event.kind)) return true
-  if (event.kind !== 'resumed' && event.kind !== 'reopened' && event.kind !== 'closed') return false
-  return events.some(
-    (other) =>
-      other.at === event.at &&
-      other.personId === event.personId &&
-      (other.kind === 'did_it_help' ||
-        (other.kind === 'message_sent' && other.direction === 'from_practice')),
-  )
-}
-
-function isSaidByPractice(kind: CaseEvent['kind']): boolean {
-  return (
-    kind === 'did_it_help' ||
-    kind === 'support_result' ||
-    kind === 'return_changed' ||
-    kind === 'assessment_disagreed'
-  )
+function rowOf(event: CaseEvent, { title, body }: EventWords, facts: TimelineFacts): TimelineRow {
+  return {
+    key: String(event.seq),
+    kind: event.kind === 'message_sent' ? 'message' : event.kind === 'note_added' ? 'note' : 'event',
+    who: whoOf(event, facts),
+    title,
+    at: formatShortDayAndTime(dateOf(event.at)),
+    dateTime: event.at,
+    ...(body ? { body } : {}),
+  }
 }
 
 function wordsForIcb(event: CaseEvent, facts: TimelineFacts, now: Date): EventWords | null {

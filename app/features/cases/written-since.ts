@@ -9,22 +9,23 @@ export interface WrittenAct {
   readonly values: Readonly<Record<string, string>>
 }
 
-/** What the events of a case say in the fields of the forms that made them, oldest first; events no form made are left out. */
+/** What was last written with each act of a case, in the fields of the act's form; events that no form made are left out. */
 export function writtenActs(events: readonly CaseEvent[]): WrittenAct[] {
-  return events.flatMap((event) => {
+  const newest = new Map<CaseActKind, WrittenAct>()
+  for (const event of events) {
     const written = writtenBy(event)
-    return written ? [{ seq: event.seq, ...written }] : []
-  })
+    if (written) newest.set(written.act, { seq: event.seq, ...written })
+  }
+  return [...newest.values()]
 }
 
-/** The newest value of each field of an act that was written after a version; fields nobody wrote in are left out. */
+/** What somebody wrote with an act after a version; nothing when nobody did. */
 export function valuesSince(
   written: readonly WrittenAct[],
   act: CaseActKind,
   version: number,
 ): Readonly<Record<string, string>> {
-  const since = written.filter((one) => one.seq > version && one.act === act)
-  return Object.assign({}, ...since.map(({ values }) => values))
+  return written.find((one) => one.seq > version && one.act === act)?.values ?? {}
 }
 
 function writtenBy(event: CaseEvent): Omit<WrittenAct, 'seq'> | undefined {

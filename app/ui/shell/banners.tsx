@@ -25,7 +25,11 @@ export function Opel4Banner({ banner }: { banner: Opel4BannerData }) {
       <div id="opel-4">
         <Opel4Words banner={banner} />
       </div>
-      <div id="opel-4-live" data-known={banner.known} />
+      <div
+        id="opel-4-live"
+        data-count={banner.waiting.count}
+        data-newest-since={banner.waiting.newestSince ?? undefined}
+      />
     </>
   )
 }

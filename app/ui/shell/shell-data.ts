@@ -27,6 +27,11 @@ export interface DemoBannerData {
   readonly canMoveForward: boolean
 }
 
+export interface Opel4Waiting {
+  readonly count: number
+  readonly newestSince: string | null
+}
+
 /** Practices at OPEL 4 now, in words, for people of the ICB. */
 export interface Opel4BannerData {
   /** Null while no practice is at OPEL 4: nothing shows, and the open page goes on asking. */
@@ -34,8 +39,8 @@ export interface Opel4BannerData {
   readonly links: readonly ShellLink[]
   /** That it is no incident declaration, and whom to ring. */
   readonly tail: string
-  /** What waits to be acknowledged, for telling what is new. */
-  readonly known: string
+  /** What nobody has acknowledged, and since when the newest of it waits: for telling what is new. */
+  readonly waiting: Opel4Waiting
 }
 
 /** What every page shows round its own content. The page that is current is found from its address. */

@@ -27,25 +27,36 @@ interface TimelineProps {
   /** In the order to show: newest first on a case. */
   entries: readonly TimelineEntry[]
   label: string
+  /** Not all of it is here: a link leads to the same page with the whole. */
+  hasMore?: boolean
 }
 
 /** What was said and done, messages and internal notes told apart by edge, colour and words. */
-export function Timeline({ entries, label }: TimelineProps) {
+export function Timeline({ entries, label, hasMore = false }: TimelineProps) {
   return (
-    <ol className="app-timeline" aria-label={label}>
-      {entries.map((entry) => (
-        <li key={entry.key} className={`app-timeline__entry app-timeline__entry--${entry.kind}`}>
-          <p className="app-timeline__head">
-            <strong>{entry.title ?? kindTitle(entry.kind)}</strong>
-            <span>{entry.who}</span>
-            <time dateTime={entry.dateTime}>{entry.at}</time>
-            {entry.kind === 'note' && <span className="app-timeline__hidden">Practice cannot see this</span>}
-          </p>
-          {entry.body && <p className="app-free-text">{entry.body}</p>}
-          {entry.more}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol id="timeline" className="app-timeline" aria-label={label}>
+        {entries.map((entry) => (
+          <li key={entry.key} className={`app-timeline__entry app-timeline__entry--${entry.kind}`}>
+            <p className="app-timeline__head">
+              <strong>{entry.title ?? kindTitle(entry.kind)}</strong>
+              <span>{entry.who}</span>
+              <time dateTime={entry.dateTime}>{entry.at}</time>
+              {entry.kind === 'note' && (
+                <span className="app-timeline__hidden">Practice cannot see this</span>
+              )}
+            </p>
+            {entry.body && <p className="app-free-text">{entry.body}</p>}
+            {entry.more}
+          </li>
+        ))}
+      </ol>
+      {hasMore && (
+        <p>
+          <a href="?timeline=all#timeline">Show everything that was said and done</a>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -87,6 +87,21 @@ describe('what somebody of the ICB does on a case', () => {
     expect(JSON.parse(mail?.payload ?? '')).toMatchObject({ message: 'We are looking for cover.' })
   })
 
+  test('of a long timeline the newest is shown, and the whole when it is asked for', async () => {
+    const db = await testDb()
+    const { reference } = await aCaseAtNine(db)
+    const triager = await insertActor(db, { role: 'triage' })
+    for (let made = 1; made <= 45; made += 1)
+      await act(db, triager, reference, '09:10', { act: 'note', body: `Note ${made}` })
+    const now = liveAt(db, '2026-11-20T09:11:00Z')
+    const page = await readCasePage(now, triager, reference, null)
+    expect([page?.timeline.length, page?.hasMoreTimeline]).toEqual([40, true])
+    expect(page?.timeline[0]).toMatchObject({ body: 'Note 45' })
+    const whole = await readCasePage(now, triager, reference, null, true)
+    expect(whole?.hasMoreTimeline).toBe(false)
+    expect(whole?.timeline.filter(({ kind }) => kind === 'note')).toHaveLength(45)
+  })
+
   test('an internal note is mailed to nobody and stays out of the audit', async () => {
     const db = await testDb()
     const { reference, practice } = await aCaseAtNine(db)
