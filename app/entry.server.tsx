@@ -1,6 +1,5 @@
-import { PassThrough } from 'node:stream'
+import { Writable } from 'node:stream'
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
-import { createReadableStreamFromReadable } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { DocumentProvider } from '~/ui/shell/document-context'
@@ -8,7 +7,10 @@ import { DocumentProvider } from '~/ui/shell/document-context'
 const MOST_RENDER_MS = 10_000
 const UNPROCESSABLE = 422
 
-/** Writes one document: the browser gets the page at once, and the data its script takes over with right behind. */
+/**
+ * Writes one document: the page, and the data its script takes over with. It is handed on as one piece: all of it is known before it
+ * is written, and to pass it through streams and compressor in React's pieces of 2 KB takes longer than to compress it.
+ */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -17,7 +19,7 @@ export default function handleRequest(
   { nonce, requestId, log }: AppLoadContext,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
-    let isShellSent = false
+    let isShellMade = false
     const { pipe, abort } = renderToPipeableStream(
       <DocumentProvider value={{ nonce, requestId, hasProblems: status === UNPROCESSABLE }}>
         <RemixServer context={remixContext} url={request.url} nonce={nonce} />
@@ -25,25 +27,40 @@ export default function handleRequest(
       {
         nonce,
         onShellReady() {
-          isShellSent = true
-          const body = new PassThrough()
-          body.once('close', () => clearTimeout(tooLong))
+          isShellMade = true
+        },
+        onAllReady() {
+          clearTimeout(tooLong)
           headers.set('Content-Type', 'text/html; charset=utf-8')
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
-          pipe(body)
+          pipe(gather((page) => resolve(new Response(page, { headers, status }))))
         },
         onShellError(error: unknown) {
           clearTimeout(tooLong)
           reject(error)
         },
         onError(error: unknown) {
-          // Before the shell is sent the error is rejected, and logged where the request ends.
-          if (isShellSent) log.error({ err: error, requestId }, 'page broke off while it was written')
+          // Before the shell is made the error is rejected, and logged where the request ends.
+          if (isShellMade) log.error({ err: error, requestId }, 'page broke off while it was written')
         },
       },
     )
     // Cleared when the page is written: a waiting timer would hold all that the page was made from.
     const tooLong = setTimeout(abort, MOST_RENDER_MS).unref()
+  })
+}
+
+/** Takes what is written into it, and gives it whole at the end. */
+function gather(whole: (page: Uint8Array<ArrayBuffer>) => void): Writable {
+  const pieces: Uint8Array[] = []
+  return new Writable({
+    write(piece: Uint8Array, _encoding, done) {
+      pieces.push(piece)
+      done()
+    },
+    final(done) {
+      whole(Buffer.concat(pieces))
+      done()
+    },
   })
 }
 
