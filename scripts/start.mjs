@@ -36,6 +36,8 @@ await runScript(async () => {
   say('Starting the demo.')
   await serve(nodePath, {
     ...process.env,
+    // The address and the people must stay in sight: a line for each request would push them away.
+    LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
     NODE_ENV: 'production',
     DATABASE_PATH: databasePath,
     PORT: String(port),

@@ -58,11 +58,13 @@ export function queueColumns(asked: AskedQueue): readonly Column<QueueRowData>[]
     },
     {
       key: 'why',
-      heading: 'Why it is here',
+      heading: 'Why it is here, and what comes if nobody acts',
+      phoneHeading: 'Why it is here',
       cell: (row) => (
         <>
           {row.why}
           {row.lane && <span className="app-queue-more">{row.lane}</span>}
+          <span className="app-queue-more">{row.comes}</span>
         </>
       ),
     },
@@ -90,7 +92,6 @@ export function queueColumns(asked: AskedQueue): readonly Column<QueueRowData>[]
         </>
       ),
     },
-    { key: 'next', heading: 'If nobody acts', cell: (row) => row.comes },
   ]
 }
 

@@ -57,7 +57,7 @@ export function QueuePage({ queue }: { queue: QueueData }) {
                 : queue.emptyWords}
             </EmptyState>
           )}
-          <p className="app-muted">Last refreshed at {queue.refreshedAt}.</p>
+          <p className="nhsuk-body-s app-muted">Last refreshed at {queue.refreshedAt}.</p>
           {shown.length > 0 && (
             <form method="get" action="/icb/queue/bulk" aria-label="Ticked cases" ref={list}>
               <BulkBar />
