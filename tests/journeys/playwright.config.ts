@@ -25,7 +25,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'routes', testMatch: '**/routes/*.journey.ts' },
+    { name: 'routes', testMatch: '**/routes/*.journey.ts', use: { trace: 'off' } },
     { name: 'js', testMatch: '**/{practice,icb,manager,cover}/*.journey.ts' },
     { name: 'no-js', testMatch: '**/no-js/*.journey.ts', use: { javaScriptEnabled: false } },
     {
