@@ -41,7 +41,6 @@ export async function applyDiff(
   }
   await eachInSteps(diff.renamed, ({ code, name }) => changePractice(trx, code, { name }))
   await eachInSteps(diff.closed, ({ code, lastDay }) => changePractice(trx, code, { leftDay: lastDay }))
-  await eachInSteps(diff.reopened, ({ code }) => changePractice(trx, code, { leftDay: null }))
   await eachInSteps(diff.moved, async ({ code, to }) => {
     await setPcn(trx, code, to, fromDay)
     await countVersionUp(trx, code)
@@ -72,6 +71,7 @@ async function eachInSteps<T>(items: readonly T[], change: (item: T) => Promise<
 
 /** What the audit keeps: each change with its before and after, without what stayed. */
 function changesOf(diff: OrganisationsDiff) {
-  const { unchanged: _same, notInFile: _left, closedElsewhere: _other, adoptable: _asked, ...changes } = diff
+  const { unchanged: _same, notInFile: _left, closedElsewhere: _other, ...rest } = diff
+  const { adoptable: _asked, lastDayStands: _stands, ...changes } = rest
   return changes
 }

@@ -151,7 +151,7 @@ function ledeOf(view: UploadView): string {
 type ReadyView = Extract<UploadView, { state: 'ready' }>
 
 function Changes({ view }: { view: ReadyView }) {
-  const { added, changes, gone } = view
+  const { added, changes, stands, gone } = view
   return (
     <>
       <DataTable
@@ -177,6 +177,30 @@ function Changes({ view }: { view: ReadyView }) {
           { key: 'after', heading: 'Afterwards', cell: (row) => row.after },
         ]}
       />
+      {stands.total > 0 && (
+        <>
+          <DataTable
+            caption={captionOf('Last day stays as it is', stands)}
+            rows={stands.rows}
+            rowKey={(row) => row.code}
+            columns={[
+              {
+                key: 'name',
+                heading: 'Practice',
+                isRowHeader: true,
+                cell: (row) => (
+                  <a href={`/icb/practices/${row.code}/membership`}>
+                    {row.name} ({row.code})
+                  </a>
+                ),
+              },
+              { key: 'here', heading: 'Last day here', cell: (row) => row.here },
+              { key: 'list', heading: 'In the list', cell: (row) => row.inList },
+            ]}
+          />
+          <p>A list sets a last day and never moves one. If the list is right, change it on its page.</p>
+        </>
+      )}
       {gone.total > 0 && (
         <Details
           summary={`${gone.total.toLocaleString('en-GB')} known here and not in the list: they stay as they are`}

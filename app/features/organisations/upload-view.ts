@@ -48,6 +48,7 @@ export function uploadView(waiting: Exclude<WaitingUpload, { state: 'gone' }>) {
     added: shown(addedRows(diff)),
     changes: shown(changeRows(diff)),
     gone: shown(diff.notInFile.map(({ code, name }) => ({ code, name }))),
+    stands: shown(diff.lastDayStands.map(standsRow)),
     closedElsewhere: diff.closedElsewhere.length,
   }
 }
@@ -93,6 +94,10 @@ function addedRows(diff: OrganisationsDiff) {
   ]
 }
 
+function standsRow({ code, name, lastDay, inFile }: OrganisationsDiff['lastDayStands'][number]) {
+  return { code, name, here: formatDay(lastDay), inList: inFile === null ? 'Open' : formatDay(inFile) }
+}
+
 function changeRows(diff: OrganisationsDiff): ChangeRow[] {
   const rows: Omit<ChangeRow, 'key'>[] = [
     ...diff.changedPcns.flatMap(({ from, to }) =>
@@ -121,9 +126,6 @@ function changeRows(diff: OrganisationsDiff): ChangeRow[] {
     })),
     ...diff.closed.map(({ code, name, lastDay }) => ({
       ...{ code, name, field: 'last day', before: 'None', after: formatDay(lastDay) },
-    })),
-    ...diff.reopened.map(({ code, name }) => ({
-      ...{ code, name, field: 'last day', before: 'Closed', after: 'Open again' },
     })),
   ]
   return rows.map((row) => ({ ...row, key: `${row.code} ${row.field}` }))
