@@ -3,9 +3,9 @@ import { insertAudit } from '#db/queries/audit'
 import { findMembership, saveMembership } from '#db/queries/membership'
 import { insertAwaitedDays, onlyPractice, refreshDay } from '#db/queries/practice-days'
 import type { Actor } from '~/domain/access/actor'
-import { addDays, type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
+import { type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
 import { isReportingDay } from '~/domain/calendar/reporting-days'
-import { returnWindow } from '~/domain/calendar/return-window'
+import { firstOpenDay } from '~/domain/calendar/return-window'
 import type { Membership } from '~/domain/organisations/membership'
 import type { FormProblem } from '~/domain/support/form-entries'
 import { conflictProblem } from '~/platform/conflicts.server'
@@ -47,10 +47,7 @@ export async function readMembershipFacts(
   icbCode: string,
 ): Promise<MembershipFacts> {
   const world = await readIcbWorld(db, icbCode)
-  const today = londonDayOf(now)
-  const window = returnWindow(today, world.settings.hours, world.holidays)
-  const isOver = window !== null && now > window.closesAt
-  return { firstDay: isOver ? addDays(today, 1) : today, world }
+  return { firstDay: firstOpenDay(now, world.settings.hours, world.holidays), world }
 }
 
 /**

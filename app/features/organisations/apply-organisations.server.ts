@@ -2,12 +2,14 @@ import type { Executor } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
 import { countVersionUp, refreshOpenDays, setListSize, setPcn } from '#db/queries/dated-memberships'
 import { changePcn, changePractice, insertPcn, insertPractices } from '#db/queries/organisations-import'
-import { type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
+import { type IsoDay, instant } from '~/domain/calendar/days'
 import { isEmptyDiff, type OrganisationsDiff } from '~/domain/organisations/import-diff'
 import { letOthersIn } from '~/platform/jobs.server'
 
 export interface ApplyAsked {
   readonly icbCode: string
+  /** The first day that can still change. */
+  readonly openDay: IsoDay
   readonly fromDay: IsoDay
   readonly joinedDay: IsoDay | null
   readonly personId: number | null
@@ -25,7 +27,7 @@ const changesAStep = 20
  */
 export async function applyDiff(
   trx: Executor,
-  { icbCode, fromDay, joinedDay, personId, reason, fileName }: ApplyAsked,
+  { icbCode, openDay, fromDay, joinedDay, personId, reason, fileName }: ApplyAsked,
   diff: OrganisationsDiff,
   now: Date,
 ): Promise<void> {
@@ -49,7 +51,7 @@ export async function applyDiff(
     await setListSize(trx, code, { patients: to, isPlaceholder }, fromDay)
     await countVersionUp(trx, code)
   })
-  await refreshOpenDays(trx, icbCode, londonDayOf(now))
+  await refreshOpenDays(trx, icbCode, openDay)
   await insertAudit(trx, {
     at: instant(now),
     personId,

@@ -9,6 +9,7 @@ import type { Actor } from '~/domain/access/actor'
 import { DAY_MS, type IsoDay, instant } from '~/domain/calendar/days'
 import { isEmptyDiff, type OrganisationsDiff } from '~/domain/organisations/import-diff'
 import type { ImportProblem } from '~/domain/organisations/import-types'
+import { readFirstOpenDay } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { hashToken } from '~/platform/secrets.server'
 import { type Adoption, adoptCodes } from './adopt-code.server'
@@ -93,6 +94,7 @@ export async function applyUploaded(
   },
 ): Promise<ApplyOutcome> {
   const { id, seen, reason, adoptions = [] } = asked
+  const openDay = await readFirstOpenDay(db, actor.icbCode, now)
   return db.transaction().execute(async (trx): Promise<ApplyOutcome> => {
     const waiting = await readWaiting(trx, actor, id, now)
     if (waiting.state !== 'ready') return { outcome: waiting.state }
@@ -108,7 +110,7 @@ export async function applyUploaded(
     if (isEmptyDiff(after.diff)) return { outcome: adoptions.length > 0 ? 'applied' : 'nothing-to-change' }
     const { fromDay, joinedDay, fileName } = after.upload
     const why = { reason, fileName }
-    await applyDiff(trx, { icbCode, fromDay, joinedDay, personId, ...why }, after.diff, now)
+    await applyDiff(trx, { icbCode, openDay, fromDay, joinedDay, personId, ...why }, after.diff, now)
     return { outcome: 'applied' }
   })
 }
