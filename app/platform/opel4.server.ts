@@ -25,7 +25,8 @@ export async function readOpel4Banner(
   if (!isNamed && !seesNumber.includes(role)) return null
   const waiting = await listUnacknowledgedOpel4(db, icbCode, MOST_COUNTED)
   const { telephones } = (await readIcbWorld(db, icbCode)).settings
-  const onCall = `${telephones.onCallName}: ${telephones.onCall}.`
+  // A number is read out digit by digit: never over two lines.
+  const onCall = `${telephones.onCallName}: ${telephones.onCall.replaceAll(' ', '\u00a0')}.`
   const tail = `This is not a critical incident declaration. If you think there is an incident, ring the ${onCall}`
   const known = waiting.map(({ reference, since }) => `${reference}@${since}`).join(' ')
   if (waiting.length === 0) {
