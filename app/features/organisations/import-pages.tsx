@@ -2,6 +2,7 @@ import type { ImportProblem } from '~/domain/organisations/import-types'
 import { EmptyState, InsetText, WarningCallout } from '~/ui/content/callouts'
 import { DataTable } from '~/ui/content/data-table'
 import { Details } from '~/ui/content/details'
+import { captionOfShown, RefusedLines, type Shown } from '~/ui/content/refused-lines'
 import { SummaryList } from '~/ui/content/summary-list'
 import { CheckboxField } from '~/ui/forms/checkbox-group'
 import { DateField } from '~/ui/forms/date-field'
@@ -12,7 +13,7 @@ import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { Page, PageHead } from '~/ui/shell/page'
 import { adoptionField, newPractice, type UploadAnswer, uploadPath } from './upload-form'
-import type { Shown, UploadView } from './upload-view'
+import type { UploadView } from './upload-view'
 
 const crumbs = [
   { href: '/admin', label: 'Administration' },
@@ -86,25 +87,6 @@ function partsTyped(name: string, values: Readonly<Record<string, string>>) {
   return { day: values[`${name}-day`], month: values[`${name}-month`], year: values[`${name}-year`] }
 }
 
-function RefusedLines({ refused }: { refused: Shown<ImportProblem> }) {
-  return (
-    <WarningCallout
-      heading={refused.total === 1 ? '1 line was refused' : `${refused.total} lines were refused`}
-    >
-      <p>Nothing was changed. Put the list right where it comes from, then choose it again.</p>
-      <DataTable
-        caption={captionOf('Refused lines', refused)}
-        rows={refused.rows}
-        rowKey={(row) => `${row.line} ${row.reason}`}
-        columns={[
-          { key: 'line', heading: 'Line', isRowHeader: true, cell: (row) => `Line ${row.line}` },
-          { key: 'reason', heading: 'Why', cell: (row) => row.reason },
-        ]}
-      />
-    </WarningCallout>
-  )
-}
-
 interface ConfirmPageProps {
   readonly view: UploadView
   readonly answer: UploadAnswer | undefined
@@ -155,7 +137,7 @@ function Changes({ view }: { view: ReadyView }) {
   return (
     <>
       <DataTable
-        caption={captionOf('New', added)}
+        caption={captionOfShown('New', added)}
         rows={added.rows}
         rowKey={(row) => row.code}
         empty={<EmptyState>Practices and PCNs that are new would be listed here.</EmptyState>}
@@ -166,7 +148,7 @@ function Changes({ view }: { view: ReadyView }) {
         ]}
       />
       <DataTable
-        caption={captionOf('Changed', changes)}
+        caption={captionOfShown('Changed', changes)}
         rows={changes.rows}
         rowKey={(row) => row.key}
         empty={<EmptyState>What differs from what the service holds would be listed here.</EmptyState>}
@@ -180,7 +162,7 @@ function Changes({ view }: { view: ReadyView }) {
       {stands.total > 0 && (
         <>
           <DataTable
-            caption={captionOf('Last day stays as it is', stands)}
+            caption={captionOfShown('Last day stays as it is', stands)}
             rows={stands.rows}
             rowKey={(row) => row.code}
             columns={[
@@ -206,7 +188,7 @@ function Changes({ view }: { view: ReadyView }) {
           summary={`${gone.total.toLocaleString('en-GB')} known here and not in the list: they stay as they are`}
         >
           <DataTable
-            caption={captionOf('Not in the list', gone)}
+            caption={captionOfShown('Not in the list', gone)}
             rows={gone.rows}
             rowKey={(row) => row.code}
             columns={[
@@ -227,11 +209,6 @@ function Changes({ view }: { view: ReadyView }) {
       )}
     </>
   )
-}
-
-function captionOf(what: string, { rows, total }: Shown<unknown>): string {
-  const grouped = total.toLocaleString('en-GB')
-  return rows.length < total ? `${what}: the first ${rows.length} of ${grouped}` : `${what}: ${grouped}`
 }
 
 /** Which new practices are ones held under a placeholder code. Nothing is chosen: names repeat, and a person has to know. */

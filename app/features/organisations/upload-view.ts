@@ -2,17 +2,12 @@ import { dateOf } from '~/domain/calendar/days'
 import { formatDay, formatDayAndTime } from '~/domain/calendar/words'
 import type { OrganisationsDiff } from '~/domain/organisations/import-diff'
 import type { ImportProblem } from '~/domain/organisations/import-types'
+import type { Shown } from '~/ui/content/refused-lines'
 import type { AdoptionQuestion } from './upload-form'
 import type { WaitingUpload } from './uploaded-list.server'
 
 /** Lines of one table on the page; a national list may have thousands. */
 export const mostShown = 200
-
-/** Part of a long list with how long it is. */
-export interface Shown<T> {
-  readonly rows: readonly T[]
-  readonly total: number
-}
 
 /** One thing a list would change: which field of whom, from what, to what. */
 export interface ChangeRow {
