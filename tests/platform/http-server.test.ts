@@ -72,7 +72,7 @@ test('a list of organisations may be larger than any form', async () => {
 
 test.each([
   ['of organisations', uploadPath, '/refused/file-too-large'],
-  ['of PLT sessions', '/admin/calendar/plt/import', '/refused/plt-file-too-large'],
+  ['of PLT sessions', 'admin/calendar/plt/import', '/refused/plt-file-too-large'],
 ])(
   'a list %s that is too large is read to its end and then led to the page that says so',
   async (_, path, page) => {

@@ -125,8 +125,9 @@ export function ConfirmImportPage({ view, answer, isChanged }: ConfirmPageProps)
 
 function ledeOf(view: UploadView): string {
   if (view.state === 'refused') return 'It can no longer be applied.'
-  const { added, changes } = view
-  if (added.total + changes.total === 0) return 'Nothing: all of it is known already.'
+  const { added, changes, stands } = view
+  if (added.total + changes.total === 0)
+    return stands.total > 0 ? 'Nothing.' : 'Nothing: all of it is known already.'
   return `${added.total} new, ${changes.total} changed, ${view.unchanged} unchanged. Nothing has been changed yet.`
 }
 
