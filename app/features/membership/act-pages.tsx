@@ -48,14 +48,17 @@ function seen({ member, answer }: ActPageProps, act: string) {
 
 const home = ({ member }: ActPageProps) => `/icb/practices/${member.code}/membership`
 
+function whyNotJoin({ isIn, merger }: MembershipPageData): string | undefined {
+  if (isIn) return 'It takes part already. Nothing has to be done.'
+  return merger?.state === 'done'
+    ? `It was merged into ${merger.receiving.name}: a code that closed is not used again.`
+    : undefined
+}
+
 /** From which day a practice takes part. */
 export function JoinPage(props: ActPageProps) {
   return (
-    <ActPage
-      {...props}
-      title="Let it join the daily return"
-      nothingToDo={props.member.isIn ? 'It takes part already. Nothing has to be done.' : undefined}
-    >
+    <ActPage {...props} title="Let it join the daily return" nothingToDo={whyNotJoin(props.member)}>
       <ActForm
         answer={props.answer}
         hidden={seen(props, 'join')}
