@@ -32,6 +32,7 @@ const emptyShell: ShellData = {
   navigation: [],
   banner: null,
   teamPhone: null,
+  icbName: null,
 }
 
 /**
@@ -80,7 +81,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {shell.banner && <DemoBanner banner={shell.banner} />}
         {shell.opel4Banner && <Opel4Banner banner={shell.opel4Banner} />}
         {children}
-        <ServiceFooter teamPhone={shell.teamPhone} />
+        <ServiceFooter teamPhone={shell.teamPhone} icbName={shell.icbName} />
         {hasScripts && (
           <>
             <FocusAfterNavigation />

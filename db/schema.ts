@@ -8,6 +8,9 @@ export type Flag = 0 | 1
 export type JsonText = string
 export type Half = 'morning' | 'afternoon'
 
+/** What an uploaded list that waits to be confirmed is of. */
+export type WaitingListKind = 'organisations' | 'area_plt'
+
 /** The tables as they are after the newest migration. */
 export interface Database {
   icbs: { code: string; name: string; short_name: string }
@@ -127,14 +130,13 @@ export interface Database {
     person_id: number | null
     reason: string
   }
-  organisation_uploads: {
+  waiting_lists: {
     id: Generated<number>
+    kind: WaitingListKind
     icb_code: string
     file_name: string
     content: string
-    adds_new_pcns: Flag
-    from_day: IsoDay
-    joined_day: IsoDay | null
+    settings: JsonText
     uploaded_at: Instant
     uploaded_by: number
     expires_at: Instant
@@ -615,15 +617,6 @@ export interface Database {
     made_at: Instant
     revoked_at: Generated<Instant | null>
     last_read_at: Generated<Instant | null>
-  }
-  area_plt_uploads: {
-    id: Generated<number>
-    icb_code: string
-    file_name: string
-    content: string
-    uploaded_at: Instant
-    uploaded_by: number
-    expires_at: Instant
   }
   partner_asks: {
     id: Generated<number>

@@ -32,8 +32,12 @@ export type Readiness = () => Promise<Record<string, boolean>>
 
 const mostBodyBytes = 2 * 1024 * 1024
 
-/** A list of organisations: the file of all England has about 3 MB. */
-const fileUpload = { path: '/admin/organisations/import', mostBytes: 8 * 1024 * 1024 }
+/** Pages that take a list as a file: how large it may be, and what page says that it is larger. */
+const fileUploads = new Map([
+  // The file of all England has about 3 MB.
+  ['/admin/organisations/import', { mostBytes: 8 * 1024 * 1024, refusal: 'file-too-large' }],
+  ['/admin/calendar/plt/import', { mostBytes: mostBodyBytes, refusal: 'plt-file-too-large' }],
+])
 /** So much of a file that is too large is read and thrown away, so that the browser comes to read why. */
 const mostBytesPassedOver = 100 * 1024 * 1024
 
@@ -194,11 +198,11 @@ function refuse(why: 'origin' | 'too-large' | 'too-many', request: Request, next
 
 function refuseLargeBody(request: Request, response: Response, next: NextFunction): void {
   const announced = Number(request.headers['content-length'] ?? 0)
-  const isFile = request.path.replace(/\.data$/, '') === fileUpload.path
-  const most = isFile ? fileUpload.mostBytes : mostBodyBytes
-  if (isFile && announced > most && announced <= mostBytesPassedOver) {
+  const file = fileUploads.get(request.path.replace(/\.data$/, ''))
+  const most = file?.mostBytes ?? mostBodyBytes
+  if (file && announced > most && announced <= mostBytesPassedOver) {
     // A page that hydrates has to have its own address, and the upload page must not be lost from the history.
-    request.once('end', () => response.redirect(303, '/refused/file-too-large'))
+    request.once('end', () => response.redirect(303, `/refused/${file.refusal}`))
     request.resume()
     return
   }

@@ -1,6 +1,7 @@
 import type { Db } from '#db/connection'
 import { readWorldVersion } from '#db/queries/icb-world'
 import type { IsoDay } from '~/domain/calendar/days'
+import { firstOpenDay } from '~/domain/calendar/return-window'
 import { type ResponseClock, responseClock } from '~/domain/cases/targets'
 import type { IcbSettings } from '~/domain/settings/icb-settings'
 import { readBankHolidays, readIcbSettings } from './settings.server'
@@ -30,4 +31,10 @@ export async function readIcbWorld(db: Db, icbCode: string): Promise<IcbWorld> {
   const world: IcbWorld = { icbCode, settings, holidays, clock }
   ofDb.set(icbCode, { version, world })
   return world
+}
+
+/** The first day of an ICB that can still change. Ask before a transaction, like `readIcbWorld`. */
+export async function readFirstOpenDay(db: Db, icbCode: string, now: Date): Promise<IsoDay> {
+  const { settings, holidays } = await readIcbWorld(db, icbCode)
+  return firstOpenDay(now, settings.hours, holidays)
 }

@@ -24,7 +24,8 @@ export async function readOpel4Banner(
   if (!isNamed && !seesNumber.includes(role)) return null
   const waiting = await countUnacknowledgedOpel4(db, icbCode)
   const { telephones } = (await readIcbWorld(db, icbCode)).settings
-  const onCall = `${telephones.onCallName}: ${telephones.onCall}.`
+  // A number is read out digit by digit: never over two lines.
+  const onCall = `${telephones.onCallName}: ${telephones.onCall.replaceAll(' ', '\u00a0')}.`
   const tail = `This is not a critical incident declaration. If you think there is an incident, ring the ${onCall}`
   if (waiting.count === 0) {
     const count = isNamed ? await countOpenOpel4(db, icbCode, londonDayOf(now)) : 0

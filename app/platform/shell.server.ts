@@ -18,14 +18,15 @@ export async function loadShell({ request, context }: RouteArgs): Promise<ShellD
       ? { dayAndTime: formatDayAndTime(app.clock.now()), canMoveForward: false }
       : null
   const active = session.state === 'signed-in' ? session.signedIn.active : undefined
-  const settings = await settingsFor(app, active)
+  const icb = await icbFor(app, active)
   const empty: ShellData = {
     serviceName: 'OPEL Daily',
     person: null,
     navigation: [],
     banner: clockBanner,
     opel4Banner: null,
-    teamPhone: settings?.telephones.team ?? null,
+    teamPhone: icb?.world.settings.telephones.team ?? null,
+    icbName: icb?.name ?? null,
   }
   if (session.state !== 'signed-in') return empty
   const { name, assignments } = session.signedIn
@@ -51,10 +52,11 @@ export async function loadShell({ request, context }: RouteArgs): Promise<ShellD
 }
 
 /**
- * The settings of the ICB that somebody acts in. For a visitor those of the ICB that the service was set up for first, as in the
- * help: whoever cannot sign in needs the number to ring most. Undefined before any is set up.
+ * The ICB that somebody acts in. For a visitor the one that the service was set up for first, as in the help: whoever cannot
+ * sign in needs the number to ring most. Undefined before any is set up.
  */
-async function settingsFor({ db }: RouteArgs['context']['app'], active: Assignment | undefined) {
-  const icbCode = active?.icbCode ?? (await listIcbs(db))[0]?.code
-  return icbCode === undefined ? undefined : (await readIcbWorld(db, icbCode)).settings
+async function icbFor({ db }: RouteArgs['context']['app'], active: Assignment | undefined) {
+  const icbs = await listIcbs(db)
+  const icb = active ? icbs.find(({ code }) => code === active.icbCode) : icbs[0]
+  return icb && { name: icb.name, world: await readIcbWorld(db, icb.code) }
 }

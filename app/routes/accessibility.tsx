@@ -29,7 +29,10 @@ export default function Accessibility() {
       </p>
       <h2 className="nhsuk-heading-m">What we know does not work well yet</h2>
       <ul>
-        <li>Wide tables (the week, the queue) scroll sideways inside their frame on a small screen.</li>
+        <li>
+          On a small screen the charts, the map of practices by day and the table of places on the week’s page
+          scroll sideways inside their frame. Other tables become cards there, the heading before each value.
+        </li>
         <li>Charts are pictures for the eye: the same figures stand in a table under each of them.</li>
       </ul>
       <h2 className="nhsuk-heading-m">If something is in your way</h2>

@@ -5,17 +5,9 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
-import {
-  cancelMergerForm,
-  confirmMergerForm,
-  planMergerForm,
-  type ReadAct,
-  readAct,
-  refusedAct,
-  staleAct,
-} from '~/features/membership/act-form'
-import type { MembershipOutcome } from '~/features/membership/change-membership.server'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { cancelMergerForm, confirmMergerForm, planMergerForm, readAct } from '~/features/membership/act-form'
+import { doAct } from '~/features/membership/do-act.server'
 import { cancelMerger, confirmMerger, planMerger } from '~/features/membership/merge.server'
 import { MergePage } from '~/features/membership/merge-page'
 import { readMerge } from '~/features/membership/read-merge.server'
@@ -42,37 +34,37 @@ export async function action(args: ActionFunctionArgs) {
   const actor = await requirePermission(args, 'membership:change', practiceCode)
   const world = live(args.context)
   const entries = await readEntries(args.request)
-  switch (fieldValue(entries, 'act')) {
-    case 'confirm':
-      return answer(readAct(confirmMergerForm, entries, ['ticked']), 'merge', (asked) =>
-        confirmMerger(world, actor, { ...asked, closingCode: practiceCode }),
-      )
-    case 'cancel':
-      return answer(readAct(cancelMergerForm, entries), 'membership?done=merger-cancelled', (asked) =>
-        cancelMerger(world, actor, { ...asked, closingCode: practiceCode }),
-      )
-    default:
-      return answer(readAct(planMergerForm, entries), 'merge', (asked) =>
-        planMerger(world, actor, { ...asked, practiceCode }),
-      )
-  }
-
-  async function answer<T>(read: ReadAct<T>, next: string, act: (asked: T) => Promise<MembershipOutcome>) {
-    if (!read.ok) return data(read.answer, 422)
-    const result = await act(read.value)
-    switch (result.outcome) {
-      case 'done':
-        return redirect(`/icb/practices/${practiceCode}/${next}`, 303)
-      case 'not-found':
-        throw notFound('practice')
-      case 'changed-meanwhile':
-        return data(staleAct(read.values), 409)
-      case 'refused':
-        return data(refusedAct(read.values, result.problem), 422)
-    }
-  }
+  const act = fieldValue(entries, 'act')
+  const closingCode = practiceCode
+  const again =
+    act === 'confirm'
+      ? await doAct(readAct(confirmMergerForm, entries, ['ticked']), (asked) =>
+          confirmMerger(world, actor, { ...asked, closingCode }),
+        )
+      : act === 'cancel'
+        ? await doAct(readAct(cancelMergerForm, entries), (asked) =>
+            cancelMerger(world, actor, { ...asked, closingCode }),
+          )
+        : await doAct(readAct(planMergerForm, entries), (asked) =>
+            planMerger(world, actor, { ...asked, practiceCode }),
+          )
+  if (again) return data(again.answer, again.status)
+  const page =
+    act === 'cancel'
+      ? 'membership?done=merger-cancelled'
+      : act === 'confirm'
+        ? 'merge'
+        : 'merge?done=merger-planned'
+  return redirect(`/icb/practices/${practiceCode}/${page}`, 303)
 }
 
 export default function Merge() {
-  return <MergePage page={useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />
+  const [search] = useSearchParams()
+  return (
+    <MergePage
+      page={useLoaderData<typeof loader>()}
+      answer={useActionData<typeof action>()}
+      done={search.get('done')}
+    />
+  )
 }

@@ -6,15 +6,15 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { readAct, refusedAct, resumeForm, staleAct } from '~/features/membership/act-form'
+import { readAct, resumeForm } from '~/features/membership/act-form'
 import { ResumePage } from '~/features/membership/act-pages'
+import { doAct } from '~/features/membership/do-act.server'
 import { resumePractice } from '~/features/membership/pauses.server'
-import { readMembership } from '~/features/membership/read-membership.server'
+import { requireMembership } from '~/features/membership/read-membership.server'
 import { requirePermission } from '~/platform/access.server'
 import { readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
 import { practiceParams, requireParams } from '~/platform/params.server'
-import { notFound } from '~/platform/responses.server'
 
 export const handle = { access: 'membership:pause' }
 
@@ -23,31 +23,21 @@ export const meta: MetaFunction = () => [{ title: 'End the pause - OPEL Daily' }
 export async function loader(args: LoaderFunctionArgs) {
   const { practiceCode } = requireParams(practiceParams, args.params, 'practice')
   const actor = await requirePermission(args, 'membership:pause', practiceCode)
-  const member = await readMembership(live(args.context), actor, practiceCode)
-  if (!member) throw notFound('practice')
-  return member
+  return requireMembership(live(args.context), actor, practiceCode)
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { practiceCode } = requireParams(practiceParams, args.params, 'practice')
   const actor = await requirePermission(args, 'membership:pause', practiceCode)
-  const read = readAct(resumeForm, await readEntries(args.request))
-  if (!read.ok) return data(read.answer, 422)
-  const result = await resumePractice(live(args.context), actor, { ...read.value, practiceCode })
-  switch (result.outcome) {
-    case 'done':
-      return redirect(`/icb/practices/${practiceCode}/membership?done=resumed`, 303)
-    case 'not-found':
-      throw notFound('practice')
-    case 'changed-meanwhile':
-      return data(staleAct(read.values), 409)
-    case 'refused':
-      return data(refusedAct(read.values, result.problem), 422)
-  }
+  const world = live(args.context)
+  const entries = await readEntries(args.request)
+  const again = await doAct(readAct(resumeForm, entries), (asked) =>
+    resumePractice(world, actor, { ...asked, practiceCode }),
+  )
+  if (again) return data(again.answer, again.status)
+  return redirect(`/icb/practices/${practiceCode}/membership?done=resumed`, 303)
 }
 
 export default function ResumePageRoute() {
-  const member = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
-  return <ResumePage member={member} answer={answer} />
+  return <ResumePage member={useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />
 }

@@ -33,6 +33,15 @@ const refusals: Readonly<Record<string, { status: number; words: ErrorWords }>> 
       links: [{ href: '/admin/organisations/import', label: 'Choose another file' }],
     },
   },
+  'plt-file-too-large': {
+    status: 413,
+    words: {
+      title: 'That file is too large',
+      whatHappened: 'A year of PLT sessions has some 10 KB, and a list may have 256 KB. Nothing was changed.',
+      whatToDo: 'Go back, check that you chose the list and not another file, and try again.',
+      links: [{ href: '/admin/calendar/plt/import', label: 'Choose another file' }],
+    },
+  },
   'too-many': {
     status: 429,
     words: {

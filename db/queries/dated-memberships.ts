@@ -47,10 +47,10 @@ export async function countVersionUp(trx: Executor, code: string): Promise<void>
 }
 
 /**
- * Gives the days that are not over (today, when it has begun) the PCN, place, footprint and list size that hold on them. Days
- * that are over keep what they had: past figures never change.
+ * Gives the days that are not over, `openDay` and later, the PCN, place, footprint and list size that hold on them. Days that are
+ * over keep what they had: past figures never change.
  */
-export async function refreshOpenDays(trx: Executor, icbCode: string, today: IsoDay): Promise<void> {
+export async function refreshOpenDays(trx: Executor, icbCode: string, openDay: IsoDay): Promise<void> {
   const holds = (from: string) => sql`${sql.ref(`${from}.from_day`)} <= practice_days.day
     and (${sql.ref(`${from}.to_day`)} is null or ${sql.ref(`${from}.to_day`)} >= practice_days.day)`
   const area = (column: 'm.pcn_code' | 'a.place_id' | 'a.footprint_id') => sql<string>`coalesce((
@@ -66,7 +66,7 @@ export async function refreshOpenDays(trx: Executor, icbCode: string, today: Iso
         where l.practice_code = practice_days.practice_code and ${holds('l')}), patients)`,
     })
     .where('icb_code', '=', icbCode)
-    .where('day', '>=', today)
+    .where('day', '>=', openDay)
     .execute()
 }
 

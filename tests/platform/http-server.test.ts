@@ -70,7 +70,13 @@ test('a list of organisations may be larger than any form', async () => {
   expect(await (await post(megabytes(3), uploadPath)).text()).toBe(String(3 * 1024 * 1024))
 })
 
-test('a list that is too large is read to its end and then led to the page that says so', async () => {
-  const answer = await post(megabytes(50), uploadPath)
-  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/refused/file-too-large'])
-})
+test.each([
+  ['of organisations', uploadPath, '/refused/file-too-large'],
+  ['of PLT sessions', 'admin/calendar/plt/import', '/refused/plt-file-too-large'],
+])(
+  'a list %s that is too large is read to its end and then led to the page that says so',
+  async (_, path, page) => {
+    const answer = await post(megabytes(50), path)
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, page])
+  },
+)

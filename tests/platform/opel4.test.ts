@@ -27,7 +27,7 @@ test('OPEL 4 that nobody has acknowledged is on the banner by name, until somebo
     waiting: { count: 1, newestSince: '2026-11-20T09:40:00.000Z' },
   })
   expect(banner?.tail).toContain('not a critical incident declaration')
-  expect(banner?.tail).toContain('0116 496 0199')
+  expect(banner?.tail).toContain('0116\u00a0496\u00a00199')
   const version = 2
   await actOnCase(liveAt(db, '2026-11-20T09:51:00Z'), {
     actor: officer,

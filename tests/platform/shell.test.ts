@@ -18,6 +18,7 @@ test('whoever cannot sign in finds the number to ring at the foot of the page', 
   const shell = await shellOfAVisitor(db)
   expect(shell.person).toBeNull()
   expect(shell.teamPhone).toBe(defaultIcbSettings.telephones.team)
+  expect(shell.icbName).toBe('Test ICB')
 })
 
 test('a service that is not set up yet shows its sign-in page without a number', async () => {

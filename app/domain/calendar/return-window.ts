@@ -1,4 +1,4 @@
-import { atLondonTime, type IsoDay, londonDayOf } from './days'
+import { addDays, atLondonTime, type IsoDay, londonDayOf } from './days'
 import type { IcbHours } from './icb-hours'
 import { type BankHolidays, isReportingDay, nextReportingDay } from './reporting-days'
 
@@ -30,6 +30,13 @@ export function returnWindow(
   facts: DayFacts = {},
 ): ReturnWindow | null {
   return isReportingDay(day, holidays) ? windowOf(day, hours, facts) : null
+}
+
+/** The first day that can still change: today until its returns close, then tomorrow. A day that is over never changes. */
+export function firstOpenDay(now: Date, hours: IcbHours, holidays: BankHolidays): IsoDay {
+  const today = londonDayOf(now)
+  const window = returnWindow(today, hours, holidays)
+  return window !== null && now > window.closesAt ? addDays(today, 1) : today
 }
 
 /**

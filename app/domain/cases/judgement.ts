@@ -59,7 +59,7 @@ export function conflictWords({ kind, whoCan }: ConflictOfInterest): string {
 }
 
 function whoCanWords(names: readonly string[]): string {
-  if (names.length === 0) return 'Assign the case to a colleague, or ring the duty manager.'
+  if (names.length === 0) return 'Ask a colleague, or ring the duty manager.'
   const last = names[names.length - 1]
   const listed = names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`
   return `${listed} can.`

@@ -24,7 +24,8 @@ export interface OrganisationsDiff {
   readonly adoptable: readonly PlaceholderMatch[]
   readonly renamed: readonly (Named & { readonly from: string })[]
   readonly closed: readonly (Named & { readonly lastDay: IsoDay })[]
-  readonly reopened: readonly Named[]
+  /** Have a last day here of which the file says otherwise; `inFile` is null where it shows them open. The day stays: a person moves it. */
+  readonly lastDayStands: readonly (Named & { readonly lastDay: IsoDay; readonly inFile: IsoDay | null })[]
   readonly moved: readonly (Named & { readonly from: PcnCode | null; readonly to: PcnCode })[]
   readonly listSizeChanged: readonly (Named & {
     readonly from: number | null
@@ -63,7 +64,7 @@ export function diffOrganisations(current: CurrentOrganisations, incoming: Impor
 /** True when applying the diff would write nothing. */
 export function isEmptyDiff(diff: OrganisationsDiff): boolean {
   const changes = [diff.addedPcns, diff.changedPcns, diff.added, diff.renamed, diff.closed]
-  return [...changes, diff.reopened, diff.moved, diff.listSizeChanged].every((list) => list.length === 0)
+  return [...changes, diff.moved, diff.listSizeChanged].every((list) => list.length === 0)
 }
 
 interface Pair {
@@ -73,20 +74,20 @@ interface Pair {
 
 type PracticeChanges = Pick<
   OrganisationsDiff,
-  'renamed' | 'closed' | 'reopened' | 'moved' | 'listSizeChanged'
+  'renamed' | 'closed' | 'lastDayStands' | 'moved' | 'listSizeChanged'
 >
 
 function diffPractices(pairs: readonly Pair[]): PracticeChanges {
   return {
     renamed: pairs.filter(isRenamed).map(({ from, to }) => ({ ...nameOf(to), from: from.name })),
     closed: pairs.flatMap(({ from, to }) =>
-      to.closeDay !== null && to.closeDay !== from.closeDay
-        ? [{ ...nameOf(from), lastDay: to.closeDay }]
+      to.closeDay !== null && from.closeDay === null ? [{ ...nameOf(from), lastDay: to.closeDay }] : [],
+    ),
+    lastDayStands: pairs.flatMap(({ from, to }) =>
+      from.closeDay !== null && to.closeDay !== from.closeDay
+        ? [{ ...nameOf(from), lastDay: from.closeDay, inFile: to.closeDay }]
         : [],
     ),
-    reopened: pairs
-      .filter(({ from, to }) => to.closeDay === null && from.closeDay !== null)
-      .map(({ to }) => nameOf(to)),
     moved: pairs.flatMap(({ from, to }) =>
       to.pcnCode !== undefined && to.pcnCode !== from.pcnCode
         ? [{ ...nameOf(from), from: from.pcnCode, to: to.pcnCode }]
@@ -131,7 +132,7 @@ function isRenamed({ from, to }: Pair): boolean {
 function isUnchanged({ from, to }: Pair): boolean {
   return (
     !isRenamed({ from, to }) &&
-    to.closeDay === from.closeDay &&
+    (to.closeDay === null || from.closeDay !== null) &&
     (to.pcnCode === undefined || to.pcnCode === from.pcnCode) &&
     (to.listSize === undefined || to.listSize === from.listSize)
   )

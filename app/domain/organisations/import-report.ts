@@ -23,13 +23,15 @@ export function describeDiff(diff: OrganisationsDiff): string[] {
     ),
     ...section('Renamed', diff.renamed, ({ code, from, name }) => `${code} ${from} → ${name}`),
     ...section('Closed', diff.closed, ({ code, name, lastDay }) => `${code} ${name}, last day ${lastDay}`),
-    ...section('Open again', diff.reopened, ({ code, name }) => `${code} ${name}`),
     ...section('Moved to another PCN', diff.moved, ({ code, name, from, to }) => {
       return `${code} ${name}: ${from ?? 'no PCN'} → ${to}`
     }),
     ...section('List size changed', diff.listSizeChanged, ({ code, name, from, to, isPlaceholder }) => {
       const size = from === null ? 'none' : counted(from)
       return `${code} ${name}: ${size} → ${counted(to)}${isPlaceholder ? ' (placeholder)' : ''}`
+    }),
+    ...section('Last day stays as it is', diff.lastDayStands, ({ code, name, lastDay, inFile }) => {
+      return `${code} ${name}: ${lastDay} here, ${inFile ?? 'open'} in the file`
     }),
     ...section('Not in the file, left as they are', diff.notInFile, ({ code, name }) => `${code} ${name}`),
     ...section('Closed and never known here, left out', diff.closedElsewhere, ({ code, name }) => {

@@ -164,10 +164,11 @@ function isMemberNow({ joinedDay, leftDay }: Membership, today: IsoDay): boolean
   return joinedDay !== null && (leftDay === null || leftDay >= today)
 }
 
-/** Past days never change, and a day over a year away is a slip. */
-export function dayProblem(field: string, day: IsoDay, today: IsoDay): FormProblem | undefined {
-  if (day < today) return { field, message: 'Enter today or a later day: days that are over never change.' }
-  return daysBetween(today, day) > mostDaysAhead
+/** Days before the first that can still change never do, and a day over a year away is a slip. */
+export function dayProblem(field: string, day: IsoDay, firstDay: IsoDay): FormProblem | undefined {
+  if (day < firstDay)
+    return { field, message: `Enter ${formatDay(firstDay)} or a later day: days that are over never change.` }
+  return daysBetween(firstDay, day) > mostDaysAhead
     ? { field, message: 'Check the year: this day is over a year away.' }
     : undefined
 }

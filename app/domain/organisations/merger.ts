@@ -41,6 +41,11 @@ export interface MergerFacts {
   readonly intoClosing: readonly Merger[]
 }
 
+/** True for a list size that is probably a slip of the pen: over a quarter away from both practices' patients together. */
+export function isUnlikelyListSize(patients: number, both: number): boolean {
+  return Math.abs(patients - both) > both / 4
+}
+
 /** Why a merger cannot be planned so, in words; undefined when it can. */
 export function mergerProblem(lastDay: IsoDay, facts: MergerFacts): FormProblem | undefined {
   const { closing, receiving, closingMerger, receivingMerger, intoClosing, firstDay } = facts

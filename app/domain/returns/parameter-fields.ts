@@ -4,7 +4,7 @@ import { isScore, type Score } from '../opel/scores'
 import { observedNumber } from '../opel/scoring'
 import type { ExactNumbers, ParameterAnswer } from './answers'
 import { type FormValues, listOf, textOf } from './form-fields'
-import { readNumber, readShare } from './typed-numbers'
+import { readNumber, readPercent, readShare } from './typed-numbers'
 
 /** What stands beside a field; `field` is the part of its name after the parameter's id. */
 export interface AnswerProblem {
@@ -132,7 +132,7 @@ function readNumbers(
 }
 
 function readOne(measure: Measure, typed: string): ExactNumbers | undefined {
-  const value = readNumber(typed)
+  const value = measure.unit.many === '%' ? readPercent(typed) : readNumber(typed)
   return value === undefined || (measure.isWhole && !Number.isInteger(value))
     ? undefined
     : { [measure.id]: value }

@@ -4,6 +4,7 @@ import { refreshOpenDays, setListSize, setPcn } from '#db/queries/dated-membersh
 import { insertPracticeByHand, isPracticeCodeTaken } from '#db/queries/practice-record'
 import type { Actor } from '~/domain/access/actor'
 import { type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
+import { readFirstOpenDay } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 
 interface NewPractice {
@@ -34,6 +35,7 @@ export async function addPractice({ db, now }: Live, actor: Actor, asked: NewPra
   const { icbCode, personId } = actor
   const { reason, ...practice } = asked
   const { code, name, pcnCode, patients, fromDay, joinedDay } = practice
+  const openDay = await readFirstOpenDay(db, icbCode, now)
   return db.transaction().execute(async (trx): Promise<AddOutcome> => {
     if (await isPracticeCodeTaken(trx, code))
       return { outcome: 'refused', field: 'code', message: 'A practice with this code is known already.' }
@@ -47,7 +49,7 @@ export async function addPractice({ db, now }: Live, actor: Actor, asked: NewPra
     await insertPracticeByHand(trx, { icbCode, code, name, joinedDay })
     await setPcn(trx, code, pcnCode, fromDay)
     await setListSize(trx, code, { patients, isPlaceholder: false }, fromDay)
-    await refreshOpenDays(trx, icbCode, londonDayOf(now))
+    await refreshOpenDays(trx, icbCode, openDay)
     await insertAudit(trx, {
       at: instant(now),
       personId,

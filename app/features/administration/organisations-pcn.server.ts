@@ -3,6 +3,7 @@ import { refreshOpenDays, renamePcn, setPcnArea } from '#db/queries/dated-member
 import { findPcnRecord, listPlacesAndFootprints } from '#db/queries/pcns-and-providers'
 import type { Actor } from '~/domain/access/actor'
 import { type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
+import { readFirstOpenDay } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { dateWords, momentWords } from './moments'
 import type { RecordOutcome } from './organisations-record.server'
@@ -50,6 +51,7 @@ export async function changePcnRecord(
   },
 ): Promise<RecordOutcome> {
   const today = londonDayOf(now)
+  const openDay = await readFirstOpenDay(db, icbCode, now)
   return db.transaction().execute(async (trx): Promise<RecordOutcome> => {
     const pcn = await findPcnRecord(trx, icbCode, code, today)
     if (!pcn) return { outcome: 'not-found' }
@@ -66,7 +68,7 @@ export async function changePcnRecord(
       return { outcome: 'refused', field: 'name', message: 'Nothing is different yet.' }
     await renamePcn(trx, code, name)
     await setPcnArea(trx, code, { place_id: placeId, footprint_id: footprintId }, fromDay)
-    await refreshOpenDays(trx, icbCode, today)
+    await refreshOpenDays(trx, icbCode, openDay)
     await insertAudit(trx, {
       at: instant(now),
       personId,

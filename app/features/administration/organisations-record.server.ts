@@ -15,6 +15,7 @@ import {
 import type { Actor } from '~/domain/access/actor'
 import { assertNever } from '~/domain/assert-never'
 import { type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
+import { readFirstOpenDay } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { dateWords, momentWords } from './moments'
 import type { RecordChange } from './organisations-record-parts'
@@ -95,6 +96,7 @@ export async function changePracticeRecord(
   change: RecordChange,
 ): Promise<RecordOutcome> {
   const { icbCode, personId } = actor
+  const openDay = await readFirstOpenDay(db, icbCode, now)
   return db.transaction().execute(async (trx): Promise<RecordOutcome> => {
     const record = await findPracticeRecord(trx, icbCode, code)
     if (!record) return { outcome: 'not-found' }
@@ -103,7 +105,7 @@ export async function changePracticeRecord(
     if ('outcome' in written) return written
     await countVersionUp(trx, code)
     if (change.kind === 'pcn' || change.kind === 'list-size') {
-      await refreshOpenDays(trx, icbCode, londonDayOf(now))
+      await refreshOpenDays(trx, icbCode, openDay)
     }
     await insertAudit(trx, {
       at: instant(now),

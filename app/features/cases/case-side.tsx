@@ -1,3 +1,4 @@
+import { PhoneLink } from '~/ui/content/phone-link'
 import { LevelTag } from '~/ui/levels/level-tag'
 import { PracticeStrip } from '~/ui/levels/practice-strip'
 import { SideBox } from '~/ui/shell/page'
@@ -137,7 +138,11 @@ function PracticeBox({ page }: { page: CasePageData }) {
         {glance.practiceHref ? <a href={glance.practiceHref}>{practice.name}</a> : practice.name},{' '}
         {practice.pcnName} PCN, {practice.code}
         {glance.patients !== null && <>. {glance.patients} patients</>}
-        {glance.phone && <>. Telephone {glance.phone}</>}
+        {glance.phone && (
+          <>
+            . Telephone <PhoneLink number={glance.phone} />
+          </>
+        )}
       </p>
       <h3>Last 20 working days</h3>
       <PracticeStrip days={glance.strip} label="Last 20 working days" />
@@ -147,7 +152,11 @@ function PracticeBox({ page }: { page: CasePageData }) {
         {glance.contacts.map((contact) => (
           <li key={`${contact.name} ${contact.job}`}>
             {contact.name}, {contact.job}
-            {contact.phone && <>: {contact.phone}</>}
+            {contact.phone && (
+              <>
+                : <PhoneLink number={contact.phone} />
+              </>
+            )}
           </li>
         ))}
       </ul>

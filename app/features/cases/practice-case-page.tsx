@@ -1,5 +1,6 @@
 import { NowPanel } from '~/ui/content/callouts'
 import { NotificationBanner } from '~/ui/content/notification-banner'
+import { PhoneLink } from '~/ui/content/phone-link'
 import { SummaryList } from '~/ui/content/summary-list'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
@@ -162,12 +163,13 @@ function CaseFacts({ page }: { page: PracticeCaseData }) {
       </SideBox>
       <SideBox heading="If you cannot wait">
         <p>
-          {telephones.teamName}: {telephones.team}
+          {telephones.teamName}: <PhoneLink number={telephones.team} />
         </p>
         {page.isPartOfIncident && <p>The ICB works on this as one incident with other practices.</p>}
         {page.isAtOpel4 && (
           <p>
-            {telephones.onCallName}: {telephones.onCall}. OPEL 4 is not a critical incident declaration.
+            {telephones.onCallName}: <PhoneLink number={telephones.onCall} />. OPEL 4 is not a critical
+            incident declaration.
           </p>
         )}
       </SideBox>

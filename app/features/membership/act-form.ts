@@ -4,7 +4,7 @@ import { askAboutPatients } from '~/domain/returns/patient-question'
 import { type FormProblem, readForm } from '~/domain/support/form-entries'
 import { countOfForm, dayOfForm, readDay } from '~/domain/support/form-fields'
 
-/** What was typed, what to put right, and words that look like a patient's details. */
+/** What was typed (of boxes: the ticked ones, a space between), what to put right, and words that look like a patient's details. */
 export interface ActAnswer {
   readonly values: Readonly<Record<string, string>>
   readonly problems: readonly FormProblem[]
@@ -79,6 +79,7 @@ export const confirmMergerForm = z.object({
   version,
   seen: z.string().max(200),
   patients: countOfForm('Enter how many patients the receiving practice then has.', 200_000),
+  patientsAsked: z.string().max(20),
   ticked: z.array(z.string().max(20)),
 })
 export const addBankHolidayForm = z.object({
@@ -103,10 +104,11 @@ export function readAct<Shape extends z.core.$ZodLooseShape, T>(
 ): ReadAct<T> {
   const typed = Object.fromEntries(posted)
   const asked = askAboutPatients({ reason: typed.reason ?? '' }, typed.patientWords)
-  const values = { ...typed, ...asked.texts }
   const listed = Object.fromEntries(
     lists.map((name) => [name, posted.filter(([one]) => one === name).map(([, value]) => value)]),
   )
+  const ticks = Object.fromEntries(Object.entries(listed).map(([name, some]) => [name, some.join(' ')]))
+  const values = { ...typed, ...asked.texts, ...ticks }
   const read = readForm(schema, { ...values, ...listed }, { lists })
   if (read.ok && asked.words.length === 0) return { ok: true, value: read.value, values }
   const problems = [...asked.problems, ...(read.ok ? [] : read.problems)]

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { InsetText } from '~/ui/content/callouts'
 import { Page, PageHead } from '~/ui/shell/page'
 import type { ActAnswer } from './act-form'
 import { ActForm, ActProblems, DayField } from './act-form-view'
@@ -10,13 +11,31 @@ interface ActPageProps {
   readonly answer: ActAnswer | undefined
 }
 
-function ActPage(props: ActPageProps & { title: string; children: ReactNode; reasonId?: string }) {
+interface ActFrameProps extends ActPageProps {
+  readonly title: string
+  readonly children: ReactNode
+  readonly reasonId?: string | undefined
+  /** Why there is nothing to do here, in place of the form. */
+  readonly nothingToDo?: string | undefined
+}
+
+function ActPage(props: ActFrameProps) {
   const { member, answer, title, children } = props
+  const refusal = member.conflict ?? props.nothingToDo
   return (
     <Page breadcrumbs={membershipCrumbs(member)}>
       <ActProblems answer={answer} sentence={member.sentence} reasonId={props.reasonId} />
       <PageHead caption={member.name} title={title} lede={member.sentence} />
-      {children}
+      {refusal ? (
+        <>
+          <InsetText>{refusal}</InsetText>
+          <p>
+            <a href={home(props)}>Back to the practice’s part in the daily return</a>
+          </p>
+        </>
+      ) : (
+        children
+      )}
     </Page>
   )
 }
@@ -29,10 +48,17 @@ function seen({ member, answer }: ActPageProps, act: string) {
 
 const home = ({ member }: ActPageProps) => `/icb/practices/${member.code}/membership`
 
+function whyNotJoin({ isIn, merger }: MembershipPageData): string | undefined {
+  if (isIn) return 'It takes part already. Nothing has to be done.'
+  return merger?.state === 'done'
+    ? `It was merged into ${merger.receiving.name}: a code that closed is not used again.`
+    : undefined
+}
+
 /** From which day a practice takes part. */
 export function JoinPage(props: ActPageProps) {
   return (
-    <ActPage {...props} title="Let it join the daily return">
+    <ActPage {...props} title="Let it join the daily return" nothingToDo={whyNotJoin(props.member)}>
       <ActForm
         answer={props.answer}
         hidden={seen(props, 'join')}
@@ -59,6 +85,7 @@ export function LeavePage(props: ActPageProps) {
       {...props}
       title={member.hasLastDay ? 'Change its last day' : 'Let it leave the daily return'}
       reasonId={leaves ? undefined : 'stay-reason'}
+      nothingToDo={member.isIn ? undefined : 'It takes no part, so it cannot leave.'}
     >
       <ActForm
         answer={leaves}
@@ -145,27 +172,24 @@ export function PausePage(props: ActPageProps) {
 /** From which day returns are expected again. */
 export function ResumePage(props: ActPageProps) {
   return (
-    <ActPage {...props} title="End the pause">
-      {props.member.pause ? (
-        <ActForm
+    <ActPage
+      {...props}
+      title="End the pause"
+      nothingToDo={props.member.pause ? undefined : 'Its returns are not paused.'}
+    >
+      <ActForm
+        answer={props.answer}
+        hidden={seen(props, 'resume')}
+        button="End the pause"
+        cancelHref={home(props)}
+      >
+        <DayField
           answer={props.answer}
-          hidden={seen(props, 'resume')}
-          button="End the pause"
-          cancelHref={home(props)}
-        >
-          <DayField
-            answer={props.answer}
-            name="day"
-            legend="First day a return is expected again"
-            hint="Today or later: days that passed in the pause stay not required."
-          />
-        </ActForm>
-      ) : (
-        <p>
-          Its returns are not paused.{' '}
-          <a href={home(props)}>Back to the practice’s part in the daily return</a>
-        </p>
-      )}
+          name="day"
+          legend="First day a return is expected again"
+          hint="Today or later: days that passed in the pause stay not required."
+        />
+      </ActForm>
     </ActPage>
   )
 }

@@ -7,6 +7,7 @@ import { type IsoDay, instant, londonDayOf, weekdayOf } from '~/domain/calendar/
 import { formatDay } from '~/domain/calendar/words'
 import { dayProblem } from '~/domain/organisations/membership'
 import type { FormProblem } from '~/domain/support/form-entries'
+import { letOthersIn } from '~/platform/jobs.server'
 import type { Live } from '~/platform/live.server'
 import { type MembershipOutcome, readMembershipFacts } from './change-membership.server'
 
@@ -66,7 +67,7 @@ async function changeHolidays(
     const change = decide(await listBankHolidays(trx))
     if ('message' in change) return { outcome: 'refused', problem: change }
     await replaceBankHolidays(trx, change)
-    if (asked.day === today && weekdayOf(today) <= 5) await refreshDayEverywhere(trx, today)
+    if (asked.day === today && weekdayOf(today) <= 5) await refreshDayEverywhere(trx, today, letOthersIn)
     await insertAudit(trx, {
       at: instant(live.now),
       personId: actor.personId,

@@ -3,11 +3,12 @@ import { insertAudit } from '#db/queries/audit'
 import { findMembership, saveMembership } from '#db/queries/membership'
 import { insertAwaitedDays, onlyPractice, refreshDay } from '#db/queries/practice-days'
 import type { Actor } from '~/domain/access/actor'
-import { addDays, type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
+import { type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
 import { isReportingDay } from '~/domain/calendar/reporting-days'
-import { returnWindow } from '~/domain/calendar/return-window'
+import { firstOpenDay } from '~/domain/calendar/return-window'
 import type { Membership } from '~/domain/organisations/membership'
 import type { FormProblem } from '~/domain/support/form-entries'
+import { conflictProblem } from '~/platform/conflicts.server'
 import { type IcbWorld, readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 
@@ -46,15 +47,12 @@ export async function readMembershipFacts(
   icbCode: string,
 ): Promise<MembershipFacts> {
   const world = await readIcbWorld(db, icbCode)
-  const today = londonDayOf(now)
-  const window = returnWindow(today, world.settings.hours, world.holidays)
-  const isOver = window !== null && now > window.closesAt
-  return { firstDay: isOver ? addDays(today, 1) : today, world }
+  return { firstDay: firstOpenDay(now, world.settings.hours, world.holidays), world }
 }
 
 /**
  * One change to a practice's membership: asks `decide`, writes it with its audit, and brings today's row along, in one
- * transaction. A day that is over is never touched.
+ * transaction. A day that is over is never touched. Refused to who holds a role or has an interest there.
  */
 export async function changeMembership(
   live: Pick<Live, 'db' | 'now'>,
@@ -70,6 +68,8 @@ export async function changeMembership(
   return live.db.transaction().execute(async (trx): Promise<MembershipOutcome> => {
     const member = await findMembership(trx, actor.icbCode, asked.practiceCode)
     if (!member) return { outcome: 'not-found' }
+    const conflict = await standingProblem(trx, actor, member.code)
+    if (conflict) return { outcome: 'refused', problem: conflict }
     if (member.version !== asked.version) return { outcome: 'changed-meanwhile' }
     const decided = await decide(trx, member, facts)
     if ('problem' in decided) return { outcome: 'refused', problem: decided.problem }
@@ -90,6 +90,16 @@ export async function changeMembership(
     })
     return { outcome: 'done' }
   })
+}
+
+/** What keeps this person from deciding on a practice's standing: a role or a declared interest there. */
+export async function standingProblem(
+  trx: Executor,
+  actor: Actor,
+  practiceCode: string,
+): Promise<FormProblem | undefined> {
+  const message = await conflictProblem(trx, actor, practiceCode)
+  return message === undefined ? undefined : { field: 'reason', message }
 }
 
 /** What carrying something out needs to know of the moment and of whom to ring. */

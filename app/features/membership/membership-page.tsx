@@ -90,7 +90,7 @@ export function MembershipPage({ member, done }: { member: MembershipPageData; d
 }
 
 function Acts({ member }: { member: MembershipPageData }) {
-  const { code, isIn, merger, may, pause } = member
+  const { code, conflict, isIn, merger, may, pause } = member
   const path = `/icb/practices/${code}`
   const acts = [
     { href: `${path}/join`, label: 'Let it join', isShown: may.change && !isIn && !merger },
@@ -106,6 +106,7 @@ function Acts({ member }: { member: MembershipPageData }) {
     { href: `${path}/merge`, label: 'Merge it into another', isShown: may.change && isIn && !merger },
   ].filter(({ isShown }) => isShown)
   if (acts.length === 0) return null
+  if (conflict) return <InsetText>{conflict}</InsetText>
   return (
     <ButtonRow>
       {acts.map(({ href, label }) => (
@@ -130,10 +131,12 @@ function ClosedDays({ member }: { member: MembershipPageData }) {
         { key: 'reason', heading: 'Why', cell: (closed) => closed.reason },
         {
           key: 'act',
-          heading: 'Take back',
+          heading: 'State',
           cell: (closed) =>
-            closed.isOver || !member.may.pause ? (
+            closed.isOver ? (
               'Over'
+            ) : !member.may.pause || member.conflict ? (
+              'Agreed'
             ) : (
               <a href={`/icb/practices/${member.code}/closed-day?day=${closed.day}`}>
                 Take back<span className="nhsuk-u-visually-hidden"> {closed.words}</span>

@@ -1,7 +1,7 @@
 import { assertNever } from '~/domain/assert-never'
 import type { IsoDay } from '~/domain/calendar/days'
 import { formatDay } from '~/domain/calendar/words'
-import { type Membership, membershipStateOn, pauseOn } from '~/domain/organisations/membership'
+import { type Membership, membershipStateOn, openPauseOf, pauseOn } from '~/domain/organisations/membership'
 
 /** How a practice stands in one sentence, on a day. */
 export function membershipSentence(member: Membership, today: IsoDay): string {
@@ -13,9 +13,9 @@ export function membershipSentence(member: Membership, today: IsoDay): string {
     case 'joining':
       return `It joins on ${day(joinedDay)}. Until then no return is expected.`
     case 'expected':
-      return `A return is expected every reporting day, since ${day(joinedDay)}.`
+      return `A return is expected every reporting day, since ${day(joinedDay)}.${pauseToCome(member, today)}`
     case 'leaving':
-      return `It leaves: ${day(leftDay)} is the last day a return is expected.`
+      return `It leaves: ${day(leftDay)} is the last day a return is expected.${pauseToCome(member, today)}`
     case 'paused': {
       const pause = pauseOn(member, today)
       const until = pause?.toDay ? `up to and with ${day(pause.toDay)}` : 'until somebody ends the pause'
@@ -26,6 +26,11 @@ export function membershipSentence(member: Membership, today: IsoDay): string {
     default:
       return assertNever(state)
   }
+}
+
+function pauseToCome(member: Membership, today: IsoDay): string {
+  const pause = openPauseOf(member, today)
+  return pause && pause.fromDay > today ? ` It is paused from ${formatDay(pause.fromDay)}.` : ''
 }
 
 function day(value: IsoDay | null): string {

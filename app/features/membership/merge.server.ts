@@ -13,6 +13,7 @@ import { type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
 import { formatDay } from '~/domain/calendar/words'
 import {
   countsText,
+  isUnlikelyListSize,
   type Merger,
   type MergerItem,
   mergerItems,
@@ -28,6 +29,7 @@ import {
   type MembershipOutcome,
   readMembershipFacts,
   settleToday,
+  standingProblem,
   tellingTime,
 } from './change-membership.server'
 
@@ -39,6 +41,8 @@ export async function planMerger(
 ): Promise<MembershipOutcome> {
   return changeMembership(live, actor, asked, async (trx, closing, { firstDay }) => {
     const { receivingCode, lastDay, reason } = asked
+    const conflict = await standingProblem(trx, actor, receivingCode)
+    if (conflict) return { problem: { ...conflict, field: 'receivingCode' } }
     const problem = mergerProblem(lastDay, {
       firstDay,
       closing,
@@ -53,7 +57,20 @@ export async function planMerger(
       action: 'merger.planned',
       days: { leftDay: lastDay },
       write: async () => {
-        await insertMerger(trx, { ...planned, at: instant(live.now), by: actor.personId })
+        const at = instant(live.now)
+        await insertMerger(trx, { ...planned, at, by: actor.personId })
+        // The closing practice has its line as every change; the receiving one reads it among its own.
+        await insertAudit(trx, {
+          at,
+          personId: actor.personId,
+          action: 'merger.planned',
+          subjectKind: 'practice',
+          subjectId: receivingCode,
+          icbCode: actor.icbCode,
+          practiceCode: receivingCode,
+          after: { receives: closing.code, lastDay },
+          reason,
+        })
       },
       before: { leftDay: closing.leftDay },
       after: { mergesInto: receivingCode, leftDay: lastDay },
@@ -70,6 +87,8 @@ export interface ConfirmedChecklist {
   readonly seen: string
   /** The receiving practice's list size from the day after. */
   readonly patients: number
+  /** The list size the person was asked about because it is unlikely: the same again is meant so. */
+  readonly patientsAsked: string
 }
 
 /**
@@ -85,7 +104,8 @@ export async function confirmMerger(
   return changeMerger(live, actor, asked, async (trx, merger) => {
     if (merger.state !== 'planned') return { problem: { field: 'ticked', message: doneWords(merger) } }
     const today = londonDayOf(live.now)
-    const problem = checklistProblem(asked, countsText(await countMergerItems(trx, merger, today)))
+    const counts = await countMergerItems(trx, merger, today)
+    const problem = checklistProblem(asked, countsText(counts)) ?? patientsProblem(asked, counts.patients)
     if (problem) return { problem }
     const receiving = await findMembership(trx, merger.icbCode, merger.receivingCode)
     if (receiving?.leftDay !== null)
@@ -165,6 +185,10 @@ async function changeMerger(
   return live.db.transaction().execute(async (trx): Promise<MembershipOutcome> => {
     const merger = await findLiveMerger(trx, asked.closingCode)
     if (!merger || merger.icbCode !== actor.icbCode) return { outcome: 'not-found' }
+    for (const code of [merger.closingCode, merger.receivingCode]) {
+      const conflict = await standingProblem(trx, actor, code)
+      if (conflict) return { outcome: 'refused', problem: conflict }
+    }
     if (merger.version !== asked.version) return { outcome: 'changed-meanwhile' }
     const refused = await change(trx, merger)
     return refused ? { outcome: 'refused', problem: refused.problem } : { outcome: 'done' }
@@ -179,6 +203,16 @@ function checklistProblem({ ticked, seen }: ConfirmedChecklist, counted: string)
     }
   const missing = mergerItems.some((item: MergerItem) => !ticked.includes(item))
   return missing ? { field: 'ticked', message: 'Tick every line when you have looked at it.' } : undefined
+}
+
+/** Asked once: a list size far from both practices' together would bend every figure of patients covered. */
+function patientsProblem({ patients, patientsAsked }: ConfirmedChecklist, both: number) {
+  if (!isUnlikelyListSize(patients, both) || patientsAsked === String(patients)) return undefined
+  const [typed, together] = [patients, both].map((count) => count.toLocaleString('en-GB'))
+  return {
+    field: 'patients',
+    message: `${typed} is far from the ${together} of both together. Correct it, or confirm again if it is right.`,
+  }
 }
 
 function doneWords({ closingName, receivingName, lastDay, state }: Merger): string {

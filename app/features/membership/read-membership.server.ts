@@ -7,7 +7,9 @@ import { dateOf, type IsoDay, londonDayOf } from '~/domain/calendar/days'
 import { formatDay, formatShortDayAndTime } from '~/domain/calendar/words'
 import { membershipStateOn, openPauseOf } from '~/domain/organisations/membership'
 import type { Merger } from '~/domain/organisations/merger'
+import { conflictProblem } from '~/platform/conflicts.server'
 import type { Live } from '~/platform/live.server'
+import { notFound } from '~/platform/responses.server'
 import { membershipActs, membershipSentence } from './membership-words'
 
 const mostLines = 30
@@ -28,6 +30,7 @@ export async function readMembership({ db, now }: Live, actor: Actor, practiceCo
     version: member.version,
     state: membershipStateOn(member, today),
     sentence: membershipSentence(member, today),
+    conflict: (await conflictProblem(db, actor, practiceCode)) ?? null,
     isIn,
     hasLastDay: isIn && member.leftDay !== null,
     pause: pause && {
@@ -62,6 +65,17 @@ export async function readMembership({ db, now }: Live, actor: Actor, practiceCo
 }
 
 export type MembershipPageData = NonNullable<Awaited<ReturnType<typeof readMembership>>>
+
+/** The same; throws a 404 answer for a practice outside the ICB. */
+export async function requireMembership(
+  live: Live,
+  actor: Actor,
+  practiceCode: string,
+): Promise<MembershipPageData> {
+  const member = await readMembership(live, actor, practiceCode)
+  if (!member) throw notFound('practice')
+  return member
+}
 
 /** A merger as pages name it. */
 export function mergerLine(merger: Merger) {

@@ -17,6 +17,7 @@ import {
   type MergerItem,
   mergerItems,
 } from '~/domain/organisations/merger'
+import { conflictProblem } from '~/platform/conflicts.server'
 import type { Live } from '~/platform/live.server'
 import { mergerLine, readMembership } from './read-membership.server'
 
@@ -25,12 +26,15 @@ export async function readMerge(live: Live, actor: Actor, practiceCode: string) 
   const member = await readMembership(live, actor, practiceCode)
   if (!member) return undefined
   const merger = await findLiveMerger(live.db, practiceCode)
+  const ofReceiving = merger && (await conflictProblem(live.db, actor, merger.receivingCode))
+  const conflict = member.conflict ?? ofReceiving ?? null
   const today = londonDayOf(live.now)
   if (!merger) {
     const practices = await listPractices(live.db, practiceScopeOf(actor), today)
     return {
       step: 'plan' as const,
       member,
+      conflict,
       others: practices
         .filter(
           ({ code, leftDay, joinedDay }) => code !== practiceCode && leftDay === null && joinedDay !== null,
@@ -58,6 +62,7 @@ export async function readMerge(live: Live, actor: Actor, practiceCode: string) 
   return {
     step: 'checklist' as const,
     member,
+    conflict,
     merger: line,
     isConfirmed: merger.state === 'confirmed',
     isOver: merger.lastDay < today,
@@ -77,7 +82,7 @@ export type MergePageData = NonNullable<Awaited<ReturnType<typeof readMerge>>>
 /** What a line of the checklist counts, what happens with it, and where it is to be looked at. */
 function wordsOf(
   item: MergerItem,
-  { closingCode, closingName, receivingCode, receivingName }: Merger,
+  { closingCode, closingName, receivingCode, receivingName, patients }: Merger,
   counts: MergerCounts,
   readsPractices: boolean,
 ): { label: string; happens: string; href: string } {
@@ -111,7 +116,7 @@ function wordsOf(
     case 'patients':
       return {
         label: 'Patients of both together',
-        happens: `${counts.patients.toLocaleString('en-GB')} patients count with ${receivingName} from the day after.`,
+        happens: `${(patients ?? counts.patients).toLocaleString('en-GB')} patients count with ${receivingName} from the day after.`,
         href: page(receivingCode),
       }
     case 'contacts':

@@ -2,12 +2,14 @@ import type { Executor } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
 import { countVersionUp, refreshOpenDays, setListSize, setPcn } from '#db/queries/dated-memberships'
 import { changePcn, changePractice, insertPcn, insertPractices } from '#db/queries/organisations-import'
-import { type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
+import { type IsoDay, instant } from '~/domain/calendar/days'
 import { isEmptyDiff, type OrganisationsDiff } from '~/domain/organisations/import-diff'
 import { letOthersIn } from '~/platform/jobs.server'
 
 export interface ApplyAsked {
   readonly icbCode: string
+  /** The first day that can still change. */
+  readonly openDay: IsoDay
   readonly fromDay: IsoDay
   readonly joinedDay: IsoDay | null
   readonly personId: number | null
@@ -25,7 +27,7 @@ const changesAStep = 20
  */
 export async function applyDiff(
   trx: Executor,
-  { icbCode, fromDay, joinedDay, personId, reason, fileName }: ApplyAsked,
+  { icbCode, openDay, fromDay, joinedDay, personId, reason, fileName }: ApplyAsked,
   diff: OrganisationsDiff,
   now: Date,
 ): Promise<void> {
@@ -41,7 +43,6 @@ export async function applyDiff(
   }
   await eachInSteps(diff.renamed, ({ code, name }) => changePractice(trx, code, { name }))
   await eachInSteps(diff.closed, ({ code, lastDay }) => changePractice(trx, code, { leftDay: lastDay }))
-  await eachInSteps(diff.reopened, ({ code }) => changePractice(trx, code, { leftDay: null }))
   await eachInSteps(diff.moved, async ({ code, to }) => {
     await setPcn(trx, code, to, fromDay)
     await countVersionUp(trx, code)
@@ -50,7 +51,7 @@ export async function applyDiff(
     await setListSize(trx, code, { patients: to, isPlaceholder }, fromDay)
     await countVersionUp(trx, code)
   })
-  await refreshOpenDays(trx, icbCode, londonDayOf(now))
+  await refreshOpenDays(trx, icbCode, openDay)
   await insertAudit(trx, {
     at: instant(now),
     personId,
@@ -72,6 +73,7 @@ async function eachInSteps<T>(items: readonly T[], change: (item: T) => Promise<
 
 /** What the audit keeps: each change with its before and after, without what stayed. */
 function changesOf(diff: OrganisationsDiff) {
-  const { unchanged: _same, notInFile: _left, closedElsewhere: _other, adoptable: _asked, ...changes } = diff
+  const { unchanged: _same, notInFile: _left, closedElsewhere: _other, ...rest } = diff
+  const { adoptable: _asked, lastDayStands: _stands, ...changes } = rest
   return changes
 }

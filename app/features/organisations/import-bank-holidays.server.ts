@@ -6,6 +6,7 @@ import { listBankHolidays } from '#db/queries/settings'
 import type { BankHoliday } from '~/domain/calendar/bank-holidays'
 import { instant, londonDayOf, weekdayOf } from '~/domain/calendar/days'
 import { parseBankHolidays } from '~/domain/organisations/bank-holidays-file'
+import { letOthersIn } from '~/platform/jobs.server'
 
 export interface BankHolidaysDiff {
   readonly added: readonly BankHoliday[]
@@ -34,7 +35,7 @@ export async function importBankHolidays(
     if (diff.added.length + diff.removed.length === 0) return { outcome: 'applied', diff }
     await replaceBankHolidays(trx, diff)
     // One that is added or moved at short notice can be today.
-    if (weekdayOf(londonDayOf(now)) <= 5) await refreshDayEverywhere(trx, londonDayOf(now))
+    if (weekdayOf(londonDayOf(now)) <= 5) await refreshDayEverywhere(trx, londonDayOf(now), letOthersIn)
     await insertAudit(trx, {
       at: instant(now),
       personId: asked.personId ?? null,

@@ -4,6 +4,7 @@ import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
 import { diffOrganisations, type OrganisationsDiff } from '~/domain/organisations/import-diff'
 import { readImportRowsInSteps } from '~/domain/organisations/import-file'
 import type { ImportProblem, ImportRow, ImportSettings } from '~/domain/organisations/import-types'
+import { readFirstOpenDay } from '~/platform/icb-world.server'
 import { letOthersIn } from '~/platform/jobs.server'
 import { applyDiff } from './apply-organisations.server'
 import { readImportFile } from './read-import-file.server'
@@ -46,12 +47,13 @@ export async function importOrganisations(
   const file = await readImportFile(asked.bytes)
   if (!file.ok) return { outcome: 'refused', problems: file.problems }
   if (!asked.applies) return compareOrganisations(db, asked, file.rows)
+  const openDay = await readFirstOpenDay(db, asked.icbCode, now)
   return db.transaction().execute(async (trx) => {
     const result = await compareOrganisations(trx, asked, file.rows)
     if (result.outcome === 'refused') return result
     const { icbCode, joinedDay = null, personId = null } = asked
     const fromDay = asked.fromDay ?? londonDayOf(now)
-    await applyDiff(trx, { icbCode, fromDay, joinedDay, personId }, result.diff, now)
+    await applyDiff(trx, { icbCode, openDay, fromDay, joinedDay, personId }, result.diff, now)
     return { ...result, outcome: 'applied' }
   })
 }

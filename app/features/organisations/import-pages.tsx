@@ -2,6 +2,7 @@ import type { ImportProblem } from '~/domain/organisations/import-types'
 import { EmptyState, InsetText, WarningCallout } from '~/ui/content/callouts'
 import { DataTable } from '~/ui/content/data-table'
 import { Details } from '~/ui/content/details'
+import { captionOfShown, RefusedLines, type Shown } from '~/ui/content/refused-lines'
 import { SummaryList } from '~/ui/content/summary-list'
 import { CheckboxField } from '~/ui/forms/checkbox-group'
 import { DateField } from '~/ui/forms/date-field'
@@ -12,7 +13,7 @@ import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { Page, PageHead } from '~/ui/shell/page'
 import { adoptionField, newPractice, type UploadAnswer, uploadPath } from './upload-form'
-import type { Shown, UploadView } from './upload-view'
+import type { UploadView } from './upload-view'
 
 const crumbs = [
   { href: '/admin', label: 'Administration' },
@@ -86,25 +87,6 @@ function partsTyped(name: string, values: Readonly<Record<string, string>>) {
   return { day: values[`${name}-day`], month: values[`${name}-month`], year: values[`${name}-year`] }
 }
 
-function RefusedLines({ refused }: { refused: Shown<ImportProblem> }) {
-  return (
-    <WarningCallout
-      heading={refused.total === 1 ? '1 line was refused' : `${refused.total} lines were refused`}
-    >
-      <p>Nothing was changed. Put the list right where it comes from, then choose it again.</p>
-      <DataTable
-        caption={captionOf('Refused lines', refused)}
-        rows={refused.rows}
-        rowKey={(row) => `${row.line} ${row.reason}`}
-        columns={[
-          { key: 'line', heading: 'Line', isRowHeader: true, cell: (row) => `Line ${row.line}` },
-          { key: 'reason', heading: 'Why', cell: (row) => row.reason },
-        ]}
-      />
-    </WarningCallout>
-  )
-}
-
 interface ConfirmPageProps {
   readonly view: UploadView
   readonly answer: UploadAnswer | undefined
@@ -143,19 +125,20 @@ export function ConfirmImportPage({ view, answer, isChanged }: ConfirmPageProps)
 
 function ledeOf(view: UploadView): string {
   if (view.state === 'refused') return 'It can no longer be applied.'
-  const { added, changes } = view
-  if (added.total + changes.total === 0) return 'Nothing: all of it is known already.'
+  const { added, changes, stands } = view
+  if (added.total + changes.total === 0)
+    return stands.total > 0 ? 'Nothing.' : 'Nothing: all of it is known already.'
   return `${added.total} new, ${changes.total} changed, ${view.unchanged} unchanged. Nothing has been changed yet.`
 }
 
 type ReadyView = Extract<UploadView, { state: 'ready' }>
 
 function Changes({ view }: { view: ReadyView }) {
-  const { added, changes, gone } = view
+  const { added, changes, stands, gone } = view
   return (
     <>
       <DataTable
-        caption={captionOf('New', added)}
+        caption={captionOfShown('New', added)}
         rows={added.rows}
         rowKey={(row) => row.code}
         empty={<EmptyState>Practices and PCNs that are new would be listed here.</EmptyState>}
@@ -166,7 +149,7 @@ function Changes({ view }: { view: ReadyView }) {
         ]}
       />
       <DataTable
-        caption={captionOf('Changed', changes)}
+        caption={captionOfShown('Changed', changes)}
         rows={changes.rows}
         rowKey={(row) => row.key}
         empty={<EmptyState>What differs from what the service holds would be listed here.</EmptyState>}
@@ -177,12 +160,36 @@ function Changes({ view }: { view: ReadyView }) {
           { key: 'after', heading: 'Afterwards', cell: (row) => row.after },
         ]}
       />
+      {stands.total > 0 && (
+        <>
+          <DataTable
+            caption={captionOfShown('Last day stays as it is', stands)}
+            rows={stands.rows}
+            rowKey={(row) => row.code}
+            columns={[
+              {
+                key: 'name',
+                heading: 'Practice',
+                isRowHeader: true,
+                cell: (row) => (
+                  <a href={`/icb/practices/${row.code}/membership`}>
+                    {row.name} ({row.code})
+                  </a>
+                ),
+              },
+              { key: 'here', heading: 'Last day here', cell: (row) => row.here },
+              { key: 'list', heading: 'In the list', cell: (row) => row.inList },
+            ]}
+          />
+          <p>A list sets a last day and never moves one. If the list is right, change it on its page.</p>
+        </>
+      )}
       {gone.total > 0 && (
         <Details
           summary={`${gone.total.toLocaleString('en-GB')} known here and not in the list: they stay as they are`}
         >
           <DataTable
-            caption={captionOf('Not in the list', gone)}
+            caption={captionOfShown('Not in the list', gone)}
             rows={gone.rows}
             rowKey={(row) => row.code}
             columns={[
@@ -203,11 +210,6 @@ function Changes({ view }: { view: ReadyView }) {
       )}
     </>
   )
-}
-
-function captionOf(what: string, { rows, total }: Shown<unknown>): string {
-  const grouped = total.toLocaleString('en-GB')
-  return rows.length < total ? `${what}: the first ${rows.length} of ${grouped}` : `${what}: ${grouped}`
 }
 
 /** Which new practices are ones held under a placeholder code. Nothing is chosen: names repeat, and a person has to know. */

@@ -2,17 +2,12 @@ import { dateOf } from '~/domain/calendar/days'
 import { formatDay, formatDayAndTime } from '~/domain/calendar/words'
 import type { OrganisationsDiff } from '~/domain/organisations/import-diff'
 import type { ImportProblem } from '~/domain/organisations/import-types'
+import type { Shown } from '~/ui/content/refused-lines'
 import type { AdoptionQuestion } from './upload-form'
 import type { WaitingUpload } from './uploaded-list.server'
 
 /** Lines of one table on the page; a national list may have thousands. */
 export const mostShown = 200
-
-/** Part of a long list with how long it is. */
-export interface Shown<T> {
-  readonly rows: readonly T[]
-  readonly total: number
-}
 
 /** One thing a list would change: which field of whom, from what, to what. */
 export interface ChangeRow {
@@ -48,6 +43,7 @@ export function uploadView(waiting: Exclude<WaitingUpload, { state: 'gone' }>) {
     added: shown(addedRows(diff)),
     changes: shown(changeRows(diff)),
     gone: shown(diff.notInFile.map(({ code, name }) => ({ code, name }))),
+    stands: shown(diff.lastDayStands.map(standsRow)),
     closedElsewhere: diff.closedElsewhere.length,
   }
 }
@@ -93,6 +89,10 @@ function addedRows(diff: OrganisationsDiff) {
   ]
 }
 
+function standsRow({ code, name, lastDay, inFile }: OrganisationsDiff['lastDayStands'][number]) {
+  return { code, name, here: formatDay(lastDay), inList: inFile === null ? 'Open' : formatDay(inFile) }
+}
+
 function changeRows(diff: OrganisationsDiff): ChangeRow[] {
   const rows: Omit<ChangeRow, 'key'>[] = [
     ...diff.changedPcns.flatMap(({ from, to }) =>
@@ -121,9 +121,6 @@ function changeRows(diff: OrganisationsDiff): ChangeRow[] {
     })),
     ...diff.closed.map(({ code, name, lastDay }) => ({
       ...{ code, name, field: 'last day', before: 'None', after: formatDay(lastDay) },
-    })),
-    ...diff.reopened.map(({ code, name }) => ({
-      ...{ code, name, field: 'last day', before: 'Closed', after: 'Open again' },
     })),
   ]
   return rows.map((row) => ({ ...row, key: `${row.code} ${row.field}` }))

@@ -1,14 +1,16 @@
+import { z } from 'zod'
 import type { Executor } from '#db/connection'
 import {
-  deleteUpload,
-  findUpload,
-  insertUpload,
-  type OrganisationUpload,
-} from '#db/queries/organisation-uploads'
+  deleteWaitingList,
+  findWaitingList,
+  insertWaitingList,
+  type WaitingList,
+} from '#db/queries/waiting-lists'
 import type { Actor } from '~/domain/access/actor'
-import { DAY_MS, type IsoDay, instant } from '~/domain/calendar/days'
+import { DAY_MS, type IsoDay, instant, isIsoDay } from '~/domain/calendar/days'
 import { isEmptyDiff, type OrganisationsDiff } from '~/domain/organisations/import-diff'
 import type { ImportProblem } from '~/domain/organisations/import-types'
+import { readFirstOpenDay } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { hashToken } from '~/platform/secrets.server'
 import { type Adoption, adoptCodes } from './adopt-code.server'
@@ -16,16 +18,20 @@ import { applyDiff } from './apply-organisations.server'
 import { compareOrganisations } from './import-organisations.server'
 import { importText, notUtf8, readImportText } from './read-import-file.server'
 
+const kind = 'organisations'
 /** A file waits a day to be confirmed. */
 const waitsForMs = DAY_MS
 
-export interface UploadAsked {
-  readonly fileName: string
-  readonly bytes: Uint8Array
-  readonly addsNewPcns: boolean
-  readonly fromDay: IsoDay
-  readonly joinedDay: IsoDay | null
-}
+const day = z.custom<IsoDay>((text) => typeof text === 'string' && isIsoDay(text))
+
+/** How a list of organisations is to be read. */
+const listSettings = z.object({ addsNewPcns: z.boolean(), fromDay: day, joinedDay: day.nullable() })
+type ListSettings = z.infer<typeof listSettings>
+
+/** A list that waits, with how it is to be read. */
+export type OrganisationUpload = Omit<WaitingList, 'settings'> & ListSettings
+
+export type UploadAsked = ListSettings & { readonly fileName: string; readonly bytes: Uint8Array }
 
 export type UploadOutcome =
   | { readonly outcome: 'kept'; readonly id: number }
@@ -42,10 +48,12 @@ export async function uploadOrganisations(
   const compared = await compareText(db, actor, { content, addsNewPcns: asked.addsNewPcns })
   if (compared.outcome === 'refused') return compared
   const { fileName, addsNewPcns, fromDay, joinedDay } = asked
-  const id = await insertUpload(db, {
+  const settings: ListSettings = { addsNewPcns, fromDay, joinedDay }
+  const id = await insertWaitingList(db, {
+    kind,
     icbCode: actor.icbCode,
     personId: actor.personId,
-    ...{ fileName, content, addsNewPcns, fromDay, joinedDay },
+    ...{ fileName, content, settings: JSON.stringify(settings) },
     uploadedAt: instant(now),
     expiresAt: instant(new Date(now.getTime() + waitsForMs)),
   })
@@ -93,6 +101,7 @@ export async function applyUploaded(
   },
 ): Promise<ApplyOutcome> {
   const { id, seen, reason, adoptions = [] } = asked
+  const openDay = await readFirstOpenDay(db, actor.icbCode, now)
   return db.transaction().execute(async (trx): Promise<ApplyOutcome> => {
     const waiting = await readWaiting(trx, actor, id, now)
     if (waiting.state !== 'ready') return { outcome: waiting.state }
@@ -104,11 +113,11 @@ export async function applyUploaded(
     const after = adoptions.length === 0 ? waiting : await readWaiting(trx, actor, id, now)
     if (after.state !== 'ready')
       throw new Error('A list that could be read cannot be read after taking over codes')
-    await deleteUpload(trx, { icbCode, id })
+    await deleteWaitingList(trx, { kind, icbCode, id })
     if (isEmptyDiff(after.diff)) return { outcome: adoptions.length > 0 ? 'applied' : 'nothing-to-change' }
     const { fromDay, joinedDay, fileName } = after.upload
     const why = { reason, fileName }
-    await applyDiff(trx, { icbCode, fromDay, joinedDay, personId, ...why }, after.diff, now)
+    await applyDiff(trx, { icbCode, openDay, fromDay, joinedDay, personId, ...why }, after.diff, now)
     return { outcome: 'applied' }
   })
 }
@@ -122,12 +131,14 @@ function isProposed({ adoptable }: OrganisationsDiff, { code, placeholder }: Ado
 
 /** Forgets a file that is not to be applied. Nothing was changed by it, so the audit says nothing. */
 export async function giveUpUploaded({ db }: Live, { icbCode }: Actor, id: number): Promise<void> {
-  await deleteUpload(db, { icbCode, id })
+  await deleteWaitingList(db, { kind, icbCode, id })
 }
 
 async function readWaiting(db: Executor, actor: Actor, id: number, now: Date): Promise<WaitingUpload> {
-  const upload = await findUpload(db, { icbCode: actor.icbCode, id, at: instant(now) })
-  if (!upload) return { state: 'gone' }
+  const waiting = await findWaitingList(db, { kind, icbCode: actor.icbCode, id, at: instant(now) })
+  if (!waiting) return { state: 'gone' }
+  const { settings, ...list } = waiting
+  const upload = { ...list, ...listSettings.parse(JSON.parse(settings)) }
   const compared = await compareText(db, actor, upload)
   if (compared.outcome === 'refused') return { state: 'refused', upload, problems: compared.problems }
   const { diff, leftOut } = compared

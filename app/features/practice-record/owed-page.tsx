@@ -1,5 +1,6 @@
 import { EmptyState, InsetText } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
+import { PhoneLink } from '~/ui/content/phone-link'
 import { Page, PageHead } from '~/ui/shell/page'
 import type { PromiseLine, SupportLine } from './owed-figures'
 import type { OwedData } from './read-owed.server'
@@ -41,7 +42,7 @@ export function OwedPage({ page }: { page: OwedData }) {
       />
       <p>
         Totals are held back where they would tell of one or two other practices. If an answer was late or did
-        not help, ring the {team.name}: {team.phone}. Your own{' '}
+        not help, ring the {team.name}: <PhoneLink number={team.phone} />. Your own{' '}
         <a href={`${base}/cases`}>cases and requests</a> show each step.
       </p>
     </Page>

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { callOutcomes, callOutcomeWords } from '~/domain/returns/missing-calls'
 import { InsetText, WarningCallout } from '~/ui/content/callouts'
+import { PhoneLink } from '~/ui/content/phone-link'
 import { SummaryList } from '~/ui/content/summary-list'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { RadioGroup } from '~/ui/forms/radio-group'
@@ -47,7 +48,7 @@ export function MissingCallView({ page, answer }: { page: MissingCallPage; answe
         rows={page.ringable.map(({ who, phone }) => ({
           key: who,
           label: who,
-          value: <strong>{phone}</strong>,
+          value: <PhoneLink number={phone} />,
         }))}
       />
       <Calls calls={page.calls} />

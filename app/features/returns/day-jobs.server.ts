@@ -5,6 +5,7 @@ import {
   findNextCodes,
   insertAwaitedDays,
   markMissing,
+  practicesASlice,
   refreshDay,
 } from '#db/queries/practice-days'
 import { listIcbs } from '#db/queries/settings'
@@ -18,9 +19,6 @@ const dayOfIcb = z.object({
   icbCode: z.string(),
   day: z.custom<IsoDay>((text) => typeof text === 'string' && isIsoDay(text)),
 })
-
-/** The driver is synchronous: a slice of so many stays far under the 25 ms that the loop may be held. */
-const practicesASlice = 100
 
 /** How far back a service that was switched off looks for days it has not opened or closed. */
 const daysBack = 7

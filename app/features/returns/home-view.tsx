@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { assertNever } from '~/domain/assert-never'
 import { EmptyState, NowPanel } from '~/ui/content/callouts'
 import { NotificationBanner } from '~/ui/content/notification-banner'
+import { PhoneLink } from '~/ui/content/phone-link'
 import { ButtonLink, ButtonRow } from '~/ui/forms/submit-button'
 import { LevelKey } from '~/ui/levels/level-tag'
 import { PracticeStrip } from '~/ui/levels/practice-strip'
@@ -56,8 +57,8 @@ export function HomeView({ page, done, task }: HomeViewProps) {
         </ButtonLink>
       </ButtonRow>
       <p>
-        Or ring: {team.name} <strong>{team.phone}</strong>. When nobody answers, the ICB on call{' '}
-        <strong>{team.onCall}</strong>.
+        Or ring: {team.name} <PhoneLink number={team.phone} />. When nobody answers, the ICB on call{' '}
+        <PhoneLink number={team.onCall} />.
       </p>
       <ul className="nhsuk-list app-home-links">
         <li>

@@ -1,6 +1,7 @@
 import { EmptyState } from '~/ui/content/callouts'
 import { DataTable } from '~/ui/content/data-table'
 import { NotificationBanner } from '~/ui/content/notification-banner'
+import { PhoneLink } from '~/ui/content/phone-link'
 import { PrintButton } from '~/ui/content/print-button'
 import { FilterChips, Filters } from '~/ui/forms/filters'
 import { SelectField } from '~/ui/forms/select-field'
@@ -137,7 +138,7 @@ function stateCell({ state, inARow, draft, welfareCase }: MissingLine) {
 function ringCell({ numbers }: MissingLine) {
   return numbers.map(({ key, who, phone }) => (
     <span key={key} className="app-missing-number">
-      <strong>{phone}</strong> <span className="app-quiet">{who}</span>
+      <PhoneLink number={phone} /> <span className="app-quiet">{who}</span>
     </span>
   ))
 }
@@ -151,7 +152,7 @@ function lastCell({ lastLevel, lastDay }: MissingLine) {
 }
 
 function remindersCell({ reminders }: MissingLine) {
-  if (reminders.length === 0) return <span className="app-quiet">None yet</span>
+  if (reminders.length === 0) return <span className="app-quiet app-missing-none">None yet</span>
   return reminders.map((words) => (
     <span key={words} className="app-missing-number">
       {words}
@@ -160,7 +161,7 @@ function remindersCell({ reminders }: MissingLine) {
 }
 
 function rungCell({ lastCall }: MissingLine) {
-  if (!lastCall) return <span className="app-quiet">Not yet</span>
+  if (!lastCall) return <span className="app-quiet app-missing-none">Not yet</span>
   return (
     <>
       {lastCall.words}

@@ -1,3 +1,4 @@
+import { PhoneLink } from '~/ui/content/phone-link'
 import { Page, PageHead } from '~/ui/shell/page'
 import type { NoReturnPage } from './form-page'
 
@@ -12,7 +13,7 @@ export function NoReturnView({ page }: { page: NoReturnPage }) {
         <section className="app-now app-now--warning">
           <h2 className="app-now__title">Not sent</h2>
           <p>
-            {unsent} Ring <strong>{teamPhone}</strong>.
+            {unsent} Ring <PhoneLink number={teamPhone} />.
           </p>
         </section>
       )}
@@ -32,7 +33,7 @@ export function NoReturnView({ page }: { page: NoReturnPage }) {
             </li>
           </ul>
           <p>
-            Or ring the primary care team: <strong>{teamPhone}</strong>
+            Or ring the primary care team: <PhoneLink number={teamPhone} />
           </p>
         </>
       )}

@@ -1,6 +1,7 @@
 import { levelLabel } from '~/domain/opel/levels'
 import { ConfirmationPanel, FreeText } from '~/ui/content/callouts'
 import { NotificationBanner } from '~/ui/content/notification-banner'
+import { PhoneLink } from '~/ui/content/phone-link'
 import { PrintButton } from '~/ui/content/print-button'
 import { SummaryList } from '~/ui/content/summary-list'
 import { ButtonLink, ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
@@ -128,12 +129,12 @@ function WhatHappensNext({ page, side }: { page: ReceiptPage; side: 'practice' |
         <p>Nothing more is needed today, unless something changes.</p>
       )}
       <p>
-        {team.name}: <strong>{team.phone}</strong>
+        {team.name}: <PhoneLink number={team.phone} />
       </p>
       {level === 4 && (
         <p>
           OPEL 4 here is not the declaration of a critical incident. Outside working hours ring the ICB on
-          call: <strong>{team.onCallPhone}</strong>
+          call: <PhoneLink number={team.onCallPhone} />
         </p>
       )}
     </section>

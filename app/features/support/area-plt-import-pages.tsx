@@ -2,6 +2,7 @@ import type { ImportProblem } from '~/domain/organisations/import-types'
 import { EmptyState, WarningCallout } from '~/ui/content/callouts'
 import { DataTable } from '~/ui/content/data-table'
 import { Details } from '~/ui/content/details'
+import { RefusedLines, type Shown } from '~/ui/content/refused-lines'
 import { SummaryList } from '~/ui/content/summary-list'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { FileField } from '~/ui/forms/file-field'
@@ -15,6 +16,11 @@ const crumbs = [...areaPltCrumbs, { href: areaPltPath, label: 'The area’s own 
 const example = ['date,half,area,provider', '26/11/2026,afternoon,SLAM,DHU', '03/12/2026,pm,Leicester,'].join(
   '\n',
 )
+
+/** As many lines as one table shows. */
+function shown<T>(rows: readonly T[]): Shown<T> {
+  return { rows: rows.slice(0, 200), total: rows.length }
+}
 
 interface UploadPageProps {
   /** Why the file just posted was not taken; null before one was. */
@@ -31,7 +37,7 @@ export function AreaPltUploadPage({ problem, refused }: UploadPageProps) {
         title="Import PLT sessions"
         lede="You see what would change before anything does, and confirm it on the next page."
       />
-      {refused.length > 0 && <RefusedLines problems={refused} />}
+      {refused.length > 0 && <RefusedLines refused={shown(refused)} />}
       <form method="post" action={areaPltImportPath} encType="multipart/form-data" noValidate>
         <FileField
           name="file"
@@ -53,26 +59,6 @@ export function AreaPltUploadPage({ problem, refused }: UploadPageProps) {
         </p>
       </Details>
     </Page>
-  )
-}
-
-function RefusedLines({ problems }: { problems: readonly ImportProblem[] }) {
-  return (
-    <WarningCallout
-      heading={problems.length === 1 ? '1 line was refused' : `${problems.length} lines were refused`}
-    >
-      <p>Nothing was changed. Put the list right, then choose it again.</p>
-      <DataTable
-        caption="Refused lines"
-        captionHidden
-        rows={problems.slice(0, 200)}
-        rowKey={(row) => `${row.line} ${row.reason}`}
-        columns={[
-          { key: 'line', heading: 'Line', isRowHeader: true, cell: (row) => `Line ${row.line}` },
-          { key: 'reason', heading: 'Why', cell: (row) => row.reason },
-        ]}
-      />
-    </WarningCallout>
   )
 }
 
@@ -103,7 +89,7 @@ export function AreaPltConfirmPage({ view, isChanged }: ConfirmPageProps) {
         </WarningCallout>
       )}
       <SummaryList rows={[{ key: 'uploaded', label: 'Uploaded by', value: view.uploaded }]} />
-      {view.problems.length > 0 ? <RefusedLines problems={view.problems} /> : <Changes view={view} />}
+      {view.problems.length > 0 ? <RefusedLines refused={shown(view.problems)} /> : <Changes view={view} />}
       <form method="post" noValidate>
         <input type="hidden" name="seen" value={view.seen} />
         <ButtonRow>

@@ -4,6 +4,7 @@ import { type Column, DataTable } from '~/ui/content/data-table'
 import { Details } from '~/ui/content/details'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { Pagination } from '~/ui/content/pagination'
+import { PhoneLink } from '~/ui/content/phone-link'
 import { SummaryList } from '~/ui/content/summary-list'
 import { Tabs } from '~/ui/content/tabs'
 import { ErrorSummary } from '~/ui/forms/error-summary'
@@ -14,7 +15,6 @@ import type { FormAnswer } from './checked-form'
 import { type CoverAct, coverActWords } from './cover-act-list'
 import type { CoverAskData, CoverListData } from './cover-page.server'
 import { fieldsOf, PatientQuestion } from './support-form'
-import { PhoneLink } from './who-to-ring'
 
 type Row = CoverListData['rows'][number]
 

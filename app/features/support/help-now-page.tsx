@@ -1,4 +1,5 @@
 import { ConfirmationPanel } from '~/ui/content/callouts'
+import { PhoneLink } from '~/ui/content/phone-link'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { TextArea } from '~/ui/forms/text-area'
 import { TextField } from '~/ui/forms/text-field'
@@ -7,7 +8,7 @@ import type { HelpAnswer } from './ask-for-help.server'
 import type { FormAnswer } from './checked-form'
 import { fieldsOf, SupportForm } from './support-form'
 import type { WhoToRing } from './support-world.server'
-import { PhoneLink, WhoToRingNow } from './who-to-ring'
+import { WhoToRingNow } from './who-to-ring'
 
 interface PracticeName {
   code: string

@@ -1,8 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import type { Executor } from '#db/connection'
 import { insertAreaPlt, listAreaPlt, saveAreaPltProvider } from '#db/queries/area-plt'
-import { deleteAreaPltUpload, findAreaPltUpload, insertAreaPltUpload } from '#db/queries/area-plt-uploads'
 import { insertAudit } from '#db/queries/audit'
+import { deleteWaitingList, findWaitingList, insertWaitingList } from '#db/queries/waiting-lists'
 import type { Actor } from '~/domain/access/actor'
 import { DAY_MS, instant } from '~/domain/calendar/days'
 import type { ImportProblem, ImportRow } from '~/domain/organisations/import-types'
@@ -19,6 +19,7 @@ import { readAreaPltWorld } from './area-plt-world.server'
 
 /** A year of weekly sessions has some 10 KB. Reading more at once would hold up everybody else. */
 const mostBytes = 256 * 1024
+const kind = 'area_plt'
 const waitsForMs = DAY_MS
 
 export type UploadAreaPltOutcome =
@@ -36,7 +37,9 @@ export async function uploadAreaPlt(
   const world = await readAreaPltWorld(live.db, actor.icbCode, live.now)
   const read = readList(content, world)
   if (!read.ok) return { outcome: 'refused', problems: read.problems }
-  const id = await insertAreaPltUpload(live.db, {
+  const id = await insertWaitingList(live.db, {
+    kind,
+    settings: '{}',
     icbCode: actor.icbCode,
     personId: actor.personId,
     fileName: file.name,
@@ -75,7 +78,7 @@ export async function applyAreaPlt(
     for (const { held, providerCode } of waiting.diff.changed) {
       await saveAreaPltProvider(trx, { id: held.id, version: held.version, providerCode })
     }
-    await deleteAreaPltUpload(trx, icbCode, asked.id)
+    await deleteWaitingList(trx, { kind, icbCode, id: asked.id })
     await insertAudit(trx, {
       at,
       personId,
@@ -94,7 +97,7 @@ export async function applyAreaPlt(
 
 /** Forgets a list that is not to be applied; nothing was changed by it. */
 export async function giveUpAreaPlt({ db }: Live, { icbCode }: Actor, id: number): Promise<void> {
-  await deleteAreaPltUpload(db, icbCode, id)
+  await deleteWaitingList(db, { kind, icbCode, id })
 }
 
 async function waitingList(
@@ -111,7 +114,7 @@ async function waitingList(
   | undefined
 > {
   const { actor, id, now, world } = asked
-  const upload = await findAreaPltUpload(db, { icbCode: actor.icbCode, id, at: instant(now) })
+  const upload = await findWaitingList(db, { kind, icbCode: actor.icbCode, id, at: instant(now) })
   if (!upload) return undefined
   const read = readList(upload.content, world)
   if (!read.ok) return { upload, problems: read.problems, diff: null, seen: '', world }

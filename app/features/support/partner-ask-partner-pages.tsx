@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { EmptyState, NowPanel } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
 import { NotificationBanner } from '~/ui/content/notification-banner'
+import { PhoneLink } from '~/ui/content/phone-link'
 import { SummaryList } from '~/ui/content/summary-list'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
@@ -11,7 +12,6 @@ import type { FormAnswer } from './checked-form'
 import { UntilCell } from './partner-ask-icb-pages'
 import type { PartnersAskData, PartnersListData } from './partner-ask-read.server'
 import { fieldsOf, PatientQuestion } from './support-form'
-import { PhoneLink } from './who-to-ring'
 
 type Row = PartnersListData['open'][number]
 

@@ -1,4 +1,5 @@
 import { InsetText, WarningCallout } from '~/ui/content/callouts'
+import { PhoneLink } from '~/ui/content/phone-link'
 import type { WhoToRing } from './support-world.server'
 
 /** Whom to ring when nobody answers in the service: in working hours the team, at other times the person on call at once. */
@@ -21,9 +22,4 @@ export function WhoToRingNow({ ring }: { ring: WhoToRing }) {
       </p>
     </WarningCallout>
   )
-}
-
-/** A number that a telephone can ring with one tap. */
-export function PhoneLink({ number }: { number: string }) {
-  return <a href={`tel:${number.replace(/[^\d+]/g, '')}`}>{number}</a>
 }

@@ -1,3 +1,4 @@
+import { PhoneLink } from '~/ui/content/phone-link'
 import type { ErrorPageWords } from './error-words'
 import { Page } from './page'
 
@@ -16,7 +17,11 @@ export function ErrorPage({ words, reference, teamPhone }: ErrorPageProps) {
       <h1 className="nhsuk-heading-l">{words.title}</h1>
       <p>{words.whatHappened}</p>
       <p>{words.whatToDo}</p>
-      {teamPhone && <p>Primary care team: {teamPhone}</p>}
+      {teamPhone && (
+        <p>
+          Primary care team: <PhoneLink number={teamPhone} />
+        </p>
+      )}
       <ul className="nhsuk-list">
         {links.map((link) => (
           <li key={link.href}>

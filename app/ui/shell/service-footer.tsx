@@ -1,11 +1,14 @@
+import { PhoneLink } from '../content/phone-link'
+import type { ShellData } from './shell-data'
+
 const links = [
   { href: '/privacy', label: 'Privacy and purpose' },
   { href: '/accessibility', label: 'Accessibility' },
   { href: '/help', label: 'Help' },
 ] as const
 
-/** What every page ends with: the pages about the service, and whom to ring. */
-export function ServiceFooter({ teamPhone }: { teamPhone: string | null }) {
+/** What every page ends with: the pages about the service, whom to ring, and whose service it is. */
+export function ServiceFooter({ teamPhone, icbName }: Pick<ShellData, 'teamPhone' | 'icbName'>) {
   return (
     <footer className="nhsuk-footer">
       <div className="nhsuk-width-container">
@@ -21,10 +24,16 @@ export function ServiceFooter({ teamPhone }: { teamPhone: string | null }) {
             ))}
           </ul>
           <p className="nhsuk-body-s">
-            {teamPhone ? `Primary care team: ${teamPhone}.` : 'The primary care team can help by telephone.'}{' '}
+            {teamPhone ? (
+              <>
+                Primary care team: <PhoneLink number={teamPhone} />.
+              </>
+            ) : (
+              'The primary care team can help by telephone.'
+            )}{' '}
             In an emergency with a patient, call 999.
           </p>
-          <p className="nhsuk-body-s">LLR Integrated Care Board</p>
+          {icbName && <p className="nhsuk-body-s">{icbName}</p>}
         </div>
       </div>
     </footer>

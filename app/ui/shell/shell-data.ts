@@ -55,4 +55,6 @@ export interface ShellData {
   readonly opel4Banner?: Opel4BannerData | null
   /** The primary care team's telephone number; `null` until an administrator has entered it. */
   readonly teamPhone: string | null
+  /** The ICB whose service it is; `null` before one is set up. */
+  readonly icbName: string | null
 }

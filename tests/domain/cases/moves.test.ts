@@ -429,7 +429,7 @@ describe('nobody decides for a practice of their own', () => {
     ],
     [
       conflict('practice_role', []),
-      'You hold a role at this practice, so you cannot decide for it. Assign the case to a colleague, or ring the duty manager.',
+      'You hold a role at this practice, so you cannot decide for it. Ask a colleague, or ring the duty manager.',
     ],
   ])('the refusal names who can', (facts, words) => {
     expect(

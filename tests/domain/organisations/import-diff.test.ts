@@ -90,8 +90,17 @@ test('a close date closes, once', () => {
   expect(isEmptyDiff(diffOfOak({ closeDay: lastDay }, { closeDay: lastDay }))).toBe(true)
 })
 
-test('a closed practice that a file shows open is open again', () => {
-  expect(diffOfOak({}, { closeDay: isoDay('2026-03-31') }).reopened).toEqual([{ code: oakCode, name: 'Oak' }])
+test('a file never moves a last day that is set here, by a merger or by hand: it is listed, and stays', () => {
+  const lastDay = isoDay('2026-03-31')
+  const open = diffOfOak({}, { closeDay: lastDay })
+  const later = diffOfOak({ closeDay: isoDay('2026-05-31') }, { closeDay: lastDay })
+  for (const diff of [open, later]) expect(isEmptyDiff(diff)).toBe(true)
+  expect(open.lastDayStands).toEqual([{ code: oakCode, name: 'Oak', lastDay, inFile: null }])
+  expect(describeDiff(later)).toEqual([
+    'Last day stays as it is: 1',
+    '  A00001 Oak: 2026-03-31 here, 2026-05-31 in the file',
+    'Unchanged: 1',
+  ])
 })
 
 test('a practice the file does not name stays as it is, and is listed', () => {

@@ -218,6 +218,9 @@ describe('exact numbers', () => {
 
   test.each<[string, Posted, string]>([
     ['0 of 0 sessions', { 'clinicalStaff.exact': '0', 'clinicalStaff.of': '0' }, 'clinicalStaff.exact'],
+    ['per cent of working days', { 'oldestResult.exact': '12%' }, 'oldestResult.exact'],
+    ['per cent of minutes', { 'phones.waitMinutes': '4 %' }, 'phones.waitMinutes'],
+    ['per cent of a whole', { 'clinicalStaff.exact': '78%', 'clinicalStaff.of': '9' }, 'clinicalStaff.exact'],
     ['half a working day', { 'oldestResult.exact': '1.5' }, 'oldestResult.exact'],
     ['more unmet requests than requests', { 'unmetSameDay.exact': '12 of 10' }, 'unmetSameDay.exact'],
     ['a wait of a week on the phone', { 'phones.waitMinutes': '10080' }, 'phones.waitMinutes'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Db } from '#db/connection'
 import { listAudit } from '#db/queries/audit'
-import { findPracticeDay, insertAwaitedDays } from '#db/queries/practice-days'
+import { findPracticeDay, insertAwaitedDays, listPracticeDays } from '#db/queries/practice-days'
 import { findPractice, findPracticeArea } from '#db/queries/practices'
 import { isoDay } from '~/domain/calendar/days'
 import { addPractice } from '~/features/administration/organisations-add-practice.server'
@@ -29,12 +29,12 @@ import { testDb } from '../../support/test-db'
 const scope = { icbCode: testIcb }
 const today = isoDay('2026-11-20')
 
-async function anAdministrator() {
+async function anAdministrator(at = '2026-11-20T09:40:00Z') {
   const db = await testDb()
   const practice = await insertPractice(db, { name: 'Latham House' })
   await insertPcn(db, { code: 'U00002', name: 'Carillon', icbCode: testIcb })
   const admin = await insertActor(db, { role: 'admin' })
-  const live = liveAt(db, '2026-11-20T09:40:00Z')
+  const live = liveAt(db, at)
   /** Posts a form of a part of the record as a browser would. */
   const post = (part: string, typed: Record<string, string>, version = 1) => {
     const known = readRecordPart(part)
@@ -71,6 +71,16 @@ test('a move from today changes today, which is not over, and no day before', as
   await post('pcn', { ...move, 'fromDay-day': '1', 'fromDay-month': '11' })
   expect((await findPracticeDay(db, practice.code, isoDay('2026-11-19')))?.pcnCode).toBe('U00001')
   expect((await findPracticeDay(db, practice.code, today))?.pcnCode).toBe('U00002')
+})
+
+test('a move entered after returns have closed changes nothing of the day that is over', async () => {
+  const { db, practice, post } = await anAdministrator('2026-11-20T18:31:00Z')
+  await insertAwaitedDays(db, testIcb, today)
+  expect(await post('pcn', { ...move, 'fromDay-day': '20', 'fromDay-month': '11' })).toEqual({
+    outcome: 'done',
+  })
+  const [row] = await listPracticeDays(db, scope, today, today)
+  expect(row).toMatchObject({ practiceCode: practice.code, pcnCode: 'U00001' })
 })
 
 test('a planned move that is put forward replaces the plan instead of standing beside it', async () => {

@@ -2,18 +2,24 @@ import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
 import { adoptPracticeCode } from '#db/queries/practice-codes'
 import type { Actor } from '~/domain/access/actor'
-import { instant } from '~/domain/calendar/days'
+import { instant, isoDay } from '~/domain/calendar/days'
 import { actOnCase } from '~/features/cases/act-on-case.server'
 import type { PostedAct } from '~/features/cases/case-act-form'
 import { readCasePage } from '~/features/cases/case-page.server'
 import { declareInterest, recordInterestEnd } from '~/features/interests/declare-interest.server'
+import { agreeClosedDay } from '~/features/membership/agreed-days.server'
+import { joinPractice, leavePractice } from '~/features/membership/join-and-leave.server'
+import { cancelMerger, confirmMerger, planMerger } from '~/features/membership/merge.server'
+import { pausePractice } from '~/features/membership/pauses.server'
+import { readMembership } from '~/features/membership/read-membership.server'
+import { readMerge } from '~/features/membership/read-merge.server'
 import { openAssessPage } from '~/features/returns/assess-level.server'
 import { openReopenPage } from '~/features/returns/reopen-day.server'
 import { submitReturn } from '~/features/returns/submit-return.server'
 import { approveRequest } from '~/features/support/approve-request.server'
 import { decidePartnerAsk } from '~/features/support/partner-ask-decide.server'
 import { noteClinician, turnDownRequest } from '~/features/support/turn-down-request.server'
-import { insertActor } from '../../factories/organisations'
+import { insertActor, insertPractice } from '../../factories/organisations'
 import { anAsk, partnerCast, whenAnAskIsWritten } from '../../factories/partner-asks'
 import { askedBy, liveAt } from '../../factories/returns'
 import { aHalfDayClosure, requestNow, whenThePracticeAsks } from '../../factories/support'
@@ -107,6 +113,50 @@ describe('somebody with a declared interest in a practice', () => {
     expect(assessed).toMatchObject({ page: { refusal: expect.stringMatching(refusal) } })
     const reopened = await openReopenPage(at(db, '19:00'), asked)
     expect(JSON.stringify(reopened)).toMatch(/declared an interest in this practice/)
+  })
+
+  test('cannot decide on its standing: pause, closed day, last day, merger, in or out of it', async () => {
+    const db = await testDb()
+    const { family, practice } = await castWithInterest(db)
+    const other = await insertPractice(db)
+    const live = at(db, '10:00')
+    const of = (practiceCode: string) => ({ practiceCode, version: 1, reason: 'As agreed with them' })
+    const day = isoDay('2026-11-24')
+    const outcomes = [
+      await pausePractice(live, family, { ...of(practice.code), fromDay: day, toDay: null, reviewDay: day }),
+      await agreeClosedDay(live, family, { ...of(practice.code), day }),
+      await leavePractice(live, family, { ...of(practice.code), day }),
+      await joinPractice(live, family, { ...of(practice.code), day }),
+      await planMerger(live, family, { ...of(practice.code), receivingCode: other.code, lastDay: day }),
+      await planMerger(live, family, { ...of(other.code), receivingCode: practice.code, lastDay: day }),
+    ]
+    for (const outcome of outcomes) {
+      const problem = { message: expect.stringMatching(refusal) }
+      expect(outcome).toMatchObject({ outcome: 'refused', problem })
+    }
+    expect((await readMembership(live, family, practice.code))?.conflict).toMatch(refusal)
+  })
+
+  test('cannot confirm or cancel a merger into it that somebody else has planned', async () => {
+    const db = await testDb()
+    const { family, manager, practice } = await castWithInterest(db)
+    const closing = await insertPractice(db)
+    const live = at(db, '10:00')
+    const planned = { receivingCode: practice.code, lastDay: isoDay('2026-11-24'), reason: 'They agreed' }
+    expect(await planMerger(live, manager, { practiceCode: closing.code, version: 1, ...planned })).toEqual({
+      outcome: 'done',
+    })
+    const asked = { closingCode: closing.code, version: 1, reason: 'No longer' }
+    const checklist = { ticked: [], seen: '', patients: 1, patientsAsked: '' }
+    const outcomes = [
+      await cancelMerger(live, family, asked),
+      await confirmMerger(live, family, { ...asked, ...checklist }),
+    ]
+    for (const outcome of outcomes) {
+      expect(outcome).toMatchObject({ problem: { message: expect.stringMatching(refusal) } })
+    }
+    const page = await readMerge(live, family, closing.code)
+    expect(page).toMatchObject({ conflict: expect.stringMatching(refusal) })
   })
 
   test('decides again once somebody else has recorded that it ended; nobody ends their own', async () => {

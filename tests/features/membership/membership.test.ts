@@ -7,6 +7,7 @@ import { agreeClosedDay, takeBackClosedDay } from '~/features/membership/agreed-
 import { addBankHoliday, takeBankHolidayBack } from '~/features/membership/bank-holidays.server'
 import { joinPractice, leavePractice } from '~/features/membership/join-and-leave.server'
 import { keepPaused, pausePractice, resumePractice } from '~/features/membership/pauses.server'
+import { readMembership } from '~/features/membership/read-membership.server'
 import { readMembershipOverview } from '~/features/membership/read-overview.server'
 import { importBankHolidays } from '~/features/organisations/import-bank-holidays.server'
 import { closeDayJob, openDayJob } from '~/features/returns/day-jobs.server'
@@ -49,8 +50,17 @@ describe('a pause', () => {
     const { db, actor, asked, stateOn } = await aPracticeOnFriday()
     await closeDayJob.run(liveAt(db, '2026-11-20T18:30:00Z'), { icbCode: testIcb, day: friday })
     const late = await pausePractice(liveAt(db, evening), actor, { ...(await asked()), ...aPause })
-    expect(late).toMatchObject({ outcome: 'refused', problem: { field: 'fromDay' } })
+    const message = expect.stringMatching(/^Enter Saturday 21 November 2026 or a later day/)
+    expect(late).toMatchObject({ outcome: 'refused', problem: { field: 'fromDay', message } })
     expect(await stateOn('2026-11-20')).toBe('missing')
+  })
+
+  test('that is still to come stands in the sentence of the practice', async () => {
+    const { db, actor, practice, asked } = await aPracticeOnFriday()
+    const pause = { ...aPause, fromDay: isoDay('2026-11-23') }
+    await pausePractice(liveAt(db, eleven), actor, { ...(await asked()), ...pause })
+    const member = await readMembership(liveAt(db, eleven), actor, practice.code)
+    expect(member?.sentence).toContain('It is paused from Monday 23 November 2026.')
   })
 
   test('stands in the list of those to be looked at from its review day on, until it is looked at', async () => {

@@ -14,6 +14,8 @@ import { countsText, mergerItems } from '~/domain/organisations/merger'
 import { joinPractice, leavePractice } from '~/features/membership/join-and-leave.server'
 import { cancelMerger, confirmMerger, planMerger } from '~/features/membership/merge.server'
 import { carryOutMergerJob } from '~/features/membership/merger-job.server'
+import { readMembership } from '~/features/membership/read-membership.server'
+import { readMerge } from '~/features/membership/read-merge.server'
 import { closeDayJob, openDayJob } from '~/features/returns/day-jobs.server'
 import { readHome } from '~/features/returns/read-home.server'
 import { readWeek } from '~/features/trends/read-week.server'
@@ -66,7 +68,13 @@ async function whenItIsPlanned(
   })
 }
 
-async function whenItIsConfirmed(db: Db, manager: Actor, closing: TestPractice, at: string) {
+async function whenItIsConfirmed(
+  db: Db,
+  manager: Actor,
+  closing: TestPractice,
+  at: string,
+  given: { patients?: number; patientsAsked?: string } = {},
+) {
   const merger = await findLiveMerger(db, closing.code)
   if (!merger) throw new Error('No merger was planned')
   const counts = await countMergerItems(db, merger, isoDay(at.slice(0, 10)))
@@ -76,6 +84,8 @@ async function whenItIsConfirmed(db: Db, manager: Actor, closing: TestPractice, 
     ticked: mergerItems,
     seen: countsText(counts),
     patients: counts.patients,
+    patientsAsked: '',
+    ...given,
   })
 }
 
@@ -120,6 +130,15 @@ describe('the days round a merger', () => {
     await dayRuns(db, isoDay('2026-11-25'))
     expect((await findPracticeDay(db, receiving.code, lastDay))?.patients).toBe(8000)
     expect((await findPracticeDay(db, receiving.code, isoDay('2026-11-25')))?.patients).toBe(16_000)
+  })
+
+  test('the story of both practices names it from the day it is planned', async () => {
+    const story = await twoPractices()
+    await whenItIsPlanned(story)
+    for (const { code } of [story.closing, story.receiving]) {
+      const member = await readMembership(liveAt(story.db, monday), story.manager, code)
+      expect(member?.lines).toMatchObject([{ act: 'Merger planned', reason: 'The partners agreed to merge' }])
+    }
   })
 
   test('a cancelled merger leaves the practice as it was', async () => {
@@ -373,6 +392,23 @@ describe('what is refused, and in which words', () => {
     expect((await findMembership(story.db, testIcb, story.closing.code))?.leftDay).toBe(lastDay)
   })
 
+  test('patients far from both together are asked about once, and taken when confirmed', async () => {
+    const story = await twoPractices()
+    const { db, manager, closing } = story
+    await whenItIsPlanned(story)
+    const first = await whenItIsConfirmed(db, manager, closing, monday, { patients: 1600 })
+    expect(first).toMatchObject({
+      problem: { field: 'patients', message: expect.stringContaining('1,600 is far from the 16,000') },
+    })
+    const other = { patients: 1700, patientsAsked: '1600' }
+    expect(await whenItIsConfirmed(db, manager, closing, monday, other)).toMatchObject({ outcome: 'refused' })
+    const again = { patients: 1700, patientsAsked: '1700' }
+    expect(await whenItIsConfirmed(db, manager, closing, monday, again)).toEqual({ outcome: 'done' })
+    const page = await readMerge(liveAt(db, monday), manager, closing.code)
+    expect(page).toMatchObject({ isConfirmed: true })
+    expect(JSON.stringify(page)).toContain('1,700 patients count with')
+  })
+
   test('a checklist with a line not ticked, with counts that have changed, or by somebody who was slower', async () => {
     const story = await twoPractices()
     const { db, manager, closing, reference } = story
@@ -388,6 +424,7 @@ describe('what is refused, and in which words', () => {
         ticked: mergerItems,
         seen: countsText(counts),
         patients: 16_000,
+        patientsAsked: '',
         ...given,
       })
     expect(await confirm({ ticked: ['cases'] })).toMatchObject({ outcome: 'refused' })

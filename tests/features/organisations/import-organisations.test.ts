@@ -148,7 +148,7 @@ test('a PCN that moves to another place does so from the day on', async () => {
   expect(await on('2026-11-01')).toEqual(['North East', 'Rutland'])
 })
 
-test('an ODS file closes and opens again, and leaves PCN and list size alone', async () => {
+test('an ODS file closes and never opens again, and leaves PCN and list size alone', async () => {
   const db = await dbWithIcb()
   await importLines(db, [oak.replace('Oak', 'A00001'), elm.replace('Elm', 'A00002')])
   await importOds(db, [odsLine('A00001', 'C', '20261031'), odsLine('A00002', 'A', '')])
@@ -157,7 +157,7 @@ test('an ODS file closes and opens again, and leaves PCN and list size alone', a
     { code: 'A00002', name: 'A00002', pcnCode: 'U00002', listSize: 6000, closeDay: null },
   ])
   await importOds(db, [odsLine('A00001', 'A', '')])
-  expect((await listOrganisations(db, icbCode)).practices[0]?.closeDay).toBeNull()
+  expect((await listOrganisations(db, icbCode)).practices[0]?.closeDay).toBe('2026-10-31')
 })
 
 test('what was applied is in the audit, with before and after', async () => {

@@ -108,7 +108,7 @@ test.each([
   const { db, upload } = await anAdministrator()
   const result = await upload(text)
   expect(result.outcome === 'refused' && result.problems[0]?.reason).toContain(reason)
-  expect(await db.selectFrom('organisation_uploads').selectAll().execute()).toEqual([])
+  expect(await db.selectFrom('waiting_lists').selectAll().execute()).toEqual([])
 })
 
 test('a file with a byte order mark and Windows line ends closes a practice', async () => {

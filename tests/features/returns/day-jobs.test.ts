@@ -5,7 +5,9 @@ import {
   insertAwaitedDays,
   listPracticeDays,
   markMissing,
+  practicesASlice,
   refreshDay,
+  refreshDayEverywhere,
 } from '#db/queries/practice-days'
 import { isoDay } from '~/domain/calendar/days'
 import { closeDayJob, openDayJob } from '~/features/returns/day-jobs.server'
@@ -67,6 +69,20 @@ test('a day opened and closed in slices comes to what it comes to all at once', 
   const days = await daysOf(inSlices)
   expect(days).toEqual(await daysOf(atOnce))
   expect(new Set(days.map(({ state }) => state))).toEqual(new Set(['returned', 'not_required', 'missing']))
+})
+
+test('a day brought up to a new bank holiday everywhere lets others in between slices, and leaves out nobody', async () => {
+  const db = await aMixedDay()
+  await db.insertInto('bank_holidays').values({ day: friday, title: 'Extra day' }).execute()
+  let turns = 0
+  await db.transaction().execute((trx) =>
+    refreshDayEverywhere(trx, friday, async () => {
+      turns += 1
+    }),
+  )
+  expect(turns).toBe(Math.ceil(practices / practicesASlice))
+  const states = new Set((await daysOf(db)).map(({ state }) => state))
+  expect(states).toEqual(new Set(['returned', 'not_required']))
 })
 
 test('a day that is closed twice, as after a crash, stays as it is', async () => {

@@ -147,6 +147,6 @@ describe('a list of sessions', () => {
     const { db } = await castWithPlt(1)
     const result = await uploadAreaPlt(now(db), await admin(db), { name: 'x.csv', bytes })
     expect(result).toMatchObject({ outcome: 'refused', problems: [{ line: expect.any(Number) }] })
-    expect(await db.selectFrom('area_plt_uploads').selectAll().execute()).toEqual([])
+    expect(await db.selectFrom('waiting_lists').selectAll().execute()).toEqual([])
   })
 })
