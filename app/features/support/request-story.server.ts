@@ -2,7 +2,8 @@ import type { Executor } from '#db/connection'
 import { listRequestEvents } from '#db/queries/request-changes'
 import { dateOf } from '~/domain/calendar/days'
 import { formatShortDayAndTime } from '~/domain/calendar/words'
-import { happeningWords, parseRequestEvent } from '~/domain/support/request-events'
+import { happeningWords } from '~/domain/support/request-event-words'
+import { parseRequestEvent } from '~/domain/support/request-events'
 
 /** One line of what happened to a request. */
 export interface StoryLine {
