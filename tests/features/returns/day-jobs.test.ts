@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Db } from '#db/connection'
-import {
-  findNextCodes,
-  insertAwaitedDays,
-  listPracticeDays,
-  markMissing,
-  refreshDay,
-} from '#db/queries/practice-days'
+import { listPracticeDays } from '#db/queries/practice-day-results'
+import { findNextCodes, insertAwaitedDays, markMissing, refreshDay } from '#db/queries/practice-days'
 import { isoDay } from '~/domain/calendar/days'
 import { closeDayJob, openDayJob } from '~/features/returns/day-jobs.server'
 import { insertDay } from '../../factories/cases'

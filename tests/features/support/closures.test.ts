@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
 import { findNotice } from '#db/queries/closures'
-import { findPracticeDay } from '#db/queries/practice-days'
+import { findPracticeDay } from '#db/queries/practice-day-results'
 import type { Actor } from '~/domain/access/actor'
 import { isoDay } from '~/domain/calendar/days'
 import type { UnplannedClosureForm } from '~/domain/support/unplanned-closure'
