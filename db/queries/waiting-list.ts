@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
 import type { Half } from '../schema'
+import type { RequestScope } from './support-requests'
 
 /** A request on the waiting list, as far as its turn needs it. */
 export interface WaitingRequest {
@@ -76,4 +77,29 @@ export async function hasPlaceComeFree(
           where b.provider_code = p.code and b.day = ${waiting.day} and b.half = ${waiting.half})
     ) as found`.execute(db)
   return rows[0]?.found === 1
+}
+
+/** A session that gave way to a safety closure, whose practice is still to be rung. */
+export interface OwedCall {
+  readonly reference: string
+  readonly practiceName: string
+  readonly pcnName: string
+  readonly details: string
+  readonly gaveWayAt: Instant
+}
+
+/** Sessions that gave way and whose practices nobody has rung since, longest ago first, as long as they are not decided anew. At most 100. */
+export async function listOwedCalls(db: Executor, scope: RequestScope): Promise<OwedCall[]> {
+  const { rows } = await sql<OwedCall>`
+    select r.reference, p.name as practiceName, n.name as pcnName, r.details, max(e.at) as gaveWayAt
+    from support_requests r
+    join support_request_events e on e.request_id = r.id and e.kind = 'gave_way'
+    join practices p on p.code = r.practice_code
+    join practice_pcns m on m.practice_code = p.code and m.to_day is null
+    join pcns n on n.code = m.pcn_code
+    where r.icb_code = ${scope.icbCode} and r.state in ('reserve', 'under_review')
+      and not exists (select 1 from support_request_events c
+        where c.request_id = r.id and c.kind = 'gave_way_call' and c.seq > e.seq)
+    group by r.id order by gaveWayAt limit 100`.execute(db)
+  return scope.team === 'workforce' ? [] : rows
 }

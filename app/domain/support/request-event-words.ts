@@ -2,6 +2,7 @@ import { assertNever } from '~/domain/assert-never'
 import { dateOf } from '~/domain/calendar/days'
 import { formatShortDayAndTime } from '~/domain/calendar/words'
 import { coverLossWords } from './cover-loss'
+import { gaveWayCallWords } from './gave-way'
 import { backlogResultWords } from './lunchtime-closures'
 import { type RequestHappening, supportHelpWords } from './request-events'
 import type { MoveMaker } from './request-states'
@@ -55,6 +56,12 @@ export function happeningWords(happening: RequestHappening, reader: Exclude<Move
       return `${happening.from} merged into ${happening.to}: the request moved with it`
     case 'reserved':
       return `Put on the waiting list: ${happening.reason}`
+    case 'gave_way':
+      return reader === 'icb'
+        ? 'It gave way to a safety closure: its practice is to be rung about another date'
+        : 'The team rings you about another date'
+    case 'gave_way_call':
+      return gaveWayCallWords(happening)
     case 'help_asked_again':
       return 'Asked again whether it helped, two reporting days on'
     case 'reviewed_again':

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { instantSchema } from '~/domain/calendar/day-schemas'
+import { instantSchema, isoDaySchema } from '~/domain/calendar/day-schemas'
 import type { Instant } from '~/domain/calendar/days'
 import { coverLossWays } from './cover-loss'
+import { gaveWayWays } from './gave-way'
+import { halves } from './halves'
 import { backlogKinds } from './lunchtime-closures'
 import type { RequestState } from './request-states'
 
@@ -59,6 +61,17 @@ export const requestHappening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reserved'), reason: words }),
   /** On the waiting list: there is room again, and it is the next in turn. Whoever decides confirms. */
   z.object({ kind: z.literal('proposed'), why: words }),
+  /** On the waiting list because a safety closure needed its place: its practice is to be rung about another date. */
+  z.object({ kind: z.literal('gave_way') }),
+  z.object({
+    kind: z.literal('gave_way_call'),
+    spokeTo: words,
+    way: z.enum(gaveWayWays),
+    agreed: words,
+    /** Where another date was agreed. */
+    newDay: isoDaySchema.nullable(),
+    newHalf: z.enum(halves).nullable(),
+  }),
   z.object({ kind: z.literal('back_to_review') }),
   z.object({ kind: z.literal('declined'), reason: words }),
   z.object({ kind: z.literal('withdrawn'), reason: words }),

@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { addDays, atLondonMinute, type IsoDay } from '~/domain/calendar/days'
+import { addDays, atLondonMinute } from '~/domain/calendar/days'
 import { type FormEntries, type FormProblem, type FormResult, readForm } from './form-entries'
 import {
   choiceOf,
   dayOfForm,
+  optionalDayOfForm,
   optionalLine,
   optionalPhoneNumber,
   optionalText,
+  optionalTimeOfForm,
   phoneNumber,
-  readClockMinute,
-  readDay,
   timeOfForm,
   writtenLine,
 } from './form-fields'
@@ -40,20 +40,8 @@ export const unplannedClosureSchema = z.object({
   fromDay: dayOfForm('Enter the day from which you are closed.'),
   fromTime: timeOfForm('Enter the time from which you are closed.'),
   /** Empty while nobody knows. */
-  untilDay: z
-    .string()
-    .refine(
-      (text) => text === '' || readDay(text) !== undefined,
-      'Enter the day you expect to open again. Write it like 24/11/2026.',
-    )
-    .transform((text): IsoDay | null => readDay(text) ?? null),
-  untilTime: z
-    .string()
-    .refine(
-      (text) => text === '' || readClockMinute(text) !== undefined,
-      'Enter the time you expect to open again. Write it like 12:30.',
-    )
-    .transform((text): number | null => readClockMinute(text) ?? null),
+  untilDay: optionalDayOfForm('Enter the day you expect to open again.'),
+  untilTime: optionalTimeOfForm('Enter the time you expect to open again.'),
   contactableGpName: writtenLine('Enter the name of a GP we can reach.'),
   contactableGpPhone: phoneNumber('Enter the number on which we can reach that GP.'),
   patientsAreTold: optionalText(),

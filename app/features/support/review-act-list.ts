@@ -4,6 +4,7 @@ export const reviewActs = [
   'checklist',
   'ask-cover',
   'cover-loss',
+  'gave-way-call',
   'clinician',
   'approve',
   'reserve',
@@ -22,6 +23,10 @@ export const reviewActWords: Readonly<Record<ReviewAct, { readonly button: strin
     'cover-loss': {
       button: 'Record what happens now',
       done: 'Recorded. The practice reads it and has been told.',
+    },
+    'gave-way-call': {
+      button: 'Record the call',
+      done: 'The call is on record. The practice has been told what was agreed.',
     },
     clinician: { button: 'Note the confirmation', done: 'The clinician’s confirmation is on record.' },
     approve: { button: 'Approve', done: 'Approved. The practice has been told.' },

@@ -11,6 +11,8 @@ import { askForCover } from './ask-cover.server'
 import { type FormAnswer, type FormRecord, listOf, readCheckedForm } from './checked-form'
 import { parseCoverLossForm } from './cover-loss-form'
 import type { DecisionAsked, DecisionOutcome } from './decide-request.server'
+import { recordGaveWayCall } from './gave-way-call.server'
+import { parseGaveWayForm } from './gave-way-form'
 import { keepChecklist } from './keep-checklist.server'
 import type { ReviewAct } from './review-act-list'
 import { markDelivered, noteClinician, takeUpRequest, turnDownRequest } from './turn-down-request.server'
@@ -61,6 +63,10 @@ async function act(live: Live, posted: ReviewActAsked): Promise<ReviewOutcome | 
     case 'cover-loss': {
       const form = readCheckedForm(record, ['plan'], parseCoverLossForm)
       return form.ok ? answerCoverLoss(live, { ...asked, ...form.value }) : returned(form.answer)
+    }
+    case 'gave-way-call': {
+      const form = readCheckedForm(record, ['spokeTo', 'agreed'], parseGaveWayForm)
+      return form.ok ? recordGaveWayCall(live, { ...asked, call: form.value }) : returned(form.answer)
     }
     case 'approve': {
       const form = readCheckedForm(record, ['conditions', 'reasonToGoOn'], parseApprovalForm)

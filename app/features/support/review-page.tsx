@@ -8,6 +8,7 @@ import { Columns, Page, PageHead, SideBox } from '~/ui/shell/page'
 import { Timeline } from '~/ui/work/timeline'
 import type { FormAnswer } from './checked-form'
 import { CoverPart } from './cover-part'
+import { GaveWayForm } from './gave-way-part'
 import { PartnerAskPart } from './partner-ask-part'
 import { type ReviewAct, reviewActWords } from './review-act-list'
 import { ActForm, DecisionForms } from './review-forms'
@@ -52,6 +53,7 @@ export function ReviewPage({ page, done, returned }: ReviewPageProps) {
           </>
         )}
         {page.partnerAsk && <PartnerAskPart part={page.partnerAsk} />}
+        {page.owesCall && <GaveWayForm page={page} returned={returned} />}
         {page.cover && <CoverPart page={page} cover={page.cover} returned={returned} />}
         <DecisionForms page={page} returned={returned} />
         <h2 className="nhsuk-heading-m">What was asked</h2>
