@@ -117,6 +117,7 @@ export interface Database {
     phone: string | null
     email: string | null
     half_day_capacity: Generated<number>
+    places_raised_at: Instant | null
     version: Generated<number>
   }
   practice_code_adoptions: {
