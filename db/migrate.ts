@@ -28,6 +28,7 @@ import * as supportOutcomes from './migrations/2026-11-28-52-support-outcomes'
 import * as declaredInterests from './migrations/2026-11-28-53-declared-interests'
 import * as readMarks from './migrations/2026-11-28-54-read-marks-and-digests'
 import * as providerPlaces from './migrations/2026-11-28-81-provider-places'
+import * as reducedService from './migrations/2026-11-28-82-reduced-service'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -59,6 +60,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-31-catalogue-versions': catalogueVersions,
   '2026-11-28-24-incidents': incidents,
   '2026-11-28-81-provider-places': providerPlaces,
+  '2026-11-28-82-reduced-service': reducedService,
 }
 
 function migratorFor(db: Db) {

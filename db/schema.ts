@@ -704,6 +704,7 @@ export interface Database {
     starts_at: Instant
     ends_at: Instant | null
     is_whole_practice: Generated<Flag>
+    is_reduced_service: Generated<0 | 1>
     building: string | null
     details: JsonText
     cover_note: string | null

@@ -68,6 +68,22 @@ export function parseUnplannedClosureForm(
   })
 }
 
+/** What a practice posts when it expects to open at another time than its notice said; an empty day while nobody knows. */
+export const expectedEndSchema = unplannedClosureSchema.pick({ untilDay: true, untilTime: true })
+export type ExpectedEndForm = z.infer<typeof expectedEndSchema>
+
+/** Reads when a practice now expects to open again. */
+export function parseExpectedEndForm(entries: FormEntries): FormResult<ExpectedEndForm> {
+  return readForm(expectedEndSchema, entries, { check: timeWithoutDay })
+}
+
+/** What is wrong with an end that is given while the practice is closed; undefined when nothing is. */
+export function expectedEndProblem(end: Date | null, startsAt: Date, now: Date): string | undefined {
+  if (end === null) return undefined
+  if (end <= startsAt) return 'Enter an end that is later than the start.'
+  return end <= now ? 'Enter a time still to come. If you are open already, tell us so instead.' : undefined
+}
+
 const stillToAsk: readonly (readonly [keyof UnplannedClosureForm, string])[] = [
   ['patientsAreTold', 'what patients are told'],
   ['callsGoTo', 'the number calls go to'],
@@ -105,14 +121,16 @@ function periodProblems(form: UnplannedClosureForm, { today }: FormCalendar): Fo
   if (form.fromDay < addDays(today, -MOST_DAYS_BACK) || form.fromDay > addDays(today, MOST_DAYS_AHEAD)) {
     return [{ field: 'fromDay', message: 'Check the day: it is far from today.' }]
   }
-  if (form.untilDay === null && form.untilTime !== null) {
-    return [
-      { field: 'untilDay', message: 'Enter the day you expect to open again, or leave the time empty.' },
-    ]
-  }
+  const withoutDay = timeWithoutDay(form)
+  if (withoutDay.length > 0) return withoutDay
   const { startsAt, endsAt } = unplannedClosurePeriod(form)
   if (endsAt !== null && endsAt <= startsAt) {
     return [{ field: 'untilDay', message: 'Enter an end that is later than the start.' }]
   }
   return []
+}
+
+function timeWithoutDay({ untilDay, untilTime }: ExpectedEndForm): FormProblem[] {
+  if (untilDay !== null || untilTime === null) return []
+  return [{ field: 'untilDay', message: 'Enter the day you expect to open again, or leave the time empty.' }]
 }

@@ -103,6 +103,7 @@ function isSaidByPractice(kind: CaseEvent['kind']): boolean {
   return (
     kind === 'did_it_help' ||
     kind === 'support_result' ||
+    kind === 'closure_changed' ||
     kind === 'return_changed' ||
     kind === 'assessment_disagreed'
   )
@@ -215,6 +216,11 @@ function wordsForBoth(
       return {
         title: `Offered: ${event.name}`,
         body: `${nameOf(event.ownerId, names)} has it, until ${formatTimeAndDay(dateOf(event.dueAt), now)}.`,
+      }
+    case 'closure_changed':
+      return {
+        title: `${event.notice}: expected to open ${event.after}`,
+        body: `It said before: ${event.before}.`,
       }
     case 'support_result':
       return { title: `What ${event.reference} came to`, body: event.result }

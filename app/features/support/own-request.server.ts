@@ -151,7 +151,8 @@ function handBackWords(asks: readonly CoverAskRow[]): string | null {
 /** From the beginning of an agreed half-day closure until its practice has said that it is open again. */
 async function canConfirmReopening({ db, now }: Live, request: SupportRequest): Promise<boolean> {
   if (request.actionCode !== 'half_day_closure') return false
-  if (!['scheduled', 'delivered', 'reviewed'].includes(request.state)) return false
+  // Reduced service stands in the calendar on a request that was declined.
+  if (!['scheduled', 'delivered', 'reviewed', 'declined'].includes(request.state)) return false
   const closures = await listRequestClosures(db, request.icbCode, request.id)
   return closures.some(
     ({ state, reopenedAt, startsAt }) =>
