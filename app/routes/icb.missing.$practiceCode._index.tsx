@@ -11,6 +11,7 @@ import { postReturnForm } from '~/features/returns/post-return-form.server'
 import { ReturnPageView, returnPageTitle } from '~/features/returns/return-page-view'
 import { noteLook } from '~/features/trust/note-look.server'
 import { requirePermission } from '~/platform/access.server'
+import { requireNoInterest } from '~/platform/conflicts.server'
 import { readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
 import { practiceParams, requireParams } from '~/platform/params.server'
@@ -23,6 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title:
 export async function loader(args: LoaderFunctionArgs) {
   const { practiceCode } = requireParams(practiceParams, args.params)
   const actor = await requirePermission(args, 'return:on-behalf', practiceCode)
+  await requireNoInterest(live(args.context).db, actor, practiceCode)
   const form = `/icb/missing/${practiceCode}`
   const parked =
     (await findParked(args, actor.personId, form)) ??
@@ -37,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { practiceCode } = requireParams(practiceParams, args.params)
   const actor = await requirePermission(args, 'return:on-behalf', practiceCode)
+  await requireNoInterest(live(args.context).db, actor, practiceCode)
   const entries = await readEntries(args.request)
   const asked = { actor, practiceCode, act: 'first', channel: 'phone' } as const
   const answer = await postReturnForm(live(args.context), asked, entries)

@@ -11,6 +11,7 @@ import { CheckView } from '~/features/returns/check-view'
 import { sendCheckedReturn } from '~/features/returns/send-checked-return.server'
 import { noteLook } from '~/features/trust/note-look.server'
 import { requirePermission, requireSignedIn } from '~/platform/access.server'
+import { requireNoInterest } from '~/platform/conflicts.server'
 import { readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
 import { practiceParams, requireParams } from '~/platform/params.server'
@@ -23,6 +24,7 @@ export const meta: MetaFunction = () => [{ title: 'Check your answers before sen
 export async function loader(args: LoaderFunctionArgs) {
   const { practiceCode } = requireParams(practiceParams, args.params)
   const actor = await requirePermission(args, 'return:on-behalf', practiceCode)
+  await requireNoInterest(live(args.context).db, actor, practiceCode)
   const asked = { actor, practiceCode, act: 'first', channel: 'phone' } as const
   const world = live(args.context)
   await noteLook(world, actor, practiceCode, 'return')
@@ -34,6 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { practiceCode } = requireParams(practiceParams, args.params)
   const actor = await requirePermission(args, 'return:on-behalf', practiceCode)
+  await requireNoInterest(live(args.context).db, actor, practiceCode)
   const { email: senderEmail } = await requireSignedIn(args)
   const entries = await readEntries(args.request)
   const asked = { actor, senderEmail, practiceCode, act: 'first', channel: 'phone' } as const

@@ -51,7 +51,7 @@ interface DecisionFormsProps {
 export function DecisionForms({ page, returned }: DecisionFormsProps) {
   const { acts } = page
   const mayDecide = page.refusal === null
-  if (!Object.values(acts).some(Boolean)) return null
+  if (!page.mayAct || !Object.values(acts).some(Boolean)) return null
   return (
     <>
       <h2 className="nhsuk-heading-m">Decide</h2>

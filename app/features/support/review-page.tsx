@@ -53,7 +53,7 @@ export function ReviewPage({ page, done, returned }: ReviewPageProps) {
           </>
         )}
         {page.partnerAsk && <PartnerAskPart part={page.partnerAsk} />}
-        {page.owesCall && <GaveWayForm page={page} returned={returned} />}
+        {page.owesCall && page.mayAct && <GaveWayForm page={page} returned={returned} />}
         {page.cover && <CoverPart page={page} cover={page.cover} returned={returned} />}
         <DecisionForms page={page} returned={returned} />
         <h2 className="nhsuk-heading-m">What was asked</h2>
@@ -101,7 +101,7 @@ function Standing({ page }: { page: ReviewData }) {
           <a href={`/approvals/${number}`}>Approval record {number}</a>
         </p>
       ))}
-      {page.refusal && page.acts.decline && <InsetText>{page.refusal}</InsetText>}
+      {page.refusal && (page.acts.decline || !page.mayAct) && <InsetText>{page.refusal}</InsetText>}
     </NowPanel>
   )
 }
@@ -109,7 +109,7 @@ function Standing({ page }: { page: ReviewData }) {
 /** The lines to go through; ticked ones are kept with the request as long as it is open. */
 function Checklist({ page }: { page: ReviewData }) {
   const done = page.checklist.flatMap((line, place) => (page.ticked.includes(line) ? [String(place)] : []))
-  if (!page.acts.checklist) {
+  if (!page.acts.checklist || !page.mayAct) {
     return (
       <ul className="nhsuk-list nhsuk-list--bullet">
         {page.checklist.map((line) => (

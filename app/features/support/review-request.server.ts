@@ -12,6 +12,7 @@ import { type ApprovalCheck, isApprovable } from '~/domain/support/approval'
 import type { CatalogueEntry } from '~/domain/support/catalogue'
 import { findRequestMove, isOpenRequest, requestStateWords } from '~/domain/support/request-states'
 import { parseRequestDetails, type RequestDetails } from '~/domain/support/stored-details'
+import { conflictProblem } from '~/platform/conflicts.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { awaitsAnswer } from './answer-cover-loss.server'
@@ -63,6 +64,8 @@ export async function reviewRequest(live: Live, actor: Actor, reference: string)
     clinician: clinicianPart(request, details, read.clinicianHasConfirmed),
     rivals: await readRivals(live, request),
     refusal: (await decisionProblem(db, actor, request, entry)) ?? null,
+    /** Whether the actor may prepare a decision: for a practice of their own nobody does anything here. */
+    mayAct: (await conflictProblem(db, actor, request.practiceCode, entry.decidedBy)) === undefined,
     decidedBy: deciderNames[entry.decidedBy],
     partnerAsk: await partnerAskPart(live, actor, request),
     acts: offeredActs(request, details, entry, now),

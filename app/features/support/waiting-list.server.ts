@@ -7,6 +7,7 @@ import { formatShortDayAndTime } from '~/domain/calendar/words'
 import { parseRequestEvent } from '~/domain/support/request-events'
 import { parseRequestDetails } from '~/domain/support/stored-details'
 import { compareTurns } from '~/domain/support/who-goes-first'
+import { conflictProblem } from '~/platform/conflicts.server'
 import type { Live } from '~/platform/live.server'
 import { entryOf } from './decide-request.server'
 import { readOwedCalls } from './gave-way-call.server'
@@ -38,7 +39,9 @@ export async function readWaitingList(live: Live, actor: Actor) {
       asked: formatShortDayAndTime(dateOf(request.askedAt)),
       reason: reserved?.reason ?? '',
       why: proposed?.kind === 'proposed' ? proposed.why : null,
-      mayDecide: mayDecide(actor.role, entry.decidedBy),
+      mayDecide:
+        mayDecide(actor.role, entry.decidedBy) &&
+        (await conflictProblem(db, actor, request.practiceCode, entry.decidedBy)) === undefined,
     })
   }
   return {
