@@ -5,7 +5,7 @@ import { Details } from '~/ui/content/details'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { SummaryList } from '~/ui/content/summary-list'
 import { ErrorSummary } from '~/ui/forms/error-summary'
-import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
+import { ButtonRow, EnterButton, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
@@ -125,6 +125,8 @@ function DidItHelp({ page, answer }: ActProps) {
   const fields = fieldsOf(answer)
   return (
     <Form method="post" noValidate id="did-it-help">
+      {/* Enter in the line below chooses none of the three: it is asked for. */}
+      <EnterButton>Send</EnterButton>
       <ActOf act="did-it-help" page={page} />
       <h2 className="nhsuk-heading-m">{page.isAskedAgain ? 'Two days on, did it help?' : 'Did it help?'}</h2>
       <PatientQuestion words={answer.patientWords} problems={answer.problems} />
