@@ -10,7 +10,7 @@ import { TextArea } from '~/ui/forms/text-area'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import { Timeline } from '~/ui/work/timeline'
-import type { FormAnswer } from './checked-form'
+import { type FormAnswer, nothingTyped } from './checked-form'
 import { LunchtimeResult } from './lunchtime-result-part'
 import { OfferedSupport } from './offered-support'
 import type { OwnRequestData } from './own-request.server'
@@ -48,7 +48,7 @@ interface OwnRequestPageProps {
 /** A practice's request: where it stands, what happens next and when, and what the practice can do. */
 export function OwnRequestPage({ page, isReceipt, done, returned }: OwnRequestPageProps) {
   const home = `/practices/${page.practice.code}`
-  const answerFor = (act: OwnRequestAct) => (returned?.act === act ? returned.answer : noAnswer)
+  const answerFor = (act: OwnRequestAct) => (returned?.act === act ? returned.answer : nothingTyped)
   return (
     <Page
       breadcrumbs={[
@@ -117,8 +117,6 @@ interface ActProps {
   page: Pick<OwnRequestData, 'version' | 'isAskedAgain'>
   answer: FormAnswer
 }
-
-const noAnswer: FormAnswer = { typed: {}, problems: [], patientWords: [] }
 
 /** One tap answers; a line may go with it. */
 function DidItHelp({ page, answer }: ActProps) {

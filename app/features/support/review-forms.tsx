@@ -6,13 +6,11 @@ import { CheckboxField } from '~/ui/forms/checkbox-group'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
-import type { FormAnswer } from './checked-form'
+import { type FormAnswer, nothingTyped } from './checked-form'
 import { type ReviewAct, reviewActWords } from './review-act-list'
 import type { ReturnedReview } from './review-page'
 import type { ReviewData } from './review-request.server'
 import { fieldsOf, PatientQuestion } from './support-form'
-
-const nothingTyped: FormAnswer = { typed: {}, problems: [], patientWords: [] }
 
 /** What was typed in the form of this act, where it came back. */
 export function answerFor(act: ReviewAct, returned: ReturnedReview | null): FormAnswer {

@@ -6,7 +6,7 @@ import { CheckboxGroup } from '~/ui/forms/checkbox-group'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { Columns, Page, PageHead, SideBox } from '~/ui/shell/page'
 import { Timeline } from '~/ui/work/timeline'
-import type { FormAnswer } from './checked-form'
+import { type FormAnswer, nothingTyped } from './checked-form'
 import { CoverPart } from './cover-part'
 import { GaveWayForm } from './gave-way-part'
 import { PartnerAskPart } from './partner-ask-part'
@@ -119,7 +119,7 @@ function Checklist({ page }: { page: ReviewData }) {
     )
   }
   return (
-    <ActForm page={page} act="checklist" answer={noAnswer}>
+    <ActForm page={page} act="checklist" answer={nothingTyped}>
       <CheckboxGroup
         // A list kept meanwhile starts the boxes anew.
         key={page.version}
@@ -133,8 +133,6 @@ function Checklist({ page }: { page: ReviewData }) {
     </ActForm>
   )
 }
-
-const noAnswer: FormAnswer = { typed: {}, problems: [], patientWords: [] }
 
 function Side({ page }: { page: ReviewData }) {
   return (
