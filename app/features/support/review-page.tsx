@@ -46,6 +46,7 @@ export function ReviewPage({ page, done, returned }: ReviewPageProps) {
       />
       <Standing page={page} />
       <Columns side={<Side page={page} />}>
+        {page.owesCall && page.mayAct && <GaveWayForm page={page} returned={returned} />}
         {page.checks.length > 0 && (
           <>
             <h2 className="nhsuk-heading-m">What is checked</h2>
@@ -53,7 +54,6 @@ export function ReviewPage({ page, done, returned }: ReviewPageProps) {
           </>
         )}
         {page.partnerAsk && <PartnerAskPart part={page.partnerAsk} />}
-        {page.owesCall && page.mayAct && <GaveWayForm page={page} returned={returned} />}
         {page.cover && <CoverPart page={page} cover={page.cover} returned={returned} />}
         <DecisionForms page={page} returned={returned} />
         <h2 className="nhsuk-heading-m">What was asked</h2>
