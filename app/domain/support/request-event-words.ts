@@ -56,6 +56,8 @@ export function happeningWords(happening: RequestHappening, reader: Exclude<Move
       return `${happening.from} merged into ${happening.to}: the request moved with it`
     case 'reserved':
       return `Put on the waiting list: ${happening.reason}`
+    case 'reduced_service_ended':
+      return `No reduced service that half day: ${happening.reason}`
     case 'gave_way':
       return reader === 'icb'
         ? 'It gave way to a safety closure: its practice is to be rung about another date'

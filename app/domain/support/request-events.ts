@@ -54,6 +54,8 @@ export const requestHappening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cover_withdrawn'), provider: words, reason: words }),
   /** What a manager decided once nobody covered any more. */
   z.object({ kind: z.literal('cover_loss_answered'), way: z.enum(coverLossWays), plan: words }),
+  /** Reduced service after lost cover does not take place after all. */
+  z.object({ kind: z.literal('reduced_service_ended'), reason: words }),
   z.object({ kind: z.literal('clinician_confirmed'), by: z.enum(['mail', 'call']), note: words }),
   z.object({ kind: z.literal('approved'), number: words, conditions: words, reasonToGoOn: words }),
   z.object({ kind: z.literal('scheduled') }),

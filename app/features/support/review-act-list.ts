@@ -10,6 +10,7 @@ export const reviewActs = [
   'reserve',
   'decline',
   'cancel',
+  'end-reduced',
   'deliver',
 ] as const
 export type ReviewAct = (typeof reviewActs)[number]
@@ -33,6 +34,10 @@ export const reviewActWords: Readonly<Record<ReviewAct, { readonly button: strin
     reserve: { button: 'Put on the waiting list', done: 'On the waiting list. The practice has been told.' },
     decline: { button: 'Decline', done: 'Declined. The practice has been told.' },
     cancel: { button: 'Cancel the request', done: 'Cancelled. The practice has been told.' },
+    'end-reduced': {
+      button: 'Take it out of the calendar',
+      done: 'Out of the calendar. The practice has been told.',
+    },
     deliver: {
       button: 'Mark as delivered',
       done: 'Delivered. The practice has been asked whether it helped.',

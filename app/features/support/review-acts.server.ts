@@ -11,6 +11,7 @@ import { askForCover } from './ask-cover.server'
 import { type FormAnswer, type FormRecord, listOf, readCheckedForm } from './checked-form'
 import { parseCoverLossForm } from './cover-loss-form'
 import type { DecisionAsked, DecisionOutcome } from './decide-request.server'
+import { endReducedService } from './end-reduced-service.server'
 import { recordGaveWayCall } from './gave-way-call.server'
 import { parseGaveWayForm } from './gave-way-form'
 import { keepChecklist } from './keep-checklist.server'
@@ -71,6 +72,10 @@ async function act(live: Live, posted: ReviewActAsked): Promise<ReviewOutcome | 
     case 'approve': {
       const form = readCheckedForm(record, ['conditions', 'reasonToGoOn'], parseApprovalForm)
       return form.ok ? approveRequest(live, { ...asked, ...form.value }) : returned(form.answer)
+    }
+    case 'end-reduced': {
+      const form = readCheckedForm(record, ['reason'], parseReasonForm)
+      return form.ok ? endReducedService(live, { ...asked, ...form.value }) : returned(form.answer)
     }
     case 'reserve':
     case 'decline':

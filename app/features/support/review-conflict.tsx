@@ -46,6 +46,7 @@ const fieldsOfAct: Readonly<Record<ReviewAct, readonly Field[]>> = {
   reserve: ['reason'],
   decline: ['reason'],
   cancel: ['reason'],
+  'end-reduced': ['reason'],
   deliver: [],
 }
 
@@ -132,10 +133,14 @@ function HiddenFields({ typed, act, version }: { typed: FormRecord; act: ReviewA
   )
 }
 
-function canStillDo({ acts, cover, clinician, owesCall }: ReviewData, act: ReviewAct): boolean {
+function canStillDo(
+  { acts, cover, clinician, owesCall, hasReducedService }: ReviewData,
+  act: ReviewAct,
+): boolean {
   if (act === 'ask-cover') return cover?.canAsk ?? false
   if (act === 'cover-loss') return cover?.isLost ?? false
   if (act === 'gave-way-call') return owesCall
+  if (act === 'end-reduced') return hasReducedService
   if (act === 'clinician') return clinician !== null && !clinician.hasConfirmed
   return acts[act]
 }

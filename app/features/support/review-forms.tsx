@@ -49,7 +49,8 @@ interface DecisionFormsProps {
 export function DecisionForms({ page, returned }: DecisionFormsProps) {
   const { acts } = page
   const mayDecide = page.refusal === null
-  if (!page.mayAct || !Object.values(acts).some(Boolean)) return null
+  const isAnyOffered = page.hasReducedService || Object.values(acts).some(Boolean)
+  if (!page.mayAct || !isAnyOffered) return null
   return (
     <>
       <h2 className="nhsuk-heading-m">Decide</h2>
@@ -74,6 +75,14 @@ export function DecisionForms({ page, returned }: DecisionFormsProps) {
         )}
         {mayDecide && acts.cancel && !acts.decline && (
           <ReasonForm page={page} act="cancel" summary="Cancel what was agreed" returned={returned} />
+        )}
+        {mayDecide && page.hasReducedService && (
+          <ReasonForm
+            page={page}
+            act="end-reduced"
+            summary="No reduced service after all"
+            returned={returned}
+          />
         )}
         {acts.deliver && <ActForm page={page} act="deliver" answer={answerFor('deliver', returned)} />}
       </div>
@@ -161,7 +170,7 @@ function ApproveForm({ page, returned }: DecisionFormsProps) {
 }
 
 interface ReasonFormProps extends DecisionFormsProps {
-  act: 'reserve' | 'decline' | 'cancel'
+  act: 'reserve' | 'decline' | 'cancel' | 'end-reduced'
   summary: string
 }
 

@@ -17,6 +17,7 @@ import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { awaitsAnswer } from './answer-cover-loss.server'
 import { decisionProblem, entryOf } from './decide-request.server'
+import { isReducedServiceToCome } from './end-reduced-service.server'
 import { owesCall } from './gave-way-call.server'
 import { readTicked } from './keep-checklist.server'
 import { partnerAskPart } from './partner-ask-read.server'
@@ -60,6 +61,7 @@ export async function reviewRequest(live: Live, actor: Actor, reference: string)
     checklist: entry.checklist,
     ticked: await readTicked(db, request.id),
     cover: await coverPart(live, request, details, read.asks, settings.hours.coverAnswerMinutes),
+    hasReducedService: await isReducedServiceToCome(db, request, now),
     owesCall: await owesCall(db, request),
     clinician: clinicianPart(request, details, read.clinicianHasConfirmed),
     rivals: await readRivals(live, request),

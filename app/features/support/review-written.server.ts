@@ -15,6 +15,7 @@ function valuesOf(happening: RequestHappening): Readonly<Record<string, string>>
     case 'reserved':
     case 'declined':
     case 'cancelled':
+    case 'reduced_service_ended':
     case 'suspended':
       return { reason: happening.reason }
     case 'approved':

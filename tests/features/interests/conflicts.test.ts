@@ -89,6 +89,7 @@ const everyReviewAct: Readonly<Record<ReviewAct, FormRecord>> = {
   reserve: { reason: 'No place' },
   decline: { reason: 'Not possible' },
   cancel: { reason: 'Not possible' },
+  'end-reduced': { reason: 'A locum came' },
   deliver: {},
 }
 

@@ -10,6 +10,7 @@ import { askForCover } from '~/features/support/ask-cover.server'
 import { makeFeed, readFeed } from '~/features/support/calendar-feed.server'
 import { readClosureWeek, readWeek } from '~/features/support/closure-calendar.server'
 import { confirmHalfDayReopened } from '~/features/support/confirm-reopening.server'
+import { endReducedService } from '~/features/support/end-reduced-service.server'
 import { expireCoverAsksJob } from '~/features/support/expire-cover.server'
 import { readOwnRequest } from '~/features/support/own-request.server'
 import { reviewRequest } from '~/features/support/review-request.server'
@@ -98,6 +99,31 @@ describe('after cover is lost', () => {
     const opened = { actor: cast.atPractice, reference }
     expect(await confirmHalfDayReopened(live, opened)).toEqual({ outcome: 'reopened' })
     expect((await requestNow(db, reference)).state).toBe('declined')
+  })
+
+  test('reduced service that is not needed after all leaves the calendar, before it begins, with a reason', async () => {
+    const db = await testDb()
+    const cast = await supportCast(db)
+    const reference = await aLostClosure(db, cast)
+    await answer(db, cast, reference, 'reduced_service')
+    const end = async (at: string) => {
+      const { version } = await requestNow(db, reference)
+      const asked = { actor: cast.manager, reference, version, reason: 'A locum was found.' }
+      return endReducedService(liveAt(db, at), asked)
+    }
+    expect(await end('2026-11-26T13:30:00Z')).toMatchObject({ outcome: 'refused' })
+    const before = '2026-11-25T10:00:00Z'
+    expect(await reviewRequest(liveAt(db, before), cast.manager, reference)).toMatchObject({
+      hasReducedService: true,
+    })
+    expect(await end(before)).toEqual({ outcome: 'done' })
+    const live = liveAt(db, before)
+    const week = await readClosureWeek(live, cast.manager, readWeek('2026-11-26', live.now))
+    expect(week.count).toBe(0)
+    const page = await reviewRequest(live, cast.manager, reference)
+    expect(page).toMatchObject({ hasReducedService: false, state: 'declined' })
+    expect(page?.story[0]?.words).toBe('No reduced service that half day: A locum was found.')
+    expect(await end(before)).toMatchObject({ outcome: 'refused' })
   })
 
   test('looking for another provider leaves the request open and tells the practice', async () => {
