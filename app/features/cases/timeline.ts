@@ -218,10 +218,7 @@ function wordsForBoth(
         body: `${nameOf(event.ownerId, names)} has it, until ${formatTimeAndDay(dateOf(event.dueAt), now)}.`,
       }
     case 'closure_changed':
-      return {
-        title: `${event.notice}: expected to open ${event.after}`,
-        body: `It said before: ${event.before}.`,
-      }
+      return { title: `${event.notice}: expected to open ${event.after}`, body: `Before: ${event.before}` }
     case 'support_result':
       return { title: `What ${event.reference} came to`, body: event.result }
     case 'decided':
