@@ -120,6 +120,7 @@ export interface Database {
     phone: string | null
     email: string | null
     half_day_capacity: Generated<number>
+    places_raised_at: Instant | null
     version: Generated<number>
   }
   practice_code_adoptions: {
@@ -696,6 +697,7 @@ export interface Database {
     starts_at: Instant
     ends_at: Instant | null
     is_whole_practice: Generated<Flag>
+    is_reduced_service: Generated<0 | 1>
     building: string | null
     details: JsonText
     cover_note: string | null

@@ -19,6 +19,7 @@ const emails = {
   'cover-asked': async () => (await import('./cover-asked')).email,
   'cover-answered': async () => (await import('./cover-answered')).email,
   'closure-notice': async () => (await import('./closure-notice')).email,
+  'closure-changed': async () => (await import('./closure-changed')).email,
   'help-asked': async () => (await import('./help-asked')).email,
   'partner-asked': async () => (await import('./partner-asked')).email,
   digest: async () => (await import('./digest')).email,

@@ -1,6 +1,6 @@
 import type { Db } from '#db/connection'
 import { countUnacknowledgedOpel4, listUnacknowledgedOpel4, type OpenOpel4 } from '#db/queries/escalation'
-import { countOpenOpel4 } from '#db/queries/practice-days'
+import { countOpenOpel4 } from '#db/queries/practice-day-results'
 import type { Role } from '~/domain/access/roles'
 import { dateOf, londonDayOf } from '~/domain/calendar/days'
 import { formatTimeAndDay } from '~/domain/calendar/words'

@@ -93,6 +93,8 @@ export interface FeedClosure {
   readonly practiceCode: string
   readonly practiceName: string
   readonly kind: ClosureRowKind
+  readonly isWholePractice: boolean
+  readonly isReducedService: boolean
   readonly requestReference: string | null
   readonly noticeNumber: string | null
   readonly startsAt: Instant
@@ -117,6 +119,8 @@ export async function listFeedClosures(
       'closures.practice_code as practiceCode',
       'practices.name as practiceName',
       'closures.kind as kind',
+      'closures.is_whole_practice as wholePractice',
+      'closures.is_reduced_service as reducedService',
       'support_requests.reference as requestReference',
       'closures.notice_number as noticeNumber',
       'closures.starts_at as startsAt',
@@ -133,5 +137,10 @@ export async function listFeedClosures(
     .orderBy('closures.id')
     .limit(2000)
     .execute()
-  return rows.map(({ state, ...row }) => ({ ...row, isCancelled: state === 'cancelled' }))
+  return rows.map(({ state, wholePractice, reducedService, ...row }) => ({
+    ...row,
+    isWholePractice: wholePractice === 1,
+    isReducedService: reducedService === 1,
+    isCancelled: state === 'cancelled',
+  }))
 }

@@ -4,7 +4,7 @@ import type { CaseScope } from '~/domain/cases/case-scope'
 import type { CaseLane } from '~/domain/cases/lanes'
 import type { OpelLevel } from '~/domain/opel/levels'
 import type { Executor } from '../connection'
-import type { PracticeDayState } from './practice-days'
+import type { PracticeDayState } from './practice-day-results'
 
 /** What stands at the head of a case page; the rest comes from the case's events. */
 export interface CaseHead {

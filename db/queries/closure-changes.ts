@@ -19,6 +19,7 @@ export async function insertClosure(
     startsAt: Instant
     endsAt: Instant | null
     isWholePractice: boolean
+    isReducedService?: boolean
     building: string | null
     details: string
     notifiedAt: Instant
@@ -42,6 +43,7 @@ export async function insertClosure(
       starts_at: made.startsAt,
       ends_at: made.endsAt,
       is_whole_practice: made.isWholePractice ? 1 : 0,
+      is_reduced_service: made.isReducedService ? 1 : 0,
       building: made.building,
       details: made.details,
       cover_note: null,
@@ -101,6 +103,21 @@ export async function recordReopening(
     .where('id', '=', reopened.closureId)
     .where('reopened_at', 'is', null)
     .where('state', '<>', 'cancelled')
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** Keeps when an unplanned closure is now expected to end. False when somebody changed the closure since `version`, or it is over. */
+export async function saveExpectedEnd(
+  trx: Executor,
+  changed: { closureId: number; version: number; endsAt: Instant | null; details: string },
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('closures')
+    .set({ ends_at: changed.endsAt, details: changed.details, version: changed.version + 1 })
+    .where('id', '=', changed.closureId)
+    .where('version', '=', changed.version)
+    .where('state', '=', 'open')
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
 }

@@ -27,6 +27,8 @@ export interface Closure {
   readonly startsAt: Instant
   readonly endsAt: Instant | null
   readonly isWholePractice: boolean
+  /** The doors are shut, and the practice’s own clinician answers and sees urgent patients: no closure with cover. */
+  readonly isReducedService: boolean
   /** JSON of a notice; `{}` for an agreed closure. */
   readonly details: string
   /** The provider booked to cover an agreed closure. */
@@ -75,6 +77,7 @@ function closures(db: Executor, scope: PracticeScope) {
       'closures.starts_at as startsAt',
       'closures.ends_at as endsAt',
       'closures.is_whole_practice as wholePractice',
+      'closures.is_reduced_service as reducedService',
       'closures.details as details',
       'providers.code as providerCode',
       'providers.name as providerName',
@@ -97,8 +100,8 @@ function closures(db: Executor, scope: PracticeScope) {
 
 type ClosureRow = Awaited<ReturnType<ReturnType<typeof closures>['execute']>>[number]
 
-function toClosure({ wholePractice, ...row }: ClosureRow): Closure {
-  return { ...row, isWholePractice: wholePractice === 1 }
+function toClosure({ wholePractice, reducedService, ...row }: ClosureRow): Closure {
+  return { ...row, isWholePractice: wholePractice === 1, isReducedService: reducedService === 1 }
 }
 
 /** The closure with this number; undefined when there is none in the scope. */

@@ -1,4 +1,4 @@
-import type { IsoDay } from '~/domain/calendar/days'
+import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
 
 /** A PCN with where it lay when, newest first, and the practices in it on a day. */
@@ -90,29 +90,41 @@ export async function isProviderCodeTaken(db: Executor, code: string): Promise<b
   return row !== undefined
 }
 
-/** Adds a provider or partner. */
+/** Adds a provider or partner. Its places are new from `at` on. */
 export async function insertProvider(
   trx: Executor,
   icbCode: string,
   provider: Omit<ProviderRecord, 'version'>,
+  at: Instant,
 ): Promise<void> {
   const { halfDayCapacity, ...rest } = provider
   await trx
     .insertInto('providers')
-    .values({ icb_code: icbCode, half_day_capacity: halfDayCapacity, ...rest })
+    .values({ icb_code: icbCode, half_day_capacity: halfDayCapacity, places_raised_at: at, ...rest })
     .execute()
 }
 
-/** Changes a provider or partner, all but its code and kind, and counts its version up. What is booked stays booked. */
+/** Changes a provider or partner, all but its code and kind, and counts its version up. What is booked stays booked; places it has more of are new from `at` on. */
 export async function changeProvider(
   trx: Executor,
   code: string,
   change: Pick<ProviderRecord, 'name' | 'phone' | 'email' | 'halfDayCapacity'>,
+  at: Instant,
 ): Promise<void> {
   const { halfDayCapacity, ...rest } = change
   await trx
     .updateTable('providers')
-    .set((eb) => ({ ...rest, half_day_capacity: halfDayCapacity, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      ...rest,
+      half_day_capacity: halfDayCapacity,
+      places_raised_at: eb
+        .case()
+        .when('half_day_capacity', '<', halfDayCapacity)
+        .then(at)
+        .else(eb.ref('places_raised_at'))
+        .end(),
+      version: eb('version', '+', 1),
+    }))
     .where('code', '=', code)
     .execute()
 }

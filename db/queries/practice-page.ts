@@ -9,7 +9,7 @@ import { type TargetKind, targetKinds } from '~/domain/cases/target-settings'
 import type { OpelLevel } from '~/domain/opel/levels'
 import type { RequestState } from '~/domain/support/request-states'
 import type { Executor } from '../connection'
-import type { PracticeDayState } from './practice-days'
+import type { PracticeDayState } from './practice-day-results'
 
 export interface PracticeContact {
   readonly name: string

@@ -9,7 +9,7 @@ import { type TargetKind, targetKinds } from '~/domain/cases/target-settings'
 import type { CaseTriggerKind } from '~/domain/cases/triggers'
 import type { OpelLevel } from '~/domain/opel/levels'
 import type { Executor } from '../connection'
-import type { PracticeDayState } from './practice-days'
+import type { PracticeDayState } from './practice-day-results'
 
 /** Which cases of the queue are wanted; a list that is empty does not narrow. */
 export interface QueueFilters {

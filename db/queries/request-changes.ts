@@ -65,6 +65,16 @@ export async function setRequestCase(
     .execute()
 }
 
+/** Moves a request to another half day; `details` is its form with the new date. */
+export async function setRequestHalfDay(
+  trx: Executor,
+  requestId: number,
+  moved: { day: IsoDay; half: Half; details: string },
+): Promise<void> {
+  const { day, half, details } = moved
+  await trx.updateTable('support_requests').set({ day, half, details }).where('id', '=', requestId).execute()
+}
+
 /**
  * Stores where a request stands after its newest event. Throws when somebody else moved it since `fromVersion`: the caller
  * compares versions first, in the same transaction, so this is never met by a person.

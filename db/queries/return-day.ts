@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { PracticeScope } from '~/domain/access/actor'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
-import type { PracticeDayState } from './practice-days'
+import type { PracticeDayState } from './practice-day-results'
 
 /** What a practice's day is before anything of it is read or sent: one look instead of six. */
 export interface ReturnDayFacts {

@@ -220,6 +220,22 @@ export async function countTaken(
   return Number(row.count)
 }
 
+/** The series of lunchtime closures of a practice in these states, the one asked about left out, oldest first; `details` is JSON. */
+export async function listLunchtimeSeries(
+  db: Executor,
+  asked: { practiceCode: string; states: readonly RequestState[]; exceptId: number | null },
+): Promise<{ reference: string; details: string }[]> {
+  return db
+    .selectFrom('support_requests')
+    .select(['reference', 'details'])
+    .where('practice_code', '=', asked.practiceCode)
+    .where('action_code', '=', 'lunchtime_closures')
+    .where('state', 'in', asked.states)
+    .where('id', '<>', asked.exceptId ?? 0)
+    .orderBy('asked_at')
+    .execute()
+}
+
 /** Requests in the calendar whose last closure has ended by `at`, with the ICB they belong to; at most `most`. */
 export async function listEndedRequests(
   db: Executor,

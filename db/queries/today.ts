@@ -3,7 +3,7 @@ import type { PracticeScope } from '~/domain/access/actor'
 import type { IsoDay } from '~/domain/calendar/days'
 import type { OpelLevel } from '~/domain/opel/levels'
 import type { Executor } from '../connection'
-import type { PracticeDayState } from './practice-days'
+import type { PracticeDayState } from './practice-day-results'
 
 /** How a practice stands on a day, with the area it belonged to that day. */
 export interface StandingPractice {

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
 import type { Half } from '../schema'
+import { areaPltPlaces } from './area-plt'
+import type { RequestScope } from './support-requests'
 
 /** A request on the waiting list, as far as its turn needs it. */
 export interface WaitingRequest {
@@ -13,7 +15,10 @@ export interface WaitingRequest {
   readonly actionVersion: number | null
   readonly day: IsoDay | null
   readonly half: Half | null
+  readonly details: string
   readonly askedAt: Instant
+  /** When it was put on the list, the last time. */
+  readonly reservedAt: Instant
   readonly version: number
   /** It has been proposed since it was put on the list, and nobody has confirmed yet. */
   readonly isProposed: boolean
@@ -35,9 +40,14 @@ export async function listWaitingRequests(
       'action_version as actionVersion',
       'day',
       'half',
+      'details',
       'asked_at as askedAt',
       'version',
     ])
+    .select(
+      sql<Instant>`(select max(r.at) from support_request_events r
+        where r.request_id = support_requests.id and r.kind = 'reserved')`.as('reservedAt'),
+    )
     .select(
       sql<number>`exists (select 1 from support_request_events e where e.request_id = support_requests.id
         and e.kind = 'proposed' and e.seq > (select max(seq) from support_request_events r
@@ -52,28 +62,89 @@ export async function listWaitingRequests(
   return rows.map((row) => ({ ...row, isProposed: row.isProposed === 1 }))
 }
 
-/**
- * True when a place for a half day has come free since a request was put on the list: another request of that half day gave its
- * provider back, and a provider of the ICB has room.
- */
-export async function hasPlaceComeFree(
+/** A provider with room for a half day, and why it has more of it than when a request was put on the list. */
+export interface ProviderRoom {
+  readonly providerName: string
+  /** Another request of that half day gave its place back. */
+  readonly wasGivenBack: boolean
+  /** It covers more practices at once than before, or is new. */
+  readonly hasMorePlaces: boolean
+  /** A session of the area's PLT that it was to cover was taken out. */
+  readonly hasLessPlt: boolean
+}
+
+/** The half day a request waits for, and since when. */
+export type WaitsForHalfDay = Pick<WaitingRequest, 'id' | 'icbCode' | 'reservedAt'> & {
+  readonly day: IsoDay
+  readonly half: Half
+}
+
+/** The cover providers of an ICB that have room for the half day a request waits for, by name. */
+export async function listRoom(db: Executor, waiting: WaitsForHalfDay): Promise<ProviderRoom[]> {
+  const { id, icbCode, day, half, reservedAt } = waiting
+  const { rows } = await sql<{ providerName: string; givenBack: number; more: number; lessPlt: number }>`
+    select providers.name as providerName,
+      exists (select 1 from support_requests x
+        join support_request_events e on e.request_id = x.id
+          and e.kind in ('cancelled', 'withdrawn', 'suspended', 'reserved', 'cover_withdrawn') and e.at >= ${reservedAt}
+        join cover_asks a on a.request_id = x.id and a.provider_code = providers.code and a.state = 'withdrawn'
+        where x.icb_code = ${icbCode} and x.day = ${day} and x.half = ${half}
+          and x.id <> ${id} and x.state <> 'scheduled') as givenBack,
+      coalesce(providers.places_raised_at >= ${reservedAt}, 0) as more,
+      exists (select 1 from area_plt_sessions t where t.provider_code = providers.code and t.day = ${day}
+        and t.half = ${half} and t.state = 'cancelled' and t.ended_at >= ${reservedAt}) as lessPlt
+    from providers
+    where providers.icb_code = ${icbCode} and providers.kind = 'cover_provider'
+      and providers.half_day_capacity > (select count(*) from cover_bookings b
+        where b.provider_code = providers.code and b.day = ${day} and b.half = ${half}) + ${areaPltPlaces({ day, half })}
+    order by providers.name`.execute(db)
+  return rows.map(({ providerName, givenBack, more, lessPlt }) => ({
+    providerName,
+    wasGivenBack: givenBack === 1,
+    hasMorePlaces: more === 1,
+    hasLessPlt: lessPlt === 1,
+  }))
+}
+
+/** True when the practice has called off, since a request was put on the list, support of the same kind that had been agreed. */
+export async function hasCalledOffAgreed(
   db: Executor,
-  waiting: Pick<WaitingRequest, 'id' | 'icbCode' | 'day' | 'half'>,
+  waiting: Pick<WaitingRequest, 'id' | 'practiceCode' | 'actionCode' | 'reservedAt'>,
+  { firstDay, lastDay }: { firstDay: IsoDay; lastDay: IsoDay },
 ): Promise<boolean> {
   const { rows } = await sql<{ found: number }>`
-    select exists (
-      select 1 from support_requests x
+    select exists (select 1 from support_requests x
       join support_request_events e on e.request_id = x.id
-      where x.icb_code = ${waiting.icbCode} and x.day = ${waiting.day} and x.half = ${waiting.half}
-        and x.id <> ${waiting.id} and x.state <> 'scheduled'
-        and e.kind in ('cancelled', 'withdrawn', 'suspended', 'reserved', 'cover_withdrawn')
-        and e.at >= (select max(r.at) from support_request_events r
-          where r.request_id = ${waiting.id} and r.kind = 'reserved')
-        and exists (select 1 from cover_asks a where a.request_id = x.id and a.state = 'withdrawn')
-    ) and exists (
-      select 1 from providers p where p.icb_code = ${waiting.icbCode} and p.kind = 'cover_provider'
-        and p.half_day_capacity > (select count(*) from cover_bookings b
-          where b.provider_code = p.code and b.day = ${waiting.day} and b.half = ${waiting.half})
-    ) as found`.execute(db)
+        and e.kind in ('cancelled', 'withdrawn') and e.at >= ${waiting.reservedAt}
+      where x.practice_code = ${waiting.practiceCode} and x.action_code = ${waiting.actionCode} and x.id <> ${waiting.id}
+        and coalesce(x.day, substr(x.asked_at, 1, 10)) between ${firstDay} and ${lastDay}
+        and exists (select 1 from support_request_events g where g.request_id = x.id and g.kind = 'approved')) as found`.execute(
+    db,
+  )
   return rows[0]?.found === 1
+}
+
+/** A session that gave way to a safety closure, whose practice is still to be rung. */
+export interface OwedCall {
+  readonly reference: string
+  readonly practiceName: string
+  readonly pcnName: string
+  readonly details: string
+  readonly gaveWayAt: Instant
+}
+
+/** Sessions that gave way and whose practices nobody has rung since, longest ago first, as long as they are not decided anew. At most 100. */
+export async function listOwedCalls(db: Executor, scope: RequestScope): Promise<OwedCall[]> {
+  const { rows } = await sql<OwedCall>`
+    select r.reference, p.name as practiceName, n.name as pcnName, r.details, max(e.at) as gaveWayAt
+    from support_requests r
+    join support_request_events e on e.request_id = r.id and e.kind = 'gave_way'
+    join practices p on p.code = r.practice_code
+    join practice_pcns m on m.practice_code = p.code and m.to_day is null
+    join pcns n on n.code = m.pcn_code
+    where r.icb_code = ${scope.icbCode} and r.state in ('reserve', 'under_review')
+      and not exists (select 1 from support_request_events c
+        where c.request_id = r.id and c.kind = 'gave_way_call' and c.seq > e.seq)
+    group by r.id order by gaveWayAt limit 100`.execute(db)
+  return scope.team === 'workforce' ? [] : rows
 }

@@ -1,5 +1,6 @@
 import type { Executor } from '#db/connection'
-import { insertAwaitedDays, markMissing, updateReturnedDay } from '#db/queries/practice-days'
+import { updateReturnedDay } from '#db/queries/practice-day-results'
+import { insertAwaitedDays, markMissing } from '#db/queries/practice-days'
 import type { Practice } from '#db/queries/practices'
 import { endReturnVersion, insertReturn, markReturnsReplaced } from '#db/queries/returns'
 import { type IsoDay, instant } from '~/domain/calendar/days'

@@ -6,7 +6,8 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'app/features/support/support-form.tsx': 'asks for something new; its submit key stops a second one',
   'app/features/support/cover-pages.tsx':
     'one provider answers one ask; the ask’s state refuses a second answer',
-  'app/features/support/notice-page.tsx': 'says that the practice is open again, which is done once',
+  'app/features/support/notice-page.tsx':
+    'says that the practice is open again, which is done once; another end carries its version',
   'app/features/cases/practice-case-page.tsx': 'adds a message or an answer; nothing is replaced',
   'app/features/cases/incident-page.tsx': 'adds cases to an incident; one that is in it is not added twice',
   'app/features/cases/incidents-page.tsx':

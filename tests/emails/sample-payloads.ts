@@ -213,6 +213,15 @@ export const samplePayloads: { readonly [Kind in EmailKind]: EmailPayload<Kind> 
     onCallPhone,
     link,
   },
+  'closure-changed': {
+    practiceName: 'Latham House',
+    pcnName: 'SLAM PCN',
+    noticeNumber: 'N-0007',
+    before: 'Not known yet',
+    after: 'Friday 20 November 2026, 1pm',
+    isOpenAgain: false,
+    link,
+  },
   'help-asked': {
     practiceName: 'Latham House',
     pcnName: 'SLAM PCN',

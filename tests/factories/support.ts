@@ -160,6 +160,7 @@ export async function whenThePracticeAsks(
     submitKey: `form-${formsMade}`,
   })
   if (sent.outcome === 'not-offered') throw new Error('The ICB does not offer it')
+  if (sent.outcome === 'too-many') throw new Error(sent.problem)
   return sent.reference
 }
 

@@ -88,6 +88,7 @@ function happen(record: CaseRecord, event: CaseEvent, clock: ResponseClock): Cas
     case 'note_added':
     case 'partner_ask':
     case 'support_result':
+    case 'closure_changed':
     case 'practice_merged':
     case 'return_changed':
     case 'level_assessed':

@@ -96,6 +96,8 @@ export const caseHappening = z.discriminatedUnion('kind', [
   }),
   /** What agreed support came to, as the practice said: what a series of lunchtimes cleared. */
   z.object({ kind: z.literal('support_result'), reference: words, result: words }),
+  /** The practice expects to open at another time than its closure notice said; both as people read them. */
+  z.object({ kind: z.literal('closure_changed'), notice: words, before: words, after: words }),
   z.object({ kind: z.literal('on_call_told'), name: words, toldAt: instantSchema }),
   /** The practice knows what happens if no cover is found. */
   z.object({ kind: z.literal('practice_told'), what: words }),

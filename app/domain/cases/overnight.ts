@@ -6,6 +6,7 @@ import {
   type IsoDay,
   instant,
   londonDayOf,
+  MINUTE_MS,
 } from '~/domain/calendar/days'
 import { isWorkingTime, workingDayBefore } from '~/domain/calendar/working-time'
 import type { CaseRecord } from './case-record'
@@ -33,7 +34,8 @@ export function needsOvernightRecord(record: CaseRecord, at: Date, clock: Respon
 /**
  * The next moment at which somebody must be told that priority 1 is open and nothing is recorded for the night: 18:00 (by
  * settings) of each working day, then the opening of the next one, and so on until there is a record. Null when no priority 1 is owed.
- * What was raised outside working hours goes to the on-call at once instead, so its first check is the next opening.
+ * What was raised outside working hours goes to the on-call at once instead, so its first check is the next opening; what was
+ * raised within half an hour before that opening has not slept over the night, and is not told of twice.
  */
 export function nextNightCheck(record: CaseRecord, clock: ResponseClock): NightCheck | null {
   const newest = newestPriorityOne(record)
@@ -50,7 +52,8 @@ export function nextNightCheck(record: CaseRecord, clock: ResponseClock): NightC
     const span = clock.calendar.spanOf(day)
     if (span === null) continue
     const opening = new Date(span.startMs)
-    if (opening > from && !isRecordedFor(record, workingDayBefore(clock.calendar, day), newest)) {
+    const isOwed = opening > from && !startsWithTheDay(record, opening)
+    if (isOwed && !isRecordedFor(record, workingDayBefore(clock.calendar, day), newest)) {
       return { what: 'morning', at: instant(opening) }
     }
     const evening = eveningOf(day, clock)
@@ -64,6 +67,13 @@ export function nextNightCheck(record: CaseRecord, clock: ResponseClock): NightC
 }
 
 const SEARCH_DAYS = 30
+const JUST_BEFORE_MS = 30 * MINUTE_MS
+
+/** True when all priority 1 that is owed was raised just before that opening: the on-call was told at once, and work begins. */
+export function startsWithTheDay(record: CaseRecord, opening: Date): boolean {
+  const open = openPriorityOne(record)
+  return open.every(({ startedAt }) => opening.getTime() - dateOf(startedAt).getTime() <= JUST_BEFORE_MS)
+}
 
 /** 18:00 of a working day, or its closing time where it closes earlier. */
 function eveningOf(day: IsoDay, { calendar, hours }: ResponseClock): Date {
@@ -86,9 +96,12 @@ function isRecordedFor({ overnightRecordAt }: CaseRecord, day: IsoDay, newest: I
   )
 }
 
+function openPriorityOne({ targets }: Pick<CaseRecord, 'targets'>) {
+  return targets.filter((target) => target.priority === 1 && isTargetOpen(target))
+}
+
 function newestPriorityOne({ targets }: CaseRecord): Instant | null {
-  const open = targets.filter((target) => target.priority === 1 && isTargetOpen(target))
-  return open.reduce<Instant | null>(
+  return openPriorityOne({ targets }).reduce<Instant | null>(
     (newest, { startedAt }) => (newest === null || startedAt > newest ? startedAt : newest),
     null,
   )

@@ -134,7 +134,9 @@ export function triggerWords(trigger: CaseTrigger): string {
     case 'sustained_pressure':
       return `Sustained pressure: OPEL 3 or 4 on ${trigger.daysAtThree} of ${trigger.daysReported} reported days`
     case 'missing_returns':
-      return `${trigger.days.length} returns in a row missing`
+      return trigger.days.length === 1
+        ? '1 return missing'
+        : `${trigger.days.length} returns in a row missing`
     default:
       return assertNever(trigger)
   }

@@ -1,5 +1,6 @@
 import { type BankHoliday, bankHolidayFile, bankHolidaysRunOut } from '~/domain/calendar/bank-holidays'
 import { daysBetween, type IsoDay, isIsoDay } from '~/domain/calendar/days'
+import { counted } from '~/domain/counted'
 
 /**
  * The bank holidays of England in gov.uk's file (https://www.gov.uk/bank-holidays.json), earliest first,
@@ -30,5 +31,5 @@ export function bankHolidayWarning(lastDay: IsoDay | undefined, today: IsoDay): 
   if (!lastDay) return `No bank holidays are known. ${remedy}`
   const daysLeft = daysBetween(today, lastDay)
   if (daysLeft < 0) return `The list of bank holidays ended on ${lastDay}. ${remedy}`
-  return `The list of bank holidays ends on ${lastDay}, in ${daysLeft} days. ${remedy}`
+  return `The list of bank holidays ends on ${lastDay}, in ${counted(daysLeft, 'day')}. ${remedy}`
 }

@@ -21,9 +21,11 @@ export interface ApprovalAsked {
   readonly clinicianHasConfirmed: boolean
   /** Why it goes ahead in spite of what is in the way; empty when none was given. */
   readonly reasonToGoOn: string
+  /** Why a series of lunchtime closures is too much beside the practice’s others; left out when it is not. */
+  readonly lunchtimeProblem?: string
 }
 
-export const approvalCheckNames = ['cover', 'clinician', 'clash', 'allowance'] as const
+export const approvalCheckNames = ['cover', 'clinician', 'clash', 'allowance', 'lunchtimes'] as const
 
 /** One check: passed; passed because a reason was given; a reason is needed; or in the way whatever is said. */
 export interface ApprovalCheck {
@@ -46,6 +48,7 @@ export function approvalChecks(
   return [
     ...(asked.closureKind === 'half_day' || asked.needsProviderCover ? [coverCheck(coverAsks)] : []),
     ...(asked.closureKind === 'half_day' ? [clinicianCheck(asked)] : []),
+    ...(asked.closureKind === 'lunchtime' ? [lunchtimeCheck(asked)] : []),
     ...(asked.closureKind === null ? [] : clashChecks(clashes, asked.reasonToGoOn)),
     ...(allowance ? [allowanceCheck(allowance, asked.reasonToGoOn)] : []),
   ]
@@ -89,6 +92,13 @@ function clinicianCheck({ clinicianHasConfirmed }: ApprovalAsked): ApprovalCheck
         words:
           'The named clinician has not confirmed the statement: send the mail, or ring and note the call.',
       }
+}
+
+/** No reason passes it: support of this kind is a short series. */
+function lunchtimeCheck({ lunchtimeProblem }: ApprovalAsked): ApprovalCheck {
+  return lunchtimeProblem === undefined
+    ? { name: 'lunchtimes', result: 'passed', words: 'At most 5 lunchtime closures within 3 weeks.' }
+    : { name: 'lunchtimes', result: 'failed', words: lunchtimeProblem }
 }
 
 function clashChecks(clashes: readonly Clash[], reason: string): ApprovalCheck[] {

@@ -4,7 +4,14 @@ import { formatMinuteOfDay, formatShortDay } from '~/domain/calendar/words'
 import { type Half, halvesTouched } from './halves'
 
 /** What can stand in the calendar. `area_plt` is the area's own PLT calendar, of no single practice. */
-export const plannedKinds = ['half_day', 'extra_plt', 'lunchtime', 'unplanned', 'area_plt'] as const
+export const plannedKinds = [
+  'half_day',
+  'reduced_service',
+  'extra_plt',
+  'lunchtime',
+  'unplanned',
+  'area_plt',
+] as const
 export type PlannedKind = (typeof plannedKinds)[number]
 
 /** Where and when somebody's doors are shut, or are asked to be. Minutes since 00:00 on a London clock. */
@@ -122,6 +129,7 @@ function inWords(other: PlannedClosure, nearness: ClashNearness, half: Half): st
 
 const kindWords: Readonly<Record<PlannedKind, string>> = {
   half_day: 'a half-day closure',
+  reduced_service: 'reduced service',
   extra_plt: 'an extra PLT session',
   lunchtime: 'a lunchtime closure',
   unplanned: 'an unplanned closure',

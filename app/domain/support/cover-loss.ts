@@ -19,7 +19,7 @@ export const coverLossWords: Readonly<Record<CoverLossWay, WayWords>> = {
   },
   reduced_service: {
     choice: 'Reduced service',
-    hint: 'The doors shut; the practice’s own clinician answers the telephone and sees urgent patients.',
+    hint: 'The doors shut; the practice’s own clinician answers the telephone and sees urgent patients. It stands in the calendar as reduced service.',
     decided: 'Reduced service instead of a covered closure',
   },
   unplanned_closure: {

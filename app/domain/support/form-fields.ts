@@ -70,6 +70,22 @@ export function dayOfForm(ask: string) {
     })
 }
 
+/** A day that may stay empty, which gives null; `ask` says which day is wanted. */
+export function optionalDayOfForm(ask: string) {
+  return z
+    .string()
+    .refine((text) => text === '' || readDay(text) !== undefined, `${ask} Write it like 24/11/2026.`)
+    .transform((text): IsoDay | null => readDay(text) ?? null)
+}
+
+/** A clock time that may stay empty, which gives null; `ask` says which time is wanted. */
+export function optionalTimeOfForm(ask: string) {
+  return z
+    .string()
+    .refine((text) => text === '' || readClockMinute(text) !== undefined, `${ask} Write it like 12:30.`)
+    .transform((text): number | null => readClockMinute(text) ?? null)
+}
+
 /** A clock time as people write it, made minutes since 00:00. */
 export function timeOfForm(ask: string) {
   return z

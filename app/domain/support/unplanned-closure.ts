@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { addDays, atLondonMinute, type IsoDay } from '~/domain/calendar/days'
+import { addDays, atLondonMinute } from '~/domain/calendar/days'
 import { type FormEntries, type FormProblem, type FormResult, readForm } from './form-entries'
 import {
   choiceOf,
   dayOfForm,
+  optionalDayOfForm,
   optionalLine,
   optionalPhoneNumber,
   optionalText,
+  optionalTimeOfForm,
   phoneNumber,
-  readClockMinute,
-  readDay,
   timeOfForm,
   writtenLine,
 } from './form-fields'
@@ -40,20 +40,8 @@ export const unplannedClosureSchema = z.object({
   fromDay: dayOfForm('Enter the day from which you are closed.'),
   fromTime: timeOfForm('Enter the time from which you are closed.'),
   /** Empty while nobody knows. */
-  untilDay: z
-    .string()
-    .refine(
-      (text) => text === '' || readDay(text) !== undefined,
-      'Enter the day you expect to open again. Write it like 24/11/2026.',
-    )
-    .transform((text): IsoDay | null => readDay(text) ?? null),
-  untilTime: z
-    .string()
-    .refine(
-      (text) => text === '' || readClockMinute(text) !== undefined,
-      'Enter the time you expect to open again. Write it like 12:30.',
-    )
-    .transform((text): number | null => readClockMinute(text) ?? null),
+  untilDay: optionalDayOfForm('Enter the day you expect to open again.'),
+  untilTime: optionalTimeOfForm('Enter the time you expect to open again.'),
   contactableGpName: writtenLine('Enter the name of a GP we can reach.'),
   contactableGpPhone: phoneNumber('Enter the number on which we can reach that GP.'),
   patientsAreTold: optionalText(),
@@ -78,6 +66,22 @@ export function parseUnplannedClosureForm(
     lists: ['sites'],
     check: (form) => [...siteProblems(form), ...periodProblems(form, calendar)],
   })
+}
+
+/** What a practice posts when it expects to open at another time than its notice said; an empty day while nobody knows. */
+export const expectedEndSchema = unplannedClosureSchema.pick({ untilDay: true, untilTime: true })
+export type ExpectedEndForm = z.infer<typeof expectedEndSchema>
+
+/** Reads when a practice now expects to open again. */
+export function parseExpectedEndForm(entries: FormEntries): FormResult<ExpectedEndForm> {
+  return readForm(expectedEndSchema, entries, { check: timeWithoutDay })
+}
+
+/** What is wrong with an end that is given while the practice is closed; undefined when nothing is. */
+export function expectedEndProblem(end: Date | null, startsAt: Date, now: Date): string | undefined {
+  if (end === null) return undefined
+  if (end <= startsAt) return 'Enter an end that is later than the start.'
+  return end <= now ? 'Enter a time still to come. If you are open already, tell us so instead.' : undefined
 }
 
 const stillToAsk: readonly (readonly [keyof UnplannedClosureForm, string])[] = [
@@ -117,14 +121,16 @@ function periodProblems(form: UnplannedClosureForm, { today }: FormCalendar): Fo
   if (form.fromDay < addDays(today, -MOST_DAYS_BACK) || form.fromDay > addDays(today, MOST_DAYS_AHEAD)) {
     return [{ field: 'fromDay', message: 'Check the day: it is far from today.' }]
   }
-  if (form.untilDay === null && form.untilTime !== null) {
-    return [
-      { field: 'untilDay', message: 'Enter the day you expect to open again, or leave the time empty.' },
-    ]
-  }
+  const withoutDay = timeWithoutDay(form)
+  if (withoutDay.length > 0) return withoutDay
   const { startsAt, endsAt } = unplannedClosurePeriod(form)
   if (endsAt !== null && endsAt <= startsAt) {
     return [{ field: 'untilDay', message: 'Enter an end that is later than the start.' }]
   }
   return []
+}
+
+function timeWithoutDay({ untilDay, untilTime }: ExpectedEndForm): FormProblem[] {
+  if (untilDay !== null || untilTime === null) return []
+  return [{ field: 'untilDay', message: 'Enter the day you expect to open again, or leave the time empty.' }]
 }

@@ -1,3 +1,4 @@
+import { counted } from '~/domain/counted'
 /** What of the administration wants somebody to look, as the database and the settings tell it. */
 export interface AttentionFacts {
   readonly bankHolidaysRunOut: boolean
@@ -109,8 +110,4 @@ function unfinished(facts: AttentionFacts): AttentionItem[] {
 
 function when(holds: boolean, item: AttentionItem): AttentionItem[] {
   return holds ? [item] : []
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
 }

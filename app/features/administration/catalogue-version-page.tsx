@@ -6,7 +6,7 @@ import { DateField, partsOfDay } from '~/ui/forms/date-field'
 import { Fieldset, FormGroup } from '~/ui/forms/field-parts'
 import { GroupedSelectField } from '~/ui/forms/grouped-select-field'
 import { RadioGroup } from '~/ui/forms/radio-group'
-import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
+import { ButtonRow, EnterButton, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
@@ -41,6 +41,9 @@ export function CatalogueVersionPage({ start, answer }: VersionPageProps) {
         lede="What was asked for before keeps the version it was asked under. You see before and after on the next page; nothing changes until you publish there."
       />
       <form method="post" noValidate>
+        <EnterButton name="intent" value="check">
+          See before and after
+        </EnterButton>
         <input type="hidden" name="version" value={values.version ?? start.version} />
         <TextField {...field('name')} label="Name" />
         <TextArea

@@ -1,3 +1,4 @@
+import { counted } from '~/domain/counted'
 import { EmptyState, InsetText, WarningCallout } from '~/ui/content/callouts'
 import { DataTable } from '~/ui/content/data-table'
 import { Details } from '~/ui/content/details'
@@ -21,10 +22,10 @@ export function DutyPage({ page, isDone }: { page: DutyPageData; isDone: boolean
         }
       />
       <p>
-        OPEL 4 goes to everybody of the first step at once, and {page.nextStepMinutes} minutes later to the
-        next step, until somebody acknowledges it. The last step is the duty manager: told when a target is
-        past its time, and of priority 1 that is open at the end of the day. A step that nobody covers is
-        skipped, and the managers are told in the morning.
+        OPEL 4 goes to everybody of the first step at once, and {counted(page.nextStepMinutes, 'minute')}{' '}
+        later to the next step, until somebody acknowledges it. The last step is the duty manager: told when a
+        target is past its time, and of priority 1 that is open at the end of the day. A step that nobody
+        covers is skipped, and the managers are told in the morning.
       </p>
       {!page.isOwn && (
         <InsetText>

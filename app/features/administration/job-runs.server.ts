@@ -1,6 +1,7 @@
 import { listJobRuns, listLastRuns } from '#db/queries/job-runs'
 import { addDays, atLondonMinute, dateOf, instant, londonDayOf } from '~/domain/calendar/days'
 import { formatTimeAndDay } from '~/domain/calendar/words'
+import { timesWords } from '~/domain/counted'
 import type { Live } from '~/platform/live.server'
 import { jobKindWords } from './read-jobs.server'
 
@@ -19,7 +20,7 @@ export async function readJobRuns({ db, now }: Pick<Live, 'db' | 'now'>, kinds: 
     return {
       kind,
       what: jobKindWords(kind),
-      today: run && run.ran > 0 ? `${run.ran} times` : 'Nothing was due',
+      today: run && run.ran > 0 ? capital(timesWords(run.ran)) : 'Nothing was due',
       lastRan: before ? formatTimeAndDay(dateOf(before.at), now) : 'Never yet',
       took: before?.ranMs === null || before === undefined ? 'Not known' : `${before.ranMs} ms`,
       failed: run?.failed ?? 0,
@@ -29,3 +30,7 @@ export async function readJobRuns({ db, now }: Pick<Live, 'db' | 'now'>, kinds: 
 }
 
 export type JobRunRow = Awaited<ReturnType<typeof readJobRuns>>[number]
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

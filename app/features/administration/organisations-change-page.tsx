@@ -1,5 +1,5 @@
 import type { SelectOption } from '~/ui/forms/select-field'
-import { SubmitButton } from '~/ui/forms/submit-button'
+import { EnterButton, SubmitButton } from '~/ui/forms/submit-button'
 import { type Crumb, Page, PageHead } from '~/ui/shell/page'
 import { ConflictPage } from '~/ui/work/conflict-page'
 import type { ChangeAnswer } from './change-form'
@@ -39,6 +39,7 @@ export function OrganisationChangePage(props: OrganisationChangePageProps) {
         button={button}
         cancelHref={cancelHref}
       >
+        {removal && <EnterButton>{button}</EnterButton>}
         <OrganisationFields fields={fields} current={current} choices={choices} answer={answer} />
         {removal && (
           <p>

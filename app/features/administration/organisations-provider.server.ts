@@ -43,7 +43,7 @@ export async function changeProviderRecord(
     const capacity = capacityProblem(provider.kind, after.halfDayCapacity)
     if (capacity) return capacity
     const { name, phone, email, halfDayCapacity } = provider
-    await changeProvider(trx, code, after)
+    await changeProvider(trx, code, after, instant(now))
     await insertAudit(trx, {
       at: instant(now),
       personId,
@@ -74,7 +74,7 @@ export async function addProvider(
       }
     const capacity = capacityProblem(provider.kind, provider.halfDayCapacity)
     if (capacity) return capacity
-    await insertProvider(trx, icbCode, provider)
+    await insertProvider(trx, icbCode, provider, instant(now))
     await insertAudit(trx, {
       at: instant(now),
       personId,

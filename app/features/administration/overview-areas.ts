@@ -1,3 +1,4 @@
+import { counted } from '~/domain/counted'
 import type { Area } from './overview-page'
 import type { readOverview } from './read-overview.server'
 
@@ -57,8 +58,4 @@ export function areasOf(overview: Overview, hasDemoClock: boolean): Area[] {
       ? [{ href: '/admin/clock', name: 'Clock', says: 'Move the clock of this demonstration forward' }]
       : []),
   ]
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
 }

@@ -5,6 +5,7 @@ import {
   type TargetSettings,
   targetWords,
 } from '~/domain/cases/target-settings'
+import { counted } from '~/domain/counted'
 import { readClockMinute } from '~/domain/support/form-fields'
 
 /** The rows of the response clock, with what each is about. */
@@ -89,14 +90,10 @@ export function targetsInWords(settings: TargetSettings): Record<string, string>
   return {
     ...Object.fromEntries(promises),
     'Warning after': `${Math.round(settings.warnAtShare * 100)} % of the time`,
-    'Acknowledgement lapses after': `${settings.lapseMinutes} working minutes`,
-    'Next step of the duty list after': `${settings.nextStepMinutes} minutes`,
-    'Closes without an answer after': `${settings.closeAfterReportingDays} reporting days`,
+    'Acknowledgement lapses after': counted(settings.lapseMinutes, 'working minute'),
+    'Next step of the duty list after': counted(settings.nextStepMinutes, 'minute'),
+    'Closes without an answer after': counted(settings.closeAfterReportingDays, 'reporting day'),
   }
-}
-
-function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
 }
 
 function clockOf(text: string): string | undefined {

@@ -42,6 +42,7 @@ function isSaidByPractice(kind: CaseEvent['kind']): boolean {
   return (
     kind === 'did_it_help' ||
     kind === 'support_result' ||
+    kind === 'closure_changed' ||
     kind === 'return_changed' ||
     kind === 'assessment_disagreed'
   )

@@ -188,6 +188,8 @@ function wordsForBoth(
         title: `Offered: ${event.name}`,
         body: `${nameOf(event.ownerId, names)} has it, until ${formatTimeAndDay(dateOf(event.dueAt), now)}.`,
       }
+    case 'closure_changed':
+      return { title: `${event.notice}: expected to open ${event.after}`, body: `Before: ${event.before}` }
     case 'support_result':
       return { title: `What ${event.reference} came to`, body: event.result }
     case 'decided':

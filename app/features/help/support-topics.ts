@@ -99,6 +99,7 @@ function halfDayClosure({ hours }: HelpFacts): HelpTopic {
           `By ${timeWords(hours.decisions.halfDayBy)} on the working day before.`,
           `If you ask after ${timeWords(hours.decisions.withinTheHourAfter)}, within the hour.`,
           'If nobody can cover, or a provider withdraws, you are told at once. A manager then records what happens: another provider, reduced service, a closure with a plan, or no closure.',
+          'Reduced service means that your doors are shut, and your own clinician answers and sees urgent patients. It stands in the calendar as that.',
         ],
       },
       {
@@ -149,7 +150,7 @@ const extraSession: HelpTopic = {
     {
       heading: 'It may have to move',
       paragraphs: [
-        'A practice that is not safe to open comes first. If your session has to move, somebody rings you.',
+        'A practice that is not safe to open comes first. If your session has to move, somebody rings you about another date. What you agree stands on the page of your request.',
       ],
     },
   ],
@@ -173,7 +174,7 @@ const lunchtimeClosures: HelpTopic = {
     {
       heading: 'What has to be so',
       points: [
-        'At most 5 days in 3 weeks, at most 2 hours each, between 12pm and 2:30pm.',
+        'At most 5 days in 3 weeks, at most 2 hours each, between 12pm and 2:30pm. All that you ask for in these weeks counts together.',
         'The phones are answered all the time.',
         'Urgent patients are looked after. You say how.',
       ],
@@ -202,7 +203,8 @@ function haveToClose({ telephones }: HelpFacts): HelpTopic {
           `Fill in "We are closed, or have to close". Or ring: ${telephones.team}. At night and at weekends: ${telephones.onCall}.`,
           'You need only the first questions now. The rest can follow.',
           'You get a number for your notice. The team looks for cover at once.',
-          'When you are open again, say so on the same page.',
+          'If you will open sooner or later than you thought, say so on the same page. The team is told at once.',
+          'When you are open again, say so there too.',
         ],
       },
       {

@@ -3,7 +3,8 @@ import { listRequestEvents } from '#db/queries/request-changes'
 import { listRecordMessages, listRecordNotices } from '#db/queries/sent-record'
 import { listSupportRequests, type SupportRequest } from '#db/queries/support-requests'
 import { listSupportNames } from '#db/queries/trend-responses'
-import { happeningWords, parseRequestEvent } from '~/domain/support/request-events'
+import { happeningWords } from '~/domain/support/request-event-words'
+import { parseRequestEvent } from '~/domain/support/request-events'
 import { requestStateWords } from '~/domain/support/request-states'
 import {
   type NoticeDetails,

@@ -15,6 +15,7 @@ import { formatDay, formatShortDayAndTime } from '~/domain/calendar/words'
 import { caseScopeOf } from '~/domain/cases/case-scope'
 import { caseLaneWords } from '~/domain/cases/lanes'
 import { caseStateWords } from '~/domain/cases/states'
+import { counted } from '~/domain/counted'
 import type { Merger } from '~/domain/organisations/merger'
 import { requestStateWords } from '~/domain/support/request-states'
 import { readIcbWorld } from '~/platform/icb-world.server'
@@ -56,7 +57,7 @@ export async function readPracticePage({ db, now }: Live, actor: Actor, code: st
     mergedFrom: (await listMergersInto(db, code)).map((merger) => mergedWords(merger, 'closing')),
     stateToday: byDay.get(today)?.state ?? null,
     levelToday: byDay.get(today)?.lastLevel ?? null,
-    firstLine: `OPEL 3 or 4 on ${levels.filter((level) => level >= 3).length} of the ${levels.length} days it reported in the last ${STRIP_DAYS} working days.`,
+    firstLine: `OPEL 3 or 4 on ${levels.filter((level) => level >= 3).length} of the ${counted(levels.length, 'day')} it reported in the last ${STRIP_DAYS} working days.`,
     strip: days.map((day) => {
       const row = byDay.get(day)
       const reference = row?.returnReference ?? null

@@ -1,6 +1,6 @@
 import type { Db } from '#db/connection'
 import { listPltHalves } from '#db/queries/area-plt'
-import { listPracticeDays, type PracticeDayState } from '#db/queries/practice-days'
+import { listPracticeDays, type PracticeDayState } from '#db/queries/practice-day-results'
 import { listLatestReturns, type ReturnVersion } from '#db/queries/returns'
 import type { PracticeScope } from '~/domain/access/actor'
 import { addDays, type IsoDay } from '~/domain/calendar/days'

@@ -1,5 +1,5 @@
 import { findDraft } from '#db/queries/drafts'
-import { findPracticeDay } from '#db/queries/practice-days'
+import { findPracticeDay } from '#db/queries/practice-day-results'
 import { listReturnVersions } from '#db/queries/returns'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import { dateOf } from '~/domain/calendar/days'

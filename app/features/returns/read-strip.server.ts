@@ -1,4 +1,4 @@
-import { listPracticeDays } from '#db/queries/practice-days'
+import { listPracticeDays } from '#db/queries/practice-day-results'
 import { listCurrentReferences } from '#db/queries/return-history'
 import type { PracticeScope } from '~/domain/access/actor'
 import type { IsoDay } from '~/domain/calendar/days'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { longestFreeText } from '~/domain/returns/return-form'
 import { CheckboxField } from '~/ui/forms/checkbox-group'
-import { SubmitButton } from '~/ui/forms/submit-button'
+import { EnterButton, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import {
   basedOnField,
@@ -19,17 +19,9 @@ import type { Register } from './use-return-form'
 export function HiddenFields({ page }: { page: ReturnFormPage }) {
   return (
     <>
-      {/* Enter in a text field presses the first button of a form. */}
-      <button
-        type="submit"
-        name="intent"
-        value="check"
-        className="app-enter-button"
-        tabIndex={-1}
-        aria-hidden="true"
-      >
+      <EnterButton name="intent" value="check">
         Check answers
-      </button>
+      </EnterButton>
       <input type="hidden" name="draftVersion" defaultValue={String(page.draftVersion)} />
       <input type="hidden" name="formKey" value={page.formKey} />
       <input type="hidden" name={basedOnField} defaultValue={String(page.basedOn)} />

@@ -1,5 +1,5 @@
 import { findDraft, type ReturnDraft } from '#db/queries/drafts'
-import { findPracticeDay } from '#db/queries/practice-days'
+import { findPracticeDay } from '#db/queries/practice-day-results'
 import { dateOf } from '~/domain/calendar/days'
 import { previousReportingDay } from '~/domain/calendar/reporting-days'
 import { formatDay, formatTime } from '~/domain/calendar/words'

@@ -1,13 +1,16 @@
 import type { Executor } from '#db/connection'
+import { insertClosure } from '#db/queries/closure-changes'
 import { listCoverAsks } from '#db/queries/cover'
 import { listRequestEvents } from '#db/queries/request-changes'
 import type { SupportRequest } from '#db/queries/support-requests'
+import { atLondonMinute, instant } from '~/domain/calendar/days'
 import {
   awaitsCoverLossAnswer,
   type CoverLossWay,
   coverLossWords,
   endsRequest,
 } from '~/domain/support/cover-loss'
+import { halfMinutes } from '~/domain/support/halves'
 import { recordOnCase } from '~/features/cases/record-trigger.server'
 import {
   actOnRequest,
@@ -66,8 +69,36 @@ export async function answerCoverLoss(
     const reason = `${coverLossWords[way].decided}. ${plan}`
     await recordOnRequest(trx, request, doneBy, [...first, answered, { kind: 'declined', reason }])
     await freeWhatItHolds(trx, live, deciding.world, request, 'The closure does not take place as asked for.')
+    if (way === 'reduced_service') await putReducedServiceInCalendar(deciding)
     await publishDecision(deciding, { decision: 'declined', word: coverLossWords[way].decided, reason })
     return { outcome: 'done' }
+  })
+}
+
+/** No approval, as nobody covers; but the doors are shut that half day, which the calendar says, and the practice says when they open. */
+async function putReducedServiceInCalendar({ trx, live, actor, request }: Deciding): Promise<void> {
+  const { day, half } = request
+  if (!day || !half || atLondonMinute(day, halfMinutes[half].end) <= live.now) return
+  await insertClosure(trx, {
+    icbCode: request.icbCode,
+    practiceCode: request.practiceCode,
+    pcnCode: request.pcnCode,
+    kind: 'half_day',
+    requestId: request.id,
+    caseId: request.caseId,
+    noticeNumber: null,
+    day,
+    half,
+    startsAt: instant(atLondonMinute(day, halfMinutes[half].start)),
+    endsAt: instant(atLondonMinute(day, halfMinutes[half].end)),
+    isWholePractice: true,
+    isReducedService: true,
+    building: request.building,
+    details: '{}',
+    notifiedAt: instant(live.now),
+    notifiedBy: actor.personId,
+    state: 'planned',
+    submitKey: null,
   })
 }
 

@@ -9,7 +9,7 @@ import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import { areaPltImportPath, areaPltPath } from './area-plt-form'
-import type { FormAnswer } from './checked-form'
+import { type FormAnswer, nothingTyped } from './checked-form'
 import type { AreaPltPageData } from './read-area-plt.server'
 import { halfChoices } from './session-choices'
 import { fieldsOf, PatientQuestion } from './support-form'
@@ -32,8 +32,6 @@ interface AreaPltPageProps {
   done: string | null
   returned: FormAnswer | null
 }
-
-const nothingTyped: FormAnswer = { typed: {}, problems: [], patientWords: [] }
 
 /** The area's own PLT sessions to come, and the form to add one. */
 export function AreaPltPage({ page, done, returned }: AreaPltPageProps) {

@@ -1,6 +1,6 @@
 import { listSites } from '#db/queries/closures'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
-import type { FormEntries, FormResult } from '~/domain/support/form-entries'
+import type { FormEntries, FormProblem, FormResult } from '~/domain/support/form-entries'
 import type { FormCalendar } from '~/domain/support/halves'
 import { readEntries } from '~/platform/forms.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
@@ -73,12 +73,21 @@ export async function postAskForm<Kind extends AskedSupport['kind']>(
   const submitKey = textOf(record, 'submitKey')
   const sent = await submitRequest(world, { actor, practiceCode, details, submitKey })
   if (sent.outcome === 'not-offered') {
-    const message = 'The ICB does not offer this at present. Ask for help now, and say what you need.'
-    return {
-      ok: false,
-      answer: { typed: record, problems: [{ field: '', message }], patientWords: [] },
-    }
+    return refused(record, {
+      field: '',
+      message: 'The ICB does not offer this at present. Ask for help now, and say what you need.',
+    })
+  }
+  if (sent.outcome === 'too-many') {
+    return refused(record, {
+      field: 'days',
+      message: `${sent.problem} Choose other dates or fewer, or withdraw the other request first.`,
+    })
   }
   await dropParked(args, new URL(args.request.url).pathname.replace(/\.data$/, ''))
   return { ok: true, reference: sent.reference }
+}
+
+function refused(typed: FormRecord, problem: FormProblem): { ok: false; answer: FormAnswer } {
+  return { ok: false, answer: { typed, problems: [problem], patientWords: [] } }
 }

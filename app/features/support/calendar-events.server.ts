@@ -3,13 +3,7 @@ import { atLondonMinute, dateOf, type Instant, instant, londonDayOf } from '~/do
 import type { AreaPltSession } from '~/domain/support/area-plt'
 import { halfMinutes } from '~/domain/support/halves'
 import type { CalendarEvent } from '~/domain/support/ical'
-
-const kindWords = {
-  half_day: 'Half-day closure',
-  extra_plt: 'Extra PLT session',
-  lunchtime: 'Lunchtime closure',
-  unplanned: 'Closed at short notice',
-} as const
+import { closureWords } from './request-words'
 
 interface Calendar {
   readonly appUrl: string
@@ -23,14 +17,19 @@ export function closureEvent(closure: FeedClosure, { appUrl, scope, now }: Calen
   return {
     uid: `closure-${closure.id}@opel-daily`,
     summary: isOfIcb
-      ? `${closure.practiceName}: ${kindWords[closure.kind].toLowerCase()}`
-      : kindWords[closure.kind],
+      ? `${closure.practiceName}: ${lowerFirst(closureWords(closure, 'practice'))}`
+      : closureWords(closure, 'practice'),
     startsAt: closure.startsAt,
     endsAt: endOf(closure, now),
     isCancelled: closure.isCancelled,
     sequence: closure.version,
     url: `${appUrl}${pathOf(closure, isOfIcb)}`,
   }
+}
+
+/** Within a sentence; short names in capitals stay. */
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
 }
 
 function pathOf({ id, practiceCode, requestReference, noticeNumber }: FeedClosure, isOfIcb: boolean): string {

@@ -12,6 +12,9 @@ export interface FormAnswer {
   readonly patientWords: readonly string[]
 }
 
+/** A form that nobody has typed in. */
+export const nothingTyped: FormAnswer = { typed: {}, problems: [], patientWords: [] }
+
 /** The field in which somebody says what to do about words that look like a patient's details. */
 export const patientChoiceField = 'patientDetails'
 

@@ -103,6 +103,7 @@ const openColumns: readonly Column<Open>[] = [
   { key: 'why', heading: 'Why', cell: (row) => row.cause },
   { key: 'what', heading: 'What', cell: (row) => row.what },
   { key: 'since', heading: 'Since', cell: (row) => row.since },
+  { key: 'until', heading: 'Expected to open', cell: (row) => row.until },
   {
     key: 'cover',
     heading: 'Cover',

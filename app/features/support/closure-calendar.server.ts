@@ -32,7 +32,8 @@ import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { type CalendarArea, calendarAreaText } from './closure-areas'
 import { plannedOn } from './planned-closures.server'
-import { closureCauseWords, timesInWords } from './request-words'
+import { untilWords } from './request-rows'
+import { closureCauseWords, closureWords, timesInWords } from './request-words'
 
 /** The week a text names by any of its days; the week of `now` for every other text. */
 export function readWeek(text: string | null, now: Date): IsoMonday {
@@ -131,13 +132,6 @@ function toDay(day: IsoDay, parts: WeekParts, now: Date, isHoliday: boolean) {
   }
 }
 
-const kindWords = {
-  half_day: 'Half-day closure',
-  extra_plt: 'Extra PLT session',
-  lunchtime: 'Lunchtime closure',
-  unplanned: 'Unplanned closure',
-} as const
-
 /** One line of a day. */
 interface Entry {
   readonly key: string
@@ -176,13 +170,13 @@ function toEntry(closure: Closure, one: PlannedClosure, all: readonly PlannedClo
     key: `${closure.id}`,
     practiceName: closure.practiceName,
     pcnName: closure.pcnName,
-    kind: kindWords[closure.kind],
+    kind: closureWords(closure, 'icb'),
     times: timesInWords(one.startMinute, one.endMinute),
     href: closure.requestReference
       ? `/icb/requests/${closure.requestReference}`
       : `/icb/closures/${closure.id}`,
     reference: one.reference,
-    cover: closure.providerName ?? closure.coverBy,
+    cover: closure.isReducedService ? 'Its own clinician' : (closure.providerName ?? closure.coverBy),
     state: stateWords(closure, now),
     needsAttention: isUnconfirmed(closure, now),
     clashes: [...new Set(findClashes(one, all).map(({ words }) => words))],
@@ -213,6 +207,7 @@ function toOpen(closure: Closure) {
     since: formatShortDayAndTime(dateOf(closure.startsAt)),
     cause: closureCauseWords[parseNoticeDetails(closure.details).cause],
     what: closure.isWholePractice ? 'Whole practice' : 'Some sites',
+    until: untilWords(parseNoticeDetails(closure.details)),
     cover: closure.coverBy,
   }
 }

@@ -5,10 +5,14 @@ import { type Closure, findNotice, listRequestClosures } from '#db/queries/closu
 import { findSupportRequest } from '#db/queries/support-requests'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import { dateOf, instant } from '~/domain/calendar/days'
+import { formatDayAndTime } from '~/domain/calendar/words'
+import { parseNoticeDetails } from '~/domain/support/stored-details'
 import { endTriggersOnCase } from '~/features/cases/record-trigger.server'
 import { type IcbWorld, readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
+import { mailTheTeam } from './change-notice-end.server'
 import { finishSupport } from './finish-support.server'
+import { untilWords } from './request-rows'
 import { recordOnRequest } from './request-store.server'
 
 export type ReopeningOutcome =
@@ -29,6 +33,11 @@ export async function confirmNoticeReopened(
     if (notice.reopenedAt) return { outcome: 'reopened' }
     if (live.now < dateOf(notice.startsAt)) return notYet
     await reopen(trx, live, actor, notice)
+    await mailTheTeam(trx, live, notice, {
+      before: untilWords(parseNoticeDetails(notice.details)),
+      after: formatDayAndTime(live.now),
+      isOpenAgain: true,
+    })
     if (notice.caseId !== null) {
       await endTriggersOnCase(trx, { clock: world.clock, now: live.now }, notice.caseId, {
         matches: (trigger) => trigger.kind === 'closure_notified' && trigger.noticeId === notice.id,

@@ -11,7 +11,7 @@ import { ErrorSummary } from '~/ui/forms/error-summary'
 import { SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { Page, PageHead } from '~/ui/shell/page'
-import type { FormAnswer } from './checked-form'
+import { type FormAnswer, nothingTyped } from './checked-form'
 import { type CoverAct, coverActWords } from './cover-act-list'
 import type { CoverAskData, CoverListData } from './cover-page.server'
 import { fieldsOf, PatientQuestion } from './support-form'
@@ -99,8 +99,6 @@ interface CoverAskPageProps {
   done: CoverAct | null
   returned: { act: CoverAct; answer: FormAnswer } | null
 }
-
-const nothingTyped: FormAnswer = { typed: {}, problems: [], patientWords: [] }
 
 /** One ask: what the provider must know to answer, and its answer. */
 export function CoverAskPage({ page, done, returned }: CoverAskPageProps) {

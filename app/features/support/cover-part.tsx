@@ -38,7 +38,7 @@ export function CoverPart({ page, cover, returned }: CoverPartProps) {
       />
       {cover.next.length > 0 && <p>Asked next if they cannot: {cover.next.join(', then ')}.</p>}
       {cover.isLost && page.refusal === null && <CoverLossForm page={page} returned={returned} />}
-      {cover.canAsk && choices.length > 0 && (
+      {cover.canAsk && page.mayAct && choices.length > 0 && (
         <div className="app-acts">
           <Details summary="Ask for cover" open={cover.asks.length === 0 || isReturned}>
             <ActForm page={page} act="ask-cover" answer={answer}>

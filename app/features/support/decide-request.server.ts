@@ -51,7 +51,8 @@ export interface DecisionAsked {
 
 /**
  * Runs one act of the ICB on a request in a transaction, after what holds for all of them: the request is in the actor's scope
- * and has not changed since the page was read. `isDecision` asks besides that the actor may decide, and has no part in the practice.
+ * and has not changed since the page was read, and the actor has no part in the practice. `isDecision` asks besides that the actor
+ * may decide on such support.
  */
 export async function actOnRequest(
   live: Live,
@@ -65,7 +66,9 @@ export async function actOnRequest(
     if (!request) return { outcome: 'not-found' }
     if (request.version !== version) return { outcome: 'changed' }
     const entry = await entryOf(trx, request, live.now)
-    const problem = isDecision ? await decisionProblem(trx, actor, request, entry) : undefined
+    const problem = isDecision
+      ? await decisionProblem(trx, actor, request, entry)
+      : await conflictProblem(trx, actor, request.practiceCode, entry.decidedBy)
     if (problem) return { outcome: 'refused', problem }
     const details = parseRequestDetails(request.details)
     return act({ trx, live, world, actor, request, details, entry })

@@ -28,7 +28,7 @@ export async function displace(deciding: Deciding, displacedReference: string): 
   const reason =
     'A practice that cannot safely open needs the provider’s place that half day. Your session is on the waiting list, and we ring you to find another date.'
   const doneBy = { side: 'icb', personId: actor.personId, now: live.now } as const
-  await recordOnRequest(trx, displaced, doneBy, [{ kind: 'reserved', reason }])
+  await recordOnRequest(trx, displaced, doneBy, [{ kind: 'reserved', reason }, { kind: 'gave_way' }])
   await freeWhatItHolds(trx, live, world, displaced, 'The session was moved to the waiting list.')
   const entry = await entryOf(trx, displaced, live.now)
   await publishDecision(

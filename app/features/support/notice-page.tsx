@@ -1,26 +1,45 @@
 import { Form } from '@remix-run/react'
 import { ConfirmationPanel, NowPanel } from '~/ui/content/callouts'
+import { Details } from '~/ui/content/details'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { SummaryList } from '~/ui/content/summary-list'
+import { DateField } from '~/ui/forms/date-field'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { SubmitButton } from '~/ui/forms/submit-button'
+import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
+import type { FormAnswer } from './checked-form'
 import type { OwnNoticeData } from './notice.server'
+import { fieldsOf } from './support-form'
 import { WhoToRingNow } from './who-to-ring'
 
 interface NoticePageProps {
   page: OwnNoticeData
   isReceipt: boolean
   isReopenedNow: boolean
+  isEndChanged: boolean
+  /** The form of the expected end that came back. */
+  returned: FormAnswer | null
   problem: string | null
 }
 
 /** A practice's closure notice: that the ICB knows, what it does by when, and the word that the doors are open again. */
-export function NoticePage({ page, isReceipt, isReopenedNow, problem }: NoticePageProps) {
+export function NoticePage({
+  page,
+  isReceipt,
+  isReopenedNow,
+  isEndChanged,
+  returned,
+  problem,
+}: NoticePageProps) {
   const home = `/practices/${page.practice.code}`
   return (
     <Page breadcrumbs={[{ href: home, label: page.practice.name }]}>
-      <ErrorSummary problems={problem ? [{ message: problem }] : []} submission={problem} />
+      <ErrorSummary
+        problems={returned ? [...returned.problems] : problem ? [{ message: problem }] : []}
+        submission={returned ?? problem}
+      />
+      {isEndChanged && <NotificationBanner>The team knows when you expect to open again.</NotificationBanner>}
       {isReopenedNow && <NotificationBanner>Thank you: we know that you are open again.</NotificationBanner>}
       {isReceipt ? (
         <ConfirmationPanel title="We know that you are closed">
@@ -36,7 +55,7 @@ export function NoticePage({ page, isReceipt, isReopenedNow, problem }: NoticePa
           <p>Nothing more is needed for this notice.</p>
         </NowPanel>
       ) : (
-        <WhileClosed page={page} />
+        <WhileClosed page={page} returned={returned} />
       )}
       <h2 className="nhsuk-heading-m">What you told us</h2>
       <SummaryList
@@ -59,7 +78,7 @@ export function NoticePage({ page, isReceipt, isReopenedNow, problem }: NoticePa
   )
 }
 
-function WhileClosed({ page }: { page: OwnNoticeData }) {
+function WhileClosed({ page, returned }: Pick<NoticePageProps, 'page' | 'returned'>) {
   return (
     <>
       <WhoToRingNow ring={page.ring} />
@@ -88,6 +107,29 @@ function WhileClosed({ page }: { page: OwnNoticeData }) {
           <SubmitButton>We are open again</SubmitButton>
         </Form>
       )}
+      <ExpectedEndForm page={page} returned={returned} />
     </>
+  )
+}
+
+/** It may open sooner or later than it thought: told in the same way as the closure itself. */
+function ExpectedEndForm({ page, returned }: Pick<NoticePageProps, 'page' | 'returned'>) {
+  const answer = returned ?? { typed: page.untilTyped, problems: [], patientWords: [] }
+  const fields = fieldsOf(answer)
+  return (
+    <Details summary="Tell us that you will open at another time" open={returned !== null}>
+      <Form method="post" noValidate key={page.version}>
+        <input type="hidden" name="act" value="change-end" />
+        <input type="hidden" name="version" value={page.version} />
+        <p>You told us: {page.until}.</p>
+        <DateField
+          {...fields.day('untilDay')}
+          legend="Expected to open again"
+          hint="Leave it empty if nobody knows now."
+        />
+        <TextField {...fields.one('untilTime')} label="Time, if known" hint="For example, 13:30" width={5} />
+        <SubmitButton kind="secondary">Tell the team</SubmitButton>
+      </Form>
+    </Details>
   )
 }

@@ -6,7 +6,7 @@ import { parseNoticeDetails } from '~/domain/support/stored-details'
 import { openQuestions } from '~/domain/support/unplanned-closure'
 import type { Live } from '~/platform/live.server'
 import { readHelpAnswer } from './ask-for-help.server'
-import { noticeRows } from './request-rows'
+import { noticeRows, untilTyped, untilWords } from './request-rows'
 import { readWhoToRing } from './support-world.server'
 
 /** Everything a practice's page about its closure notice shows; undefined when the notice is not this practice's. */
@@ -30,6 +30,9 @@ export async function readOwnNotice(live: Live, actor: Actor, noticeNumber: stri
     ownerName: promise?.ownerName ?? null,
     steps: promise?.steps ?? [],
     reopened: notice.reopenedAt && formatDayAndTime(dateOf(notice.reopenedAt)),
+    version: notice.version,
+    until: untilWords(details),
+    untilTyped: untilTyped(details),
     hasBegun: dateOf(notice.startsAt) <= live.now,
     ring: await readWhoToRing(live, notice.icbCode),
   }

@@ -27,13 +27,22 @@ export function OfferedSupport({ page, offer, answer }: OfferedSupportProps) {
         <p key={sentence}>{sentence}</p>
       ))}
       {offer.message && (
-        <div className="app-preview">
-          <FreeText>{offer.message}</FreeText>
-        </div>
+        <>
+          {offer.writtenBy && (
+            <p>
+              {offer.writtenBy} wrote to you, {offer.written}:
+            </p>
+          )}
+          <div className="app-preview">
+            <FreeText>{offer.message}</FreeText>
+          </div>
+        </>
       )}
       {offer.owner && (
         <p>
-          <strong>{offer.owner}</strong> arranges it with you, by {offer.due}.
+          <strong>{offer.owner}</strong> {offer.ownerBefore ? 'now arranges' : 'arranges'} it with you, by{' '}
+          {offer.due}
+          {offer.ownerBefore && `, instead of ${offer.ownerBefore}`}.
         </p>
       )}
       {offer.formHref ? (

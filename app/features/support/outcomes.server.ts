@@ -2,6 +2,7 @@ import { listDelivered } from '#db/queries/support-outcomes'
 import { listSupportNames } from '#db/queries/trend-responses'
 import type { Actor } from '~/domain/access/actor'
 import { DAY_MS, instant } from '~/domain/calendar/days'
+import { counted, timesWords } from '~/domain/counted'
 import { type ActionOutcome, outcomesByAction } from '~/domain/support/did-it-help'
 import type { Live } from '~/platform/live.server'
 
@@ -54,8 +55,7 @@ function firstLine(outcomes: readonly ActionOutcome[]): string {
   const sum = (pick: (one: ActionOutcome) => number) => outcomes.reduce((total, one) => total + pick(one), 0)
   const delivered = sum((one) => one.delivered)
   if (delivered === 0) return 'Nothing was delivered in this time.'
-  const times = delivered === 1 ? 'once' : `${delivered} times`
   const answered = sum((one) => one.atDelivery.answered)
   const again = sum((one) => one.twoDaysOn.answered)
-  return `Support was delivered ${times}. It helped ${sum((one) => one.atDelivery.helped)} of the ${answered} practices that answered at delivery, and ${sum((one) => one.twoDaysOn.helped)} of the ${again} that answered two reporting days on.`
+  return `Support was delivered ${timesWords(delivered)}. It helped ${sum((one) => one.atDelivery.helped)} of the ${counted(answered, 'practice')} that answered at delivery, and ${sum((one) => one.twoDaysOn.helped)} of the ${again} that answered two reporting days on.`
 }

@@ -5,18 +5,11 @@ import { addDays, atLondonMinute, dateOf, instant, londonDayOf, londonMinuteOf }
 import { formatDay } from '~/domain/calendar/words'
 import { halfMinutes } from '~/domain/support/halves'
 import type { Live } from '~/platform/live.server'
-import { timesInWords } from './request-words'
+import { closureWords, timesInWords } from './request-words'
 import { requirePractice } from './support-world.server'
 
 /** A calendar of half a year: what is agreed further ahead is in the feed. */
 const daysAhead = 183
-
-const kindWords = {
-  half_day: 'Half-day closure',
-  extra_plt: 'Extra PLT session',
-  lunchtime: 'Lunchtime closure',
-  unplanned: 'Closed at short notice',
-} as const
 
 /** What stands in a practice's own calendar from today on: its closures and sessions, and the area's PLT, by time. */
 export async function readOwnCalendar(live: Live, actor: Actor, practiceCode: string) {
@@ -50,7 +43,7 @@ export async function readOwnCalendar(live: Live, actor: Actor, practiceCode: st
         key: `closure-${closure.id}`,
         at: closure.startsAt,
         day: formatDay(londonDayOf(begins)),
-        what: kindWords[closure.kind],
+        what: closureWords(closure, 'practice'),
         href: closure.requestReference
           ? `/practices/${practiceCode}/requests/${closure.requestReference}`
           : `/practices/${practiceCode}/notices/${closure.noticeNumber}`,
@@ -59,7 +52,7 @@ export async function readOwnCalendar(live: Live, actor: Actor, practiceCode: st
           : ends
             ? `Until ${formatDay(londonDayOf(ends))}`
             : 'Until further notice',
-        cover: closure.providerName ?? closure.coverBy,
+        cover: closure.isReducedService ? 'Your own clinician' : (closure.providerName ?? closure.coverBy),
       }
     }),
   ]

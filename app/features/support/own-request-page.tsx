@@ -5,12 +5,12 @@ import { Details } from '~/ui/content/details'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { SummaryList } from '~/ui/content/summary-list'
 import { ErrorSummary } from '~/ui/forms/error-summary'
-import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
+import { ButtonRow, EnterButton, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import { Timeline } from '~/ui/work/timeline'
-import type { FormAnswer } from './checked-form'
+import { type FormAnswer, nothingTyped } from './checked-form'
 import { LunchtimeResult } from './lunchtime-result-part'
 import { OfferedSupport } from './offered-support'
 import type { OwnRequestData } from './own-request.server'
@@ -48,7 +48,7 @@ interface OwnRequestPageProps {
 /** A practice's request: where it stands, what happens next and when, and what the practice can do. */
 export function OwnRequestPage({ page, isReceipt, done, returned }: OwnRequestPageProps) {
   const home = `/practices/${page.practice.code}`
-  const answerFor = (act: OwnRequestAct) => (returned?.act === act ? returned.answer : noAnswer)
+  const answerFor = (act: OwnRequestAct) => (returned?.act === act ? returned.answer : nothingTyped)
   return (
     <Page
       breadcrumbs={[
@@ -118,13 +118,13 @@ interface ActProps {
   answer: FormAnswer
 }
 
-const noAnswer: FormAnswer = { typed: {}, problems: [], patientWords: [] }
-
 /** One tap answers; a line may go with it. */
 function DidItHelp({ page, answer }: ActProps) {
   const fields = fieldsOf(answer)
   return (
     <Form method="post" noValidate id="did-it-help">
+      {/* Enter in the line below chooses none of the three: it is asked for. */}
+      <EnterButton>Send</EnterButton>
       <ActOf act="did-it-help" page={page} />
       <h2 className="nhsuk-heading-m">{page.isAskedAgain ? 'Two days on, did it help?' : 'Did it help?'}</h2>
       <PatientQuestion words={answer.patientWords} problems={answer.problems} />

@@ -12,6 +12,7 @@ import { nextRequestStates, requestStateWords } from '~/domain/support/request-s
 import { parseRequestDetails, type RequestDetails } from '~/domain/support/stored-details'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
+import { owesCall } from './gave-way-call.server'
 import { readResultAsked } from './lunchtime-result.server'
 import { readOffer } from './read-offer.server'
 import { detailRows } from './request-rows'
@@ -41,7 +42,7 @@ export async function readOwnRequest(live: Live, actor: Actor, reference: string
     when: datesInWords(details),
     asked: `${formatDayAndTime(dateOf(request.askedAt))}${request.askedByName ? ` by ${request.askedByName}` : ''}`,
     caseReference: request.caseReference,
-    next: question === 'second' ? 'Two days on: tell us whether it helped.' : nextWords(request, now),
+    next: await nextOf(live, request, question),
     cover: isBeingDecided(request) ? coverWords(details, asks, now) : null,
     approvalNumber,
     canWithdraw: !isOffer(request) && nextRequestStates(request.state, 'practice').includes('withdrawn'),
@@ -73,6 +74,14 @@ function isOffer({ state }: Pick<SupportRequest, 'state'>): boolean {
 
 function isBeingDecided({ state }: SupportRequest): boolean {
   return state === 'requested' || state === 'under_review'
+}
+
+async function nextOf({ db, now }: Live, request: SupportRequest, question: 'first' | 'second' | null) {
+  if (question === 'second') return 'Two days on: tell us whether it helped.'
+  if (await owesCall(db, request)) {
+    return 'We ring you about another date. Until then your session keeps its turn on the waiting list.'
+  }
+  return nextWords(request, now)
 }
 
 /** What happens next, by when, and who has the next move. */
@@ -142,7 +151,8 @@ function handBackWords(asks: readonly CoverAskRow[]): string | null {
 /** From the beginning of an agreed half-day closure until its practice has said that it is open again. */
 async function canConfirmReopening({ db, now }: Live, request: SupportRequest): Promise<boolean> {
   if (request.actionCode !== 'half_day_closure') return false
-  if (!['scheduled', 'delivered', 'reviewed'].includes(request.state)) return false
+  // Reduced service stands in the calendar on a request that was declined.
+  if (!['scheduled', 'delivered', 'reviewed', 'declined'].includes(request.state)) return false
   const closures = await listRequestClosures(db, request.icbCode, request.id)
   return closures.some(
     ({ state, reopenedAt, startsAt }) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { insertAudit } from '#db/queries/audit'
-import { findIcbAsk, findPartnersAsk, listPastPartnerAsks, movePartnerAsk } from '#db/queries/partner-asks'
+import { movePartnerAsk } from '#db/queries/partner-ask-changes'
+import { findIcbAsk, findPartnersAsk, listPastPartnerAsks } from '#db/queries/partner-asks'
 import { getSupportRequest } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
 import { dateOf, instant } from '~/domain/calendar/days'

@@ -1,4 +1,5 @@
-import { findIcbAsk, movePartnerAsk } from '#db/queries/partner-asks'
+import { movePartnerAsk } from '#db/queries/partner-ask-changes'
+import { findIcbAsk } from '#db/queries/partner-asks'
 import { getSupportRequest } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
 import { dateOf, instant } from '~/domain/calendar/days'

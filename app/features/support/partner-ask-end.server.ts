@@ -1,5 +1,6 @@
 import type { Executor } from '#db/connection'
-import { listRequestPartnerAsks, movePartnerAsk, type PartnerAsk } from '#db/queries/partner-asks'
+import { movePartnerAsk } from '#db/queries/partner-ask-changes'
+import { listRequestPartnerAsks, type PartnerAsk } from '#db/queries/partner-asks'
 import type { SupportRequest } from '#db/queries/support-requests'
 import { instant } from '~/domain/calendar/days'
 import { noteOnCase } from '~/features/cases/record-trigger.server'

@@ -9,7 +9,8 @@ import { ErrorSummary } from '~/ui/forms/error-summary'
 import { SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { Page, PageHead } from '~/ui/shell/page'
-import type { FormAnswer } from './checked-form'
+import { type FormAnswer, nothingTyped } from './checked-form'
+import { standingColumns } from './partner-ask-columns'
 import type { AskListData, IcbAskData } from './partner-ask-read.server'
 import { fieldsOf, PatientQuestion } from './support-form'
 
@@ -72,28 +73,8 @@ const columns: readonly Column<Row>[] = [
     heading: 'What is asked',
     cell: (row) => <span className="app-free-text">{row.asked}</span>,
   },
-  { key: 'until', heading: 'Wanted by', cell: (row) => <UntilCell row={row} /> },
-  {
-    key: 'state',
-    heading: 'Where it stands',
-    cell: (row) => (
-      <>
-        {row.state}
-        {row.who && <span className="app-table__more">{row.who}</span>}
-      </>
-    ),
-  },
+  ...standingColumns<Row>(),
 ]
-
-/** Until when an ask is wanted, and how long that is. */
-export function UntilCell({ row }: { row: { until: string; left: string | null; isPast: boolean } }) {
-  return (
-    <>
-      {row.until}
-      {row.left && <span className="app-table__more">{row.left}</span>}
-    </>
-  )
-}
 
 interface IcbAskPageProps {
   readonly page: IcbAskData
@@ -188,8 +169,6 @@ export function IcbAskPage({ page, done, returned, isStale }: IcbAskPageProps) {
     </Page>
   )
 }
-
-const nothingTyped: FormAnswer = { typed: {}, problems: [], patientWords: [] }
 
 const reasonWords = {
   drop: { summary: 'Do not send it', button: 'Do not send it' },

@@ -8,8 +8,8 @@ import { ErrorSummary } from '~/ui/forms/error-summary'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { Page, PageHead } from '~/ui/shell/page'
-import type { FormAnswer } from './checked-form'
-import { UntilCell } from './partner-ask-icb-pages'
+import { type FormAnswer, nothingTyped } from './checked-form'
+import { standingColumns } from './partner-ask-columns'
 import type { PartnersAskData, PartnersListData } from './partner-ask-read.server'
 import { fieldsOf, PatientQuestion } from './support-form'
 
@@ -67,17 +67,7 @@ const columns: readonly Column<Row>[] = [
     ),
   },
   { key: 'for', heading: 'For', cell: (row) => row.forWhom },
-  { key: 'until', heading: 'Wanted by', cell: (row) => <UntilCell row={row} /> },
-  {
-    key: 'state',
-    heading: 'Where it stands',
-    cell: (row) => (
-      <>
-        {row.state}
-        {row.who && <span className="app-table__more">{row.who}</span>}
-      </>
-    ),
-  },
+  ...standingColumns<Row>(),
 ]
 
 interface PartnersAskPageProps {
@@ -91,8 +81,6 @@ const doneWords: Readonly<Record<string, string>> = {
   done: 'Thank you. The ICB and the practice have been told that it is done.',
   cannot: 'The ICB and the practice have been told that it cannot be done.',
 }
-
-const nothingTyped: FormAnswer = { typed: {}, problems: [], patientWords: [] }
 
 /** One ask as its partner sees it: acknowledge by name, then done or cannot, with a line. */
 export function PartnersAskPage({ page, done, returned }: PartnersAskPageProps) {

@@ -1,6 +1,7 @@
 import type { Executor } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
-import { movePartnerAsk, type PartnerAsk } from '#db/queries/partner-asks'
+import { movePartnerAsk } from '#db/queries/partner-ask-changes'
+import type { PartnerAsk } from '#db/queries/partner-asks'
 import type { SupportRequest } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
 import { dateOf, instant } from '~/domain/calendar/days'

@@ -1,10 +1,10 @@
 import type { Executor } from '#db/connection'
 import { type CaseHead, findCaseHead } from '#db/queries/case-page'
 import { nextNumber } from '#db/queries/counters'
+import { insertPartnerAsk } from '#db/queries/partner-ask-changes'
 import {
   findIcbAsk,
   findRequestToPutToPartner,
-  insertPartnerAsk,
   listIcbAsks,
   listPartners,
   type PartnerAsk,

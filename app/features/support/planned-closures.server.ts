@@ -88,7 +88,7 @@ export function plannedOn(closure: Closure, day: IsoDay): PlannedClosure | undef
       ...closure,
       reference: closure.requestReference ?? closure.noticeNumber ?? String(closure.id),
     }),
-    kind: closure.kind,
+    kind: closure.isReducedService ? 'reduced_service' : closure.kind,
     provider:
       closure.providerCode && closure.providerName
         ? { code: closure.providerCode, name: closure.providerName }

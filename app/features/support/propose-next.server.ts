@@ -1,10 +1,20 @@
 import { z } from 'zod'
 import type { Executor } from '#db/connection'
+import { listEntryVersions } from '#db/queries/catalogue'
 import { listPeopleWithRole } from '#db/queries/people'
 import { countTaken, getSupportRequest } from '#db/queries/support-requests'
-import { hasPlaceComeFree, listWaitingRequests, type WaitingRequest } from '#db/queries/waiting-list'
-import { instant, londonDayOf } from '~/domain/calendar/days'
+import {
+  hasCalledOffAgreed,
+  listRoom,
+  listWaitingRequests,
+  type ProviderRoom,
+  type WaitingRequest,
+} from '#db/queries/waiting-list'
+import { dateOf, instant, londonDayOf } from '~/domain/calendar/days'
 import { financialYearOf } from '~/domain/support/allowance'
+import { isSupportActionCode } from '~/domain/support/catalogue'
+import { versionOn } from '~/domain/support/catalogue-versions'
+import { parseRequestDetails } from '~/domain/support/stored-details'
 import { compareTurns } from '~/domain/support/who-goes-first'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { JobKind } from '~/platform/jobs.server'
@@ -12,6 +22,7 @@ import type { Live } from '~/platform/live.server'
 import { entryOf } from './decide-request.server'
 import { requestLink, sendRequestNews } from './request-news.server'
 import { recordOnRequest } from './request-store.server'
+import { needsProvider } from './request-words'
 import { findOffered } from './support-world.server'
 
 const proposal = z.object({ requestId: z.int(), icbCode: z.string(), why: z.string() })
@@ -83,25 +94,57 @@ function queueOf({ icbCode, day, half, practiceCode, actionCode }: InTurn): stri
   return day !== null && half !== null ? `${icbCode} ${day} ${half}` : `${practiceCode} ${actionCode}`
 }
 
-/** Why this request could go now; undefined while nothing has changed for it. */
+/** Why this request could go now; undefined while nothing has changed for it, or no provider it needs has room. */
 async function whyNow({ db, now }: Live, request: InTurn): Promise<string | undefined> {
-  if (request.day !== null && request.half !== null && (await hasPlaceComeFree(db, request))) {
-    return 'A provider’s place has come free that half day.'
-  }
-  return (await hasMoreAllowance(db, now, request))
-    ? 'Practices may have this support more often now.'
-    : undefined
+  const room = needsProvider(parseRequestDetails(request.details)) ? await roomFor(db, request) : null
+  if (room !== null && room.length === 0) return undefined
+  const reasons = [...(room ?? []).flatMap(roomWords), ...(await allowanceWords(db, now, request))]
+  return reasons.length === 0 ? undefined : reasons.join(' ')
 }
 
-/** True when the allowance has been raised since it was asked for, and this practice has some left. */
-async function hasMoreAllowance(db: Executor, now: Date, request: InTurn): Promise<boolean> {
-  const before = (await entryOf(db, request, now)).allowancePerYear
+async function roomFor(db: Executor, { day, half, ...request }: InTurn): Promise<ProviderRoom[]> {
+  return day === null || half === null ? [] : listRoom(db, { ...request, day, half })
+}
+
+/** What has changed at a provider that has room; nothing where it had it all along. */
+function roomWords({ providerName, wasGivenBack, hasMorePlaces, hasLessPlt }: ProviderRoom): string[] {
+  return [
+    ...(wasGivenBack ? [`A place of ${providerName} has come free that half day.`] : []),
+    ...(hasMorePlaces ? [`${providerName} has more places for a half day now.`] : []),
+    ...(hasLessPlt ? [`${providerName} has no PLT of the area to cover that half day any more.`] : []),
+  ]
+}
+
+/** Why its practice may have more of it than when it was put on the list; nothing when it may not, or has had all of it. */
+async function allowanceWords(db: Executor, now: Date, request: InTurn): Promise<string[]> {
   const offered = await findOffered(db, request.icbCode, request.actionCode, now)
-  if (before === null || offered === undefined) return false
-  const perYear = offered.allowancePerYear
-  if (perYear === null) return true
-  if (perYear <= before) return false
+  if (!offered) return []
   const { practiceCode, actionCode, id } = request
   const year = financialYearOf(request.day ?? londonDayOf(now))
-  return (await countTaken(db, { practiceCode, actionCode, ...year, exceptId: id })) < perYear
+  const perYear = offered.allowancePerYear
+  const taken = await countTaken(db, { practiceCode, actionCode, ...year, exceptId: id })
+  if (perYear !== null && taken >= perYear) return []
+  const before = await allowanceWhenReserved(db, request)
+  return [
+    ...(before !== null && (perYear === null || perYear > before)
+      ? [
+          `Practices may have this support more often now: ${perYear === null ? 'without a limit' : `${perYear} a year`} instead of ${before}.`,
+        ]
+      : []),
+    ...(perYear !== null && (await hasCalledOffAgreed(db, request, year))
+      ? ['The practice has one more left this year: another that was agreed was called off.']
+      : []),
+  ]
+}
+
+/** How often a year practices could have it when the request was put on the list; null where there was no limit. */
+async function allowanceWhenReserved(db: Executor, request: InTurn): Promise<number | null> {
+  const { icbCode, actionCode, reservedAt } = request
+  if (!isSupportActionCode(actionCode)) return null
+  const known = (await listEntryVersions(db, icbCode, actionCode)).filter(
+    ({ madeAt }) => madeAt === null || madeAt < reservedAt,
+  )
+  const reserved = dateOf(reservedAt)
+  const then = versionOn(known, londonDayOf(reserved))?.entry ?? (await entryOf(db, request, reserved))
+  return then.allowancePerYear
 }

@@ -8,6 +8,7 @@ import { type ApprovalCheck, approvalChecks } from '~/domain/support/approval'
 import type { CatalogueEntry } from '~/domain/support/catalogue'
 import { parseRequestEvent } from '~/domain/support/request-events'
 import type { RequestDetails } from '~/domain/support/stored-details'
+import { findLunchtimeProblem } from './lunchtime-limit.server'
 import { findRequestClashes } from './planned-closures.server'
 import { closureKindOf, needsProvider } from './request-words'
 
@@ -37,6 +38,10 @@ export async function readChecks(
       needsProviderCover: needsProvider(details),
       clinicianHasConfirmed,
       reasonToGoOn,
+      lunchtimeProblem: await findLunchtimeProblem(db, request.practiceCode, details, {
+        count: 'agreed',
+        exceptId: request.id,
+      }),
     },
     newestPerProvider(asks),
     await findRequestClashes(db, request, details, accepted ?? null),

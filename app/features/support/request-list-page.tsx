@@ -1,4 +1,4 @@
-import { EmptyState } from '~/ui/content/callouts'
+import { EmptyState, InsetText } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
 import { Pagination } from '~/ui/content/pagination'
 import { Tabs } from '~/ui/content/tabs'
@@ -40,6 +40,18 @@ export function RequestListPage({ list }: { list: RequestListData }) {
           </>
         )}
       </p>
+      {list.owedCallCount > 0 && (
+        <InsetText>
+          <p>
+            <a href="/icb/requests/waiting-list">
+              {list.owedCallCount === 1
+                ? '1 practice is still to be rung'
+                : `${list.owedCallCount} practices are still to be rung`}
+            </a>
+            : a safety closure took the place of a session.
+          </p>
+        </InsetText>
+      )}
       <Tabs
         label="Views"
         tabs={list.views.map(({ view, label, count }) => ({

@@ -1,5 +1,6 @@
 import { listCatalogue } from '#db/queries/catalogue'
 import { countRequestsByState, listSupportRequests, type SupportRequest } from '#db/queries/support-requests'
+import { listOwedCalls } from '#db/queries/waiting-list'
 import type { Actor } from '~/domain/access/actor'
 import { rolePermissions } from '~/domain/access/permissions'
 import { dateOf, londonDayOf } from '~/domain/calendar/days'
@@ -64,6 +65,7 @@ export async function readRequestList(live: Live, actor: Actor, asked: ReturnTyp
     kinds: catalogue.map(({ code, name }) => ({ value: code as string, label: name })),
     views: requestViews.map((view) => ({ view, label: viewWords[view], count: countOf(view) })),
     pageCount: Math.max(1, Math.ceil(countOf(asked.view) / perPage)),
+    owedCallCount: (await listOwedCalls(db, scope)).length,
     openCount: countOf('open'),
     overdueCount: asked.view === 'open' ? rows.filter((row) => isOverdue(row, now)).length : 0,
     rows: rows.map((row) => toListRow(row, names, now)),

@@ -63,6 +63,14 @@ export function untilWords({ untilDay, untilTime }: Pick<NoticeDetails, 'untilDa
   return untilTime === null ? formatDay(untilDay) : `${formatDay(untilDay)}, ${formatMinuteOfDay(untilTime)}`
 }
 
+/** The same as the boxes of its form hold it. */
+export function untilTyped({ untilDay, untilTime }: Pick<NoticeDetails, 'untilDay' | 'untilTime'>) {
+  const [year = '', month = '', day = ''] = untilDay?.split('-') ?? []
+  const time =
+    untilTime === null ? '' : `${Math.floor(untilTime / 60)}:${String(untilTime % 60).padStart(2, '0')}`
+  return { 'untilDay-day': day, 'untilDay-month': month, 'untilDay-year': year, untilTime: time }
+}
+
 type Row = readonly [string, string]
 
 function halfDayRows(form: HalfDayClosureForm): Row[] {

@@ -2,7 +2,8 @@ import type { Executor } from '#db/connection'
 import { listRequestEvents } from '#db/queries/request-changes'
 import { dateOf } from '~/domain/calendar/days'
 import { formatShortDayAndTime } from '~/domain/calendar/words'
-import { happeningWords, parseRequestEvent } from '~/domain/support/request-events'
+import { happeningWords } from '~/domain/support/request-event-words'
+import { parseRequestEvent, type RequestHappening } from '~/domain/support/request-events'
 
 /** One line of what happened to a request. */
 export interface StoryLine {
@@ -29,4 +30,9 @@ export async function readStory(
       dateTime: event.at,
     }))
     .reverse()
+}
+
+/** The bare happenings of a request, oldest first. */
+export async function readHappenings(db: Executor, requestId: number): Promise<RequestHappening[]> {
+  return (await listRequestEvents(db, requestId)).map(parseRequestEvent)
 }

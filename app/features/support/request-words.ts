@@ -103,6 +103,31 @@ export function timesInWords(startMinute: number, endMinute: number): string {
   return `${formatMinuteOfDay(startMinute)} to ${formatMinuteOfDay(endMinute)}`
 }
 
+/**
+ * What stands in a calendar: reduced service and sessions with open doors are said to be so, and so is a closure of some sites
+ * alone. A practice reads of its own unplanned closure that it came at short notice.
+ */
+export function closureWords(
+  closure: { kind: ClosureKind | 'unplanned'; isReducedService: boolean; isWholePractice: boolean },
+  reader: 'practice' | 'icb',
+): string {
+  const { kind, isReducedService, isWholePractice } = closure
+  switch (kind) {
+    case 'half_day':
+      return isReducedService ? 'Reduced service (doors shut, own clinician)' : 'Half-day closure'
+    case 'extra_plt':
+      return isWholePractice ? 'Extra PLT session' : 'Extra PLT session (doors open)'
+    case 'lunchtime':
+      return 'Lunchtime closure'
+    case 'unplanned': {
+      const words = reader === 'icb' ? 'Unplanned closure' : 'Closed at short notice'
+      return isWholePractice ? words : `${words} (some sites)`
+    }
+    default:
+      return assertNever(kind)
+  }
+}
+
 /** How the request shuts the doors; null for support that does not. */
 export function closureKindOf(details: RequestDetails): ClosureKind | null {
   switch (details.kind) {

@@ -4,11 +4,13 @@ export const reviewActs = [
   'checklist',
   'ask-cover',
   'cover-loss',
+  'gave-way-call',
   'clinician',
   'approve',
   'reserve',
   'decline',
   'cancel',
+  'end-reduced',
   'deliver',
 ] as const
 export type ReviewAct = (typeof reviewActs)[number]
@@ -23,11 +25,19 @@ export const reviewActWords: Readonly<Record<ReviewAct, { readonly button: strin
       button: 'Record what happens now',
       done: 'Recorded. The practice reads it and has been told.',
     },
+    'gave-way-call': {
+      button: 'Record the call',
+      done: 'The call is on record. The practice has been told what was agreed.',
+    },
     clinician: { button: 'Note the confirmation', done: 'The clinician’s confirmation is on record.' },
     approve: { button: 'Approve', done: 'Approved. The practice has been told.' },
     reserve: { button: 'Put on the waiting list', done: 'On the waiting list. The practice has been told.' },
     decline: { button: 'Decline', done: 'Declined. The practice has been told.' },
     cancel: { button: 'Cancel the request', done: 'Cancelled. The practice has been told.' },
+    'end-reduced': {
+      button: 'Take it out of the calendar',
+      done: 'Out of the calendar. The practice has been told.',
+    },
     deliver: {
       button: 'Mark as delivered',
       done: 'Delivered. The practice has been asked whether it helped.',

@@ -11,6 +11,9 @@ import { askForCover } from './ask-cover.server'
 import { type FormAnswer, type FormRecord, listOf, readCheckedForm } from './checked-form'
 import { parseCoverLossForm } from './cover-loss-form'
 import type { DecisionAsked, DecisionOutcome } from './decide-request.server'
+import { endReducedService } from './end-reduced-service.server'
+import { recordGaveWayCall } from './gave-way-call.server'
+import { parseGaveWayForm } from './gave-way-form'
 import { keepChecklist } from './keep-checklist.server'
 import type { ReviewAct } from './review-act-list'
 import { markDelivered, noteClinician, takeUpRequest, turnDownRequest } from './turn-down-request.server'
@@ -62,9 +65,17 @@ async function act(live: Live, posted: ReviewActAsked): Promise<ReviewOutcome | 
       const form = readCheckedForm(record, ['plan'], parseCoverLossForm)
       return form.ok ? answerCoverLoss(live, { ...asked, ...form.value }) : returned(form.answer)
     }
+    case 'gave-way-call': {
+      const form = readCheckedForm(record, ['spokeTo', 'agreed'], parseGaveWayForm)
+      return form.ok ? recordGaveWayCall(live, { ...asked, call: form.value }) : returned(form.answer)
+    }
     case 'approve': {
       const form = readCheckedForm(record, ['conditions', 'reasonToGoOn'], parseApprovalForm)
       return form.ok ? approveRequest(live, { ...asked, ...form.value }) : returned(form.answer)
+    }
+    case 'end-reduced': {
+      const form = readCheckedForm(record, ['reason'], parseReasonForm)
+      return form.ok ? endReducedService(live, { ...asked, ...form.value }) : returned(form.answer)
     }
     case 'reserve':
     case 'decline':

@@ -1,4 +1,5 @@
-import { type CoverLossWay, coverLossWays, coverLossWords } from '~/domain/support/cover-loss'
+import { coverLossWays, coverLossWords } from '~/domain/support/cover-loss'
+import { gaveWayWays, gaveWayWords } from '~/domain/support/gave-way'
 import { InsetText } from '~/ui/content/callouts'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { Page } from '~/ui/shell/page'
@@ -28,6 +29,8 @@ const labels = {
   way: 'What happens now',
   plan: 'Plan',
   ticked: 'What is done',
+  spokeTo: 'Who was spoken to',
+  agreed: 'What was agreed',
 } as const
 type Field = keyof typeof labels
 
@@ -37,31 +40,31 @@ const fieldsOfAct: Readonly<Record<ReviewAct, readonly Field[]>> = {
   checklist: ['ticked'],
   'ask-cover': ['providerCodes', 'answerBy'],
   'cover-loss': ['way', 'plan'],
+  'gave-way-call': ['spokeTo', 'way', 'agreed'],
   clinician: ['by', 'note'],
   approve: ['conditions', 'reasonToGoOn'],
   reserve: ['reason'],
   decline: ['reason'],
   cancel: ['reason'],
+  'end-reduced': ['reason'],
   deliver: [],
 }
 
 /** What was typed, as people read it: lines and names instead of their places and codes. */
 function shown(field: Field, values: readonly string[], page: ReviewData): string {
   if (field === 'ticked') return values.flatMap((place) => page.checklist[Number(place)] ?? []).join('\n')
-  if (field === 'way')
-    return coverLossWays
-      .filter((way) => values.includes(way))
-      .map(wayWords)
-      .join(', ')
+  if (field === 'way') return values.map((way) => wayWords.get(way) ?? way).join(', ')
   if (field !== 'providerCodes') return values.join(', ')
   return values
     .map((code) => page.cover?.providers.find(({ value }) => value === code)?.label ?? code)
     .join(', ')
 }
 
-function wayWords(way: CoverLossWay): string {
-  return coverLossWords[way].choice
-}
+/** What is chosen in either form that has ways: after lost cover, and after a session gave way. */
+const wayWords = new Map<string, string>([
+  ...coverLossWays.map((way) => [way, coverLossWords[way].choice] as const),
+  ...gaveWayWays.map((way) => [way, gaveWayWords[way].choice] as const),
+])
 
 /** Two people acted at once: what the other did, what was typed here, and the choice. Nothing is lost. */
 export function ReviewConflict({ page, act, typed, seenVersion }: ReviewConflictProps) {
@@ -130,9 +133,14 @@ function HiddenFields({ typed, act, version }: { typed: FormRecord; act: ReviewA
   )
 }
 
-function canStillDo({ acts, cover, clinician }: ReviewData, act: ReviewAct): boolean {
+function canStillDo(
+  { acts, cover, clinician, owesCall, hasReducedService }: ReviewData,
+  act: ReviewAct,
+): boolean {
   if (act === 'ask-cover') return cover?.canAsk ?? false
   if (act === 'cover-loss') return cover?.isLost ?? false
+  if (act === 'gave-way-call') return owesCall
+  if (act === 'end-reduced') return hasReducedService
   if (act === 'clinician') return clinician !== null && !clinician.hasConfirmed
   return acts[act]
 }

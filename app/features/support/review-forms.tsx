@@ -6,13 +6,11 @@ import { CheckboxField } from '~/ui/forms/checkbox-group'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
-import type { FormAnswer } from './checked-form'
+import { type FormAnswer, nothingTyped } from './checked-form'
 import { type ReviewAct, reviewActWords } from './review-act-list'
 import type { ReturnedReview } from './review-page'
 import type { ReviewData } from './review-request.server'
 import { fieldsOf, PatientQuestion } from './support-form'
-
-const nothingTyped: FormAnswer = { typed: {}, problems: [], patientWords: [] }
 
 /** What was typed in the form of this act, where it came back. */
 export function answerFor(act: ReviewAct, returned: ReturnedReview | null): FormAnswer {
@@ -51,7 +49,8 @@ interface DecisionFormsProps {
 export function DecisionForms({ page, returned }: DecisionFormsProps) {
   const { acts } = page
   const mayDecide = page.refusal === null
-  if (!Object.values(acts).some(Boolean)) return null
+  const isAnyOffered = page.hasReducedService || Object.values(acts).some(Boolean)
+  if (!page.mayAct || !isAnyOffered) return null
   return (
     <>
       <h2 className="nhsuk-heading-m">Decide</h2>
@@ -76,6 +75,14 @@ export function DecisionForms({ page, returned }: DecisionFormsProps) {
         )}
         {mayDecide && acts.cancel && !acts.decline && (
           <ReasonForm page={page} act="cancel" summary="Cancel what was agreed" returned={returned} />
+        )}
+        {mayDecide && page.hasReducedService && (
+          <ReasonForm
+            page={page}
+            act="end-reduced"
+            summary="No reduced service after all"
+            returned={returned}
+          />
         )}
         {acts.deliver && <ActForm page={page} act="deliver" answer={answerFor('deliver', returned)} />}
       </div>
@@ -163,7 +170,7 @@ function ApproveForm({ page, returned }: DecisionFormsProps) {
 }
 
 interface ReasonFormProps extends DecisionFormsProps {
-  act: 'reserve' | 'decline' | 'cancel'
+  act: 'reserve' | 'decline' | 'cancel' | 'end-reduced'
   summary: string
 }
 

@@ -6,8 +6,9 @@ import { CheckboxGroup } from '~/ui/forms/checkbox-group'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { Columns, Page, PageHead, SideBox } from '~/ui/shell/page'
 import { Timeline } from '~/ui/work/timeline'
-import type { FormAnswer } from './checked-form'
+import { type FormAnswer, nothingTyped } from './checked-form'
 import { CoverPart } from './cover-part'
+import { GaveWayForm } from './gave-way-part'
 import { PartnerAskPart } from './partner-ask-part'
 import { type ReviewAct, reviewActWords } from './review-act-list'
 import { ActForm, DecisionForms } from './review-forms'
@@ -45,6 +46,7 @@ export function ReviewPage({ page, done, returned }: ReviewPageProps) {
       />
       <Standing page={page} />
       <Columns side={<Side page={page} />}>
+        {page.owesCall && page.mayAct && <GaveWayForm page={page} returned={returned} />}
         {page.checks.length > 0 && (
           <>
             <h2 className="nhsuk-heading-m">What is checked</h2>
@@ -99,7 +101,7 @@ function Standing({ page }: { page: ReviewData }) {
           <a href={`/approvals/${number}`}>Approval record {number}</a>
         </p>
       ))}
-      {page.refusal && page.acts.decline && <InsetText>{page.refusal}</InsetText>}
+      {page.refusal && (page.acts.decline || !page.mayAct) && <InsetText>{page.refusal}</InsetText>}
     </NowPanel>
   )
 }
@@ -107,7 +109,7 @@ function Standing({ page }: { page: ReviewData }) {
 /** The lines to go through; ticked ones are kept with the request as long as it is open. */
 function Checklist({ page }: { page: ReviewData }) {
   const done = page.checklist.flatMap((line, place) => (page.ticked.includes(line) ? [String(place)] : []))
-  if (!page.acts.checklist) {
+  if (!page.acts.checklist || !page.mayAct) {
     return (
       <ul className="nhsuk-list nhsuk-list--bullet">
         {page.checklist.map((line) => (
@@ -117,7 +119,7 @@ function Checklist({ page }: { page: ReviewData }) {
     )
   }
   return (
-    <ActForm page={page} act="checklist" answer={noAnswer}>
+    <ActForm page={page} act="checklist" answer={nothingTyped}>
       <CheckboxGroup
         // A list kept meanwhile starts the boxes anew.
         key={page.version}
@@ -131,8 +133,6 @@ function Checklist({ page }: { page: ReviewData }) {
     </ActForm>
   )
 }
-
-const noAnswer: FormAnswer = { typed: {}, problems: [], patientWords: [] }
 
 function Side({ page }: { page: ReviewData }) {
   return (

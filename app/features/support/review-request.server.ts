@@ -12,10 +12,13 @@ import { type ApprovalCheck, isApprovable } from '~/domain/support/approval'
 import type { CatalogueEntry } from '~/domain/support/catalogue'
 import { findRequestMove, isOpenRequest, requestStateWords } from '~/domain/support/request-states'
 import { parseRequestDetails, type RequestDetails } from '~/domain/support/stored-details'
+import { conflictProblem } from '~/platform/conflicts.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { awaitsAnswer } from './answer-cover-loss.server'
 import { decisionProblem, entryOf } from './decide-request.server'
+import { isReducedServiceToCome } from './end-reduced-service.server'
+import { owesCall } from './gave-way-call.server'
 import { readTicked } from './keep-checklist.server'
 import { partnerAskPart } from './partner-ask-read.server'
 import { stretchesOf } from './planned-closures.server'
@@ -58,9 +61,13 @@ export async function reviewRequest(live: Live, actor: Actor, reference: string)
     checklist: entry.checklist,
     ticked: await readTicked(db, request.id),
     cover: await coverPart(live, request, details, read.asks, settings.hours.coverAnswerMinutes),
+    hasReducedService: await isReducedServiceToCome(db, request, now),
+    owesCall: await owesCall(db, request),
     clinician: clinicianPart(request, details, read.clinicianHasConfirmed),
     rivals: await readRivals(live, request),
     refusal: (await decisionProblem(db, actor, request, entry)) ?? null,
+    /** Whether the actor may prepare a decision: for a practice of their own nobody does anything here. */
+    mayAct: (await conflictProblem(db, actor, request.practiceCode, entry.decidedBy)) === undefined,
     decidedBy: deciderNames[entry.decidedBy],
     partnerAsk: await partnerAskPart(live, actor, request),
     acts: offeredActs(request, details, entry, now),

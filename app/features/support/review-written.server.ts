@@ -1,6 +1,7 @@
 import type { Executor } from '#db/connection'
 import { listRequestEvents } from '#db/queries/request-changes'
 import { dateOf, londonClockTimeOf } from '~/domain/calendar/days'
+import { gaveWayWords } from '~/domain/support/gave-way'
 import { parseRequestEvent, type RequestHappening } from '~/domain/support/request-events'
 
 /** What stands in the fields of the ICB's forms about a request, by the names of the fields, oldest first. */
@@ -14,6 +15,7 @@ function valuesOf(happening: RequestHappening): Readonly<Record<string, string>>
     case 'reserved':
     case 'declined':
     case 'cancelled':
+    case 'reduced_service_ended':
     case 'suspended':
       return { reason: happening.reason }
     case 'approved':
@@ -24,6 +26,12 @@ function valuesOf(happening: RequestHappening): Readonly<Record<string, string>>
       return {
         providerCodes: happening.providers.join(', '),
         answerBy: londonClockTimeOf(dateOf(happening.answerBy)),
+      }
+    case 'gave_way_call':
+      return {
+        spokeTo: happening.spokeTo,
+        way: gaveWayWords[happening.way].choice,
+        agreed: happening.agreed,
       }
     case 'checklist_kept':
       return { ticked: happening.ticked.join('\n') }

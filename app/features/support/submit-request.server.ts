@@ -16,6 +16,7 @@ import { recordTriggers } from '~/features/cases/record-trigger.server'
 import { queueMail } from '~/features/notifications/queue-mail.server'
 import { type IcbWorld, readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
+import { findLunchtimeProblem } from './lunchtime-limit.server'
 import { recordOnRequest } from './request-store.server'
 import { datesInWords } from './request-words'
 import { findOffered, levelToday, requirePractice } from './support-world.server'
@@ -30,6 +31,8 @@ export type SubmitRequestOutcome =
   /** The same form was sent before (a double click): its request stands. */
   | { readonly outcome: 'sent-before'; readonly reference: string }
   | { readonly outcome: 'not-offered' }
+  /** Other series of lunchtime closures of the practice leave no room for it. */
+  | { readonly outcome: 'too-many'; readonly problem: string }
 
 /**
  * Takes a practice's request for support: the request with its first event, a trigger of its own on the practice's acute case,
@@ -47,6 +50,8 @@ export async function submitRequest(
   return live.db.transaction().execute(async (trx) => {
     const before = submitKey ? await findRequestBySubmitKey(trx, practice.code, submitKey) : undefined
     if (before) return { outcome: 'sent-before', reference: before.reference }
+    const problem = await findLunchtimeProblem(trx, practice.code, details, { count: 'asked-or-agreed' })
+    if (problem) return { outcome: 'too-many', problem }
     const made = await insertRequest(trx, live.now, practice, asked)
     const { reference } = made
     await settleOffers(trx, live.now, {

@@ -1,6 +1,6 @@
 import type { Executor } from '#db/connection'
 import { listCatalogue } from '#db/queries/catalogue'
-import { findPracticeDay } from '#db/queries/practice-days'
+import { findPracticeDay } from '#db/queries/practice-day-results'
 import { findPractice, type Practice } from '#db/queries/practices'
 import type { PracticeScope } from '~/domain/access/actor'
 import { londonDayOf } from '~/domain/calendar/days'

@@ -63,7 +63,8 @@ function givingWayProblem(act: TurnDownAct, { state, actionCode }: Deciding['req
   return 'It is agreed. Only an extra PLT session can be moved to the waiting list; cancel it instead.'
 }
 
-async function publishCancelling(deciding: Deciding, reason: string): Promise<void> {
+/** Tells what has to be told once a request is cancelled, ends what its case owed for it, and keeps it in the audit. */
+export async function publishCancelling(deciding: Deciding, reason: string): Promise<void> {
   const { trx, live, world, actor, request } = deciding
   await endRequestTriggers(trx, live, world, request, { reason, personId: actor.personId })
   await sendRequestNews(trx, live, world, {

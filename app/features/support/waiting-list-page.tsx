@@ -1,15 +1,28 @@
-import { EmptyState } from '~/ui/content/callouts'
+import { EmptyState, WarningCallout } from '~/ui/content/callouts'
 import { DataTable } from '~/ui/content/data-table'
 import { SubmitButton } from '~/ui/forms/submit-button'
 import { Page, PageHead } from '~/ui/shell/page'
 import type { WaitingListData } from './waiting-list.server'
 
 /** Who is on the waiting list and who goes first; a person takes each one off it. */
-export function WaitingListPage({ rows }: WaitingListData) {
+export function WaitingListPage({ rows, owedCalls }: WaitingListData) {
   const ready = rows.filter(({ why }) => why !== null).length
   return (
     <Page width="full" breadcrumbs={[{ href: '/icb/requests', label: 'Support requests' }]}>
       <PageHead title="Waiting list" lede={firstLine(rows.length, ready)} />
+      {owedCalls.length > 0 && (
+        <WarningCallout heading={owedCalls.length === 1 ? 'Ring this practice' : 'Ring these practices'}>
+          <p>A safety closure took the place of a session. Ring about another date, and record the call.</p>
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {owedCalls.map((call) => (
+              <li key={call.reference}>
+                <a href={`/icb/requests/${call.reference}`}>{call.practiceName}</a>, {call.pcnName}: session
+                of {call.when}, gave way {call.since}
+              </li>
+            ))}
+          </ul>
+        </WarningCallout>
+      )}
       <p>
         Unsafe to open goes first, then who asked earlier. When a place comes free, or practices may have more
         of something, the next one is proposed to whoever decides, by e-mail and here.

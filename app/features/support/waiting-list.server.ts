@@ -7,14 +7,17 @@ import { formatShortDayAndTime } from '~/domain/calendar/words'
 import { parseRequestEvent } from '~/domain/support/request-events'
 import { parseRequestDetails } from '~/domain/support/stored-details'
 import { compareTurns } from '~/domain/support/who-goes-first'
+import { conflictProblem } from '~/platform/conflicts.server'
 import type { Live } from '~/platform/live.server'
 import { entryOf } from './decide-request.server'
+import { readOwedCalls } from './gave-way-call.server'
 import { inTurn } from './propose-next.server'
 import { datesInShort } from './request-words'
 import { mayDecide } from './who-decides.server'
 
 /** The ICB's waiting list in the order in which requests get their turn, those that are proposed now in front. */
-export async function readWaitingList({ db, now }: Live, actor: Actor) {
+export async function readWaitingList(live: Live, actor: Actor) {
+  const { db, now } = live
   const waiting = await listWaitingRequests(db, { today: londonDayOf(now), icbCode: actor.icbCode })
   const sorted = waiting
     .map(inTurn)
@@ -36,10 +39,15 @@ export async function readWaitingList({ db, now }: Live, actor: Actor) {
       asked: formatShortDayAndTime(dateOf(request.askedAt)),
       reason: reserved?.reason ?? '',
       why: proposed?.kind === 'proposed' ? proposed.why : null,
-      mayDecide: mayDecide(actor.role, entry.decidedBy),
+      mayDecide:
+        mayDecide(actor.role, entry.decidedBy) &&
+        (await conflictProblem(db, actor, request.practiceCode, entry.decidedBy)) === undefined,
     })
   }
-  return { rows: actor.role === 'workforce' ? shown.filter((row) => row.mayDecide) : shown }
+  return {
+    owedCalls: await readOwedCalls(live, actor),
+    rows: actor.role === 'workforce' ? shown.filter((row) => row.mayDecide) : shown,
+  }
 }
 
 export type WaitingListData = Awaited<ReturnType<typeof readWaitingList>>

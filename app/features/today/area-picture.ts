@@ -1,3 +1,4 @@
+import { counted } from '~/domain/counted'
 import { type AreaLevel, areaLevel, type PracticeLevel } from '~/domain/opel/area-level'
 import type { OpelLevel } from '~/domain/opel/levels'
 import type { RuleSet } from '~/domain/opel/rule-set'
@@ -80,7 +81,7 @@ export function firstLineOf(areaName: string, area: AreaLevel): string {
     area.outcome === 'level'
       ? `${areaName} is at OPEL ${area.level}.`
       : `${areaName} has no level yet: too few returns.`
-  const returned = `${area.returned} of ${area.expected} practices have returned, ${percentWords(area.coveragePercent)} of patients.`
+  const returned = `${area.returned} of ${counted(area.expected, 'practice has', 'practices have')} returned, ${percentWords(area.coveragePercent)} of patients.`
   const high =
     area.patientsAt3OrMore === 0
       ? 'No practice is at OPEL 3 or 4.'

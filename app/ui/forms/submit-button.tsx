@@ -31,6 +31,29 @@ export function SubmitButton(props: SubmitButtonProps) {
   )
 }
 
+/**
+ * What Enter in a text field presses, as the first button of its form: the form's own purpose, where a button for something else
+ * (another line, taking it away) stands above the one that sends it. Not seen, nor reached by the keyboard.
+ */
+export function EnterButton({
+  children,
+  name,
+  value,
+}: Pick<SubmitButtonProps, 'children' | 'name' | 'value'>) {
+  return (
+    <button
+      type="submit"
+      name={name}
+      value={value}
+      className="app-enter-button"
+      tabIndex={-1}
+      aria-hidden="true"
+    >
+      {children}
+    </button>
+  )
+}
+
 interface ButtonLinkProps {
   href: string
   children: ReactNode

@@ -5,7 +5,7 @@ import { isWorkingTime } from '~/domain/calendar/working-time'
 import { type CaseEvent, type CaseHappening, numberEvents } from '~/domain/cases/case-events'
 import { deriveCase, hasPriorityOneOpen } from '~/domain/cases/case-state'
 import { type DueTelling, dueTellings, nextTellingAt, opel4SinceOf } from '~/domain/cases/due-tellings'
-import { needsOvernightRecord } from '~/domain/cases/overnight'
+import { needsOvernightRecord, startsWithTheDay } from '~/domain/cases/overnight'
 import type { ToldEvent } from '~/domain/cases/tellings'
 import {
   acknowledged,
@@ -157,6 +157,35 @@ describe('what the clock tells', () => {
     ])
   })
 
+  test.each<[string, Step[], string[]]>([
+    [
+      'raised just before opening',
+      [['20 07:45', notSafe]],
+      ['20 07:45 on_call', '20 07:45 practice_on_call'],
+    ],
+    [
+      'raised an hour before',
+      [['20 06:55', notSafe]],
+      ['20 06:55 on_call', '20 06:55 practice_on_call', '20 08:00 morning'],
+    ],
+    [
+      'just before opening, and something older was open all night',
+      [
+        ['19 21:00', notSafe],
+        ['20 07:45', levelFour],
+      ],
+      ['20 08:00 morning'],
+    ],
+  ])('the night is told of once: %s', (_what, steps, expected) => {
+    const lines = toldIn(ticked(eventsOf(...steps), at('20 08:01')))
+    expect(
+      lines.filter((line) => line.startsWith('20') && !line.includes('opel_4')).slice(-expected.length),
+    ).toEqual(expected)
+    expect(lines.some((line) => line.endsWith('morning'))).toBe(
+      expected.some((line) => line.endsWith('morning')),
+    )
+  })
+
   test('a service that was switched off in the evening tells in the morning that the night is over, and the next evening again', () => {
     const record = caseOf(['19 16:00', notSafe], ['19 16:05', acknowledged])
     const kinds = dueTellings(record, at('20 09:00'), clock).map(({ what }) => what)
@@ -253,6 +282,7 @@ describe('whatever happens, in whatever order', () => {
           const before = deriveCase(upTo(events, justBefore), clock)
           if (!hasPriorityOneOpen(before)) continue
           if (!needsOvernightRecord(before, justBefore, clock)) continue
+          if (startsWithTheDay(before, opening)) continue
           const wasTold = before.told.some(({ what }) => what === 'evening' || what === 'on_call')
           expect(wasTold).toBe(true)
           const after = deriveCase(upTo(events, new Date(ms + 10 * MINUTE_MS)), clock)

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
+import { findCaseHead } from '#db/queries/case-page'
 import { adoptPracticeCode } from '#db/queries/practice-codes'
 import type { Actor } from '~/domain/access/actor'
 import { instant, isoDay } from '~/domain/calendar/days'
-import { actOnCase } from '~/features/cases/act-on-case.server'
+import { actsDespiteConflict, type CaseAct, type CaseActKind } from '~/domain/cases/case-acts'
+import { decideMove } from '~/domain/cases/moves'
+import { actOnCase, factsFor, readPeople } from '~/features/cases/act-on-case.server'
 import type { PostedAct } from '~/features/cases/case-act-form'
 import { readCasePage } from '~/features/cases/case-page.server'
+import { loadCase } from '~/features/cases/case-store.server'
 import { declareInterest, recordInterestEnd } from '~/features/interests/declare-interest.server'
 import { agreeClosedDay } from '~/features/membership/agreed-days.server'
 import { joinPractice, leavePractice } from '~/features/membership/join-and-leave.server'
@@ -17,12 +21,18 @@ import { openAssessPage } from '~/features/returns/assess-level.server'
 import { openReopenPage } from '~/features/returns/reopen-day.server'
 import { submitReturn } from '~/features/returns/submit-return.server'
 import { approveRequest } from '~/features/support/approve-request.server'
+import type { FormRecord } from '~/features/support/checked-form'
 import { decidePartnerAsk } from '~/features/support/partner-ask-decide.server'
+import { type ReviewAct, reviewActs } from '~/features/support/review-act-list'
+import { actOnReview } from '~/features/support/review-acts.server'
+import { reviewRequest } from '~/features/support/review-request.server'
 import { noteClinician, turnDownRequest } from '~/features/support/turn-down-request.server'
+import { readIcbWorld } from '~/platform/icb-world.server'
 import { insertActor, insertPractice } from '../../factories/organisations'
 import { anAsk, partnerCast, whenAnAskIsWritten } from '../../factories/partner-asks'
 import { askedBy, liveAt } from '../../factories/returns'
 import { aHalfDayClosure, requestNow, whenThePracticeAsks } from '../../factories/support'
+import { callRoute, routeOf } from '../../support/route-calls'
 import { listSources, readSource } from '../../support/source-files'
 import { testDb } from '../../support/test-db'
 
@@ -45,6 +55,84 @@ async function postOnCase(db: Db, actor: Actor, reference: string, posted: Poste
     .executeTakeFirstOrThrow()
   return actOnCase(at(db, '09:30'), { actor, reference, version, posted })
 }
+
+/** Each act of a case as it would be judged; a new one does not compile before it stands here. */
+const everyCaseAct: Readonly<Record<CaseActKind, CaseAct>> = {
+  acknowledge: { act: 'acknowledge' },
+  assign: {
+    act: 'assign',
+    owner: { personId: 99, name: 'Maria Lopez', hasConflict: false },
+    team: 'triage',
+    reason: 'Hers',
+  },
+  start: { act: 'start', reason: 'Plan agreed' },
+  wait: { act: 'wait', asked: 'Which sites?' },
+  resume: { act: 'resume', reason: 'Answered' },
+  snooze: { act: 'snooze', until: new Date('2026-11-24T09:00:00Z'), reason: 'Quiet' },
+  wake: { act: 'wake', reason: 'Not quiet' },
+  resolve: { act: 'resolve', outcome: 'eased', reason: 'Eased' },
+  reopen: { act: 'reopen', reason: 'Worse' },
+  answer_did_it_help: { act: 'answer_did_it_help', answer: 'helped', line: '' },
+  record_call_back: { act: 'record_call_back', spokeTo: 'Dr Bell', summary: 'Rang' },
+  record_plan: { act: 'record_plan', plan: 'A plan' },
+  record_decision: { act: 'record_decision', decision: 'Yes', reason: 'Because' },
+  tell_on_call: { act: 'tell_on_call', name: 'Dr Reed', toldAt: new Date('2026-11-20T09:00:00Z') },
+  tell_practice: { act: 'tell_practice', what: 'Told' },
+  lapse: { act: 'lapse' },
+  close_unanswered: { act: 'close_unanswered' },
+  close_return_came: { act: 'close_return_came' },
+}
+
+/** What is typed in the form of each act on a request, so that nothing but the interest stands against it. */
+const everyReviewAct: Readonly<Record<ReviewAct, FormRecord>> = {
+  take: {},
+  checklist: { ticked: ['0'] },
+  'ask-cover': { providerCodes: ['DHU'] },
+  'cover-loss': { way: 'declined', plan: 'Stay open' },
+  'gave-way-call': { spokeTo: 'Mary Hill', way: 'keeps_waiting', agreed: 'It waits' },
+  clinician: { by: 'call', note: 'Rang' },
+  approve: { conditions: '', reasonToGoOn: '' },
+  reserve: { reason: 'No place' },
+  decline: { reason: 'Not possible' },
+  cancel: { reason: 'Not possible' },
+  'end-reduced': { reason: 'A locum came' },
+  deliver: {},
+}
+
+describe('no act for a practice of one’s own', () => {
+  test.each(Object.values(everyCaseAct))(
+    'on its case, but what hands it on or keeps what was said: %o',
+    async (act) => {
+      const db = await testDb()
+      const { family, reference } = await castWithInterest(db)
+      const head = await findCaseHead(db, { icbCode: family.icbCode }, reference)
+      if (!head) throw new Error('There is no case')
+      const { clock } = await readIcbWorld(db, family.icbCode)
+      const { record } = await loadCase(db, head.id, clock)
+      const facts = factsFor(new Date('2026-11-20T09:30:00Z'), family, await readPeople(db, head))
+      const decision = decideMove(record, act, facts, clock)
+      const isRefused = !decision.ok && refusal.test(decision.problem)
+      expect(isRefused).toBe(!actsDespiteConflict.includes(act.act))
+    },
+  )
+
+  test.each(reviewActs)('on its request: %s', async (act) => {
+    const db = await testDb()
+    const cast = await castWithInterest(db)
+    const reference = await whenThePracticeAsks(db, cast, aHalfDayClosure())
+    const before = await requestNow(db, reference)
+    const posted = { actor: cast.family, reference, version: before.version, act }
+    const live = liveAt(db, '2026-11-23T10:10:00Z')
+    const outcome = await actOnReview(live, { ...posted, record: everyReviewAct[act] })
+    expect(outcome).toMatchObject({
+      outcome: 'returned',
+      answer: { problems: [{ message: expect.stringMatching(refusal) }] },
+    })
+    expect(await requestNow(db, reference)).toEqual(before)
+    const page = await reviewRequest(live, cast.family, reference)
+    expect(page).toMatchObject({ mayAct: false, refusal: expect.stringMatching(refusal) })
+  })
+})
 
 describe('somebody with a declared interest in a practice', () => {
   const caseActs: readonly PostedAct[] = [

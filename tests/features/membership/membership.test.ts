@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findMembership, listOpenPauses } from '#db/queries/membership'
-import { findPracticeDay } from '#db/queries/practice-days'
+import { findPracticeDay } from '#db/queries/practice-day-results'
 import { rolePermissions } from '~/domain/access/permissions'
 import { isoDay } from '~/domain/calendar/days'
 import { agreeClosedDay, takeBackClosedDay } from '~/features/membership/agreed-days.server'

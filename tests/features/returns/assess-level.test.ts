@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
 import { listAssessments } from '#db/queries/assessments'
-import { findPracticeDay } from '#db/queries/practice-days'
+import { findPracticeDay } from '#db/queries/practice-day-results'
 import type { Actor } from '~/domain/access/actor'
 import { isoDay } from '~/domain/calendar/days'
 import { openAssessPage, postAssessment } from '~/features/returns/assess-level.server'

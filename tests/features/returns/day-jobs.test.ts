@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Db } from '#db/connection'
+import { listPracticeDays } from '#db/queries/practice-day-results'
 import {
   findNextCodes,
   insertAwaitedDays,
-  listPracticeDays,
   markMissing,
   practicesASlice,
   refreshDay,

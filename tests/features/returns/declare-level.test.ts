@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
-import { findPracticeDay } from '#db/queries/practice-days'
+import { findPracticeDay } from '#db/queries/practice-day-results'
 import { listReturnVersions } from '#db/queries/returns'
 import type { Actor } from '~/domain/access/actor'
 import { isoDay } from '~/domain/calendar/days'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
-import { findPracticeDay, insertAwaitedDays, markMissing } from '#db/queries/practice-days'
+import { findPracticeDay } from '#db/queries/practice-day-results'
+import { insertAwaitedDays, markMissing } from '#db/queries/practice-days'
 import { listReturnVersions } from '#db/queries/returns'
 import type { Actor } from '~/domain/access/actor'
 import { isoDay } from '~/domain/calendar/days'

@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
 import { findNotice } from '#db/queries/closures'
-import { findPracticeDay } from '#db/queries/practice-days'
+import { findPracticeDay } from '#db/queries/practice-day-results'
 import type { Actor } from '~/domain/access/actor'
 import { isoDay } from '~/domain/calendar/days'
-import type { UnplannedClosureForm } from '~/domain/support/unplanned-closure'
+import type { ExpectedEndForm, UnplannedClosureForm } from '~/domain/support/unplanned-closure'
 import { loadCase } from '~/features/cases/case-store.server'
 import { submitReturn } from '~/features/returns/submit-return.server'
+import { changeNoticeEnd } from '~/features/support/change-notice-end.server'
 import { countClosedDaysJob } from '~/features/support/closed-days.server'
+import { readClosureWeek, readWeek } from '~/features/support/closure-calendar.server'
 import { confirmHalfDayReopened, confirmNoticeReopened } from '~/features/support/confirm-reopening.server'
 import { answerDidItHelp } from '~/features/support/did-it-help.server'
+import { readNotice } from '~/features/support/note-cover.server'
 import { notifyClosure } from '~/features/support/notify-closure.server'
 import { supportJobs } from '~/features/support/support-jobs.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
@@ -81,6 +84,92 @@ async function caseOfNotice(db: Db, noticeNumber: string) {
   const { clock } = await readIcbWorld(db, testIcb)
   return loadCase(db, notice?.caseId ?? 0, clock)
 }
+
+describe('a closure that ends at another time than the notice said', () => {
+  const nine = '2026-11-23T09:00:00Z'
+  const eleven = '2026-11-23T11:00:00Z'
+
+  async function givenANotice(form = aNotice()) {
+    const { db, practice, actor, manager } = await givenAPractice()
+    const { noticeNumber } = await whenItTellsThatItIsClosed(db, { practice, actor }, nine, form)
+    const notice = async () => {
+      const found = await findNotice(db, { icbCode: testIcb }, noticeNumber)
+      if (!found) throw new Error('There is no notice')
+      return found
+    }
+    const change = async (end: ExpectedEndForm, at = eleven, version?: number) =>
+      changeNoticeEnd(liveAt(db, at), {
+        actor,
+        noticeNumber,
+        version: version ?? (await notice()).version,
+        end,
+      })
+    return { db, practice, actor, manager, noticeNumber, notice, change }
+  }
+  const tuesdayAtOne: ExpectedEndForm = { untilDay: isoDay('2026-11-24'), untilTime: 13 * 60 }
+
+  test('the team is mailed at once, and reads it on the case, the notice and the calendar', async () => {
+    const { db, manager, noticeNumber, notice, change } = await givenANotice()
+    expect(await change(tuesdayAtOne)).toEqual({ outcome: 'changed' })
+    const { id, endsAt } = await notice()
+    expect(endsAt).toBe('2026-11-24T13:00:00.000Z')
+    const mails = await db.selectFrom('outbox').selectAll().where('kind', '=', 'closure-changed').execute()
+    expect(mails.map(({ person_id }) => person_id)).toEqual([manager.personId])
+    expect(JSON.parse(mails[0]?.payload ?? '{}')).toMatchObject({
+      before: 'Not known yet',
+      after: 'Tuesday 24 November 2026, 1pm',
+    })
+    const { events } = await caseOfNotice(db, noticeNumber)
+    expect(events.at(-1)).toMatchObject({ kind: 'closure_changed', notice: noticeNumber })
+    const live = liveAt(db, eleven)
+    expect((await readNotice(live, manager, id))?.rows).toContainEqual(
+      expect.objectContaining({ value: 'Tuesday 24 November 2026, 1pm' }),
+    )
+    const week = await readClosureWeek(live, manager, readWeek('2026-11-24', live.now))
+    expect(week.open).toMatchObject([{ until: 'Tuesday 24 November 2026, 1pm' }])
+    expect(week.days[1]?.entries).toMatchObject([{ times: 'midnight to 1pm' }])
+  })
+
+  test('a day between an end that passed and the new one counts as closed', async () => {
+    const { db, practice, change } = await givenANotice(
+      aNotice({ untilDay: monday, untilTime: 18 * 60 + 30 }),
+    )
+    const wednesday = { untilDay: isoDay('2026-11-25'), untilTime: null }
+    expect(await change(wednesday, '2026-11-24T09:00:00Z')).toEqual({ outcome: 'changed' })
+    const day = await findPracticeDay(db, practice.code, isoDay('2026-11-24'))
+    expect(day).toMatchObject({ state: 'returned', lastLevel: 4 })
+  })
+
+  test.each([
+    [
+      'before it began',
+      { untilDay: monday, untilTime: 7 * 60 },
+      'Enter an end that is later than the start.',
+    ],
+    [
+      'that has passed',
+      { untilDay: monday, untilTime: 10 * 60 },
+      'Enter a time still to come. If you are open already, tell us so instead.',
+    ],
+  ])('an end %s is not taken', async (_what, end, problem) => {
+    const { notice, change } = await givenANotice()
+    const before = await notice()
+    expect(await change(end)).toEqual({ outcome: 'not-possible', field: 'untilDay', problem })
+    expect(await notice()).toEqual(before)
+  })
+
+  test('of two changes at once the second sees that it changed; after opening nothing changes', async () => {
+    const { db, actor, noticeNumber, notice, change } = await givenANotice()
+    const { version } = await notice()
+    await change(tuesdayAtOne)
+    const never: ExpectedEndForm = { untilDay: null, untilTime: null }
+    expect(await change(never, eleven, version)).toEqual({ outcome: 'changed-meanwhile' })
+    await confirmNoticeReopened(liveAt(db, '2026-11-23T12:00:00Z'), { actor, noticeNumber })
+    expect(await change(never)).toMatchObject({ outcome: 'not-possible' })
+    const mails = await db.selectFrom('outbox').selectAll().where('kind', '=', 'closure-changed').execute()
+    expect(JSON.parse(mails.at(-1)?.payload ?? '{}')).toMatchObject({ isOpenAgain: true })
+  })
+})
 
 describe('a practice that tells it is closed', () => {
   test('gets a notice number, a priority 1 case, and the ICB is told at once', async () => {

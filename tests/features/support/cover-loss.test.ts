@@ -7,6 +7,10 @@ import { withdrawCover } from '~/features/support/after-accepting.server'
 import { acceptCover, declineCover } from '~/features/support/answer-cover.server'
 import { answerCoverLoss } from '~/features/support/answer-cover-loss.server'
 import { askForCover } from '~/features/support/ask-cover.server'
+import { makeFeed, readFeed } from '~/features/support/calendar-feed.server'
+import { readClosureWeek, readWeek } from '~/features/support/closure-calendar.server'
+import { confirmHalfDayReopened } from '~/features/support/confirm-reopening.server'
+import { endReducedService } from '~/features/support/end-reduced-service.server'
 import { expireCoverAsksJob } from '~/features/support/expire-cover.server'
 import { readOwnRequest } from '~/features/support/own-request.server'
 import { reviewRequest } from '~/features/support/review-request.server'
@@ -69,6 +73,57 @@ describe('after cover is lost', () => {
       .where('kind', '=', 'support-decision')
       .execute()
     expect(JSON.parse(mails.at(-1)?.payload ?? '{}')).toMatchObject({ decision: 'declined' })
+  })
+
+  test('reduced service stands in the calendar and the feed as such, until the practice says that it is open', async () => {
+    const db = await testDb()
+    const cast = await supportCast(db)
+    const reference = await aLostClosure(db, cast)
+    await answer(db, cast, reference, 'reduced_service')
+    const live = liveAt(db, '2026-11-26T13:30:00Z')
+    const week = await readClosureWeek(live, cast.manager, readWeek('2026-11-26', live.now))
+    expect(week.days.flatMap(({ entries }) => entries)).toMatchObject([
+      {
+        kind: 'Reduced service (doors shut, own clinician)',
+        cover: 'Its own clinician',
+        times: '1pm to 6:30pm',
+        reference,
+      },
+    ])
+    const link = await makeFeed(live, cast.atPractice, cast.practice.code)
+    const feed = await readFeed(live, /feeds\/(.*)\.ics$/.exec(link)?.[1] ?? '')
+    expect(feed).toContain('SUMMARY:Reduced service (doors shut\\, own clinician)')
+    expect(await readOwnRequest(live, cast.atPractice, reference)).toMatchObject({
+      canConfirmReopening: true,
+    })
+    const opened = { actor: cast.atPractice, reference }
+    expect(await confirmHalfDayReopened(live, opened)).toEqual({ outcome: 'reopened' })
+    expect((await requestNow(db, reference)).state).toBe('declined')
+  })
+
+  test('reduced service that is not needed after all leaves the calendar, before it begins, with a reason', async () => {
+    const db = await testDb()
+    const cast = await supportCast(db)
+    const reference = await aLostClosure(db, cast)
+    await answer(db, cast, reference, 'reduced_service')
+    const end = async (at: string) => {
+      const { version } = await requestNow(db, reference)
+      const asked = { actor: cast.manager, reference, version, reason: 'A locum was found.' }
+      return endReducedService(liveAt(db, at), asked)
+    }
+    expect(await end('2026-11-26T13:30:00Z')).toMatchObject({ outcome: 'refused' })
+    const before = '2026-11-25T10:00:00Z'
+    expect(await reviewRequest(liveAt(db, before), cast.manager, reference)).toMatchObject({
+      hasReducedService: true,
+    })
+    expect(await end(before)).toEqual({ outcome: 'done' })
+    const live = liveAt(db, before)
+    const week = await readClosureWeek(live, cast.manager, readWeek('2026-11-26', live.now))
+    expect(week.count).toBe(0)
+    const page = await reviewRequest(live, cast.manager, reference)
+    expect(page).toMatchObject({ hasReducedService: false, state: 'declined' })
+    expect(page?.story[0]?.words).toBe('No reduced service that half day: A locum was found.')
+    expect(await end(before)).toMatchObject({ outcome: 'refused' })
   })
 
   test('looking for another provider leaves the request open and tells the practice', async () => {

@@ -6,6 +6,7 @@ import { insertAssignment } from '#db/queries/people'
 import { findSupportRequest } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
 import { instant } from '~/domain/calendar/days'
+import { actOnCase } from '~/features/cases/act-on-case.server'
 import { recordOf } from '~/features/support/checked-form'
 import { type OfferForm, parseOfferForm } from '~/features/support/offer-form'
 import { readOfferChoices, readOfferStart } from '~/features/support/offer-page.server'
@@ -185,6 +186,26 @@ describe('what the practice does with an offer', () => {
       outcome: 'done',
     })
     expect((await findSupportRequest(db, { icbCode: testIcb }, offered))?.state).toBe('requested')
+  })
+
+  test('it reads who wrote the message, and who has it now when the case was given to somebody else', async () => {
+    const { db, manager, officer, reference } = await aCase()
+    const colleague = await insertActor(db, { role: 'triage', name: 'Tom Reed' })
+    const offered = await offer(db, officer, reference)
+    const { version } = await db
+      .selectFrom('cases')
+      .select('version')
+      .where('reference', '=', reference)
+      .executeTakeFirstOrThrow()
+    const given = { act: 'assign', personId: colleague.personId, team: 'triage', reason: 'On leave' } as const
+    const asked = { actor: officer, reference, version, posted: given }
+    expect(await actOnCase(liveAt(db, later), asked)).toMatchObject({ outcome: 'done' })
+    expect((await readOwnRequest(liveAt(db, later), manager, offered))?.offer).toMatchObject({
+      writtenBy: 'Asha Patel',
+      written: 'Mon 23 Nov, 10:20am',
+      owner: 'Tom Reed',
+      ownerBefore: 'Asha Patel',
+    })
   })
 
   test('it says no thanks without a reason, and the team is told', async () => {

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
 import type { Actor } from '~/domain/access/actor'
 import { makeVersion, readVersionStart } from '~/features/administration/catalogue-entry.server'
+import { changeProviderRecord } from '~/features/administration/organisations-provider.server'
 import { acceptCover } from '~/features/support/answer-cover.server'
 import { supportJobs } from '~/features/support/support-jobs.server'
-import { turnDownRequest } from '~/features/support/turn-down-request.server'
+import { takeUpRequest, turnDownRequest } from '~/features/support/turn-down-request.server'
 import { readWaitingList } from '~/features/support/waiting-list.server'
 import { withdrawRequest } from '~/features/support/withdraw-request.server'
 import { runDueJobs } from '~/platform/jobs.server'
@@ -13,10 +14,12 @@ import { liveAt } from '../../factories/returns'
 import {
   aHalfDayClosure,
   anExtraPlt,
+  approveNow,
   requestNow,
   type SupportCast,
   supportCast,
   whenCoverIsAsked,
+  whenTheClinicianConfirms,
   whenThePracticeAsks,
 } from '../../factories/support'
 import { testDb } from '../../support/test-db'
@@ -48,6 +51,28 @@ async function twoWait(db: Db, cast: SupportCast) {
   await reserve(db, cast.manager, session, '2026-11-23T10:25:00Z')
   await reserve(db, cast.manager, unsafe, '2026-11-23T10:26:00Z')
   return { holding, session, unsafe }
+}
+
+async function raiseAllowance(db: Db, admin: Actor) {
+  const live = liveAt(db, '2026-11-23T11:00:00Z')
+  const start = await readVersionStart(live, admin, 'extra_plt')
+  const values = { ...start?.current, version: '1', allowancePerYear: '3', reason: 'Agreed with the LMC' }
+  expect(await makeVersion(live, admin, 'extra_plt', { values, intent: 'publish' })).toMatchObject({
+    outcome: 'published',
+  })
+}
+
+async function raisePlaces(db: Db, admin: Actor, halfDayCapacity: number, at: string) {
+  const changed = { name: 'DHU', phone: null, email: null, halfDayCapacity, version: 1, reason: 'More staff' }
+  expect(await changeProviderRecord(liveAt(db, at), admin, 'DHU', changed)).toEqual({ outcome: 'done' })
+}
+
+/** The accepted closure that holds the place is approved. */
+async function noteAndApprove(db: Db, cast: SupportCast, reference: string) {
+  await whenTheClinicianConfirms(db, cast.manager, reference)
+  expect(await approveNow(db, cast.manager, reference, { at: '2026-11-23T10:40:00Z' })).toEqual({
+    outcome: 'done',
+  })
 }
 
 describe('the waiting list', () => {
@@ -100,14 +125,77 @@ describe('the waiting list', () => {
     const admin = await insertActor(db, { role: 'admin' })
     const session = await whenThePracticeAsks(db, cast, anExtraPlt({ doors: 'open' }))
     await reserve(db, cast.manager, session, '2026-11-23T10:25:00Z')
-    const live = liveAt(db, '2026-11-23T11:00:00Z')
-    const start = await readVersionStart(live, admin, 'extra_plt')
-    const values = { ...start?.current, version: '1', allowancePerYear: '3', reason: 'Agreed with the LMC' }
-    expect(await makeVersion(live, admin, 'extra_plt', { values, intent: 'publish' })).toMatchObject({
-      outcome: 'published',
+    await raiseAllowance(db, admin)
+    await runDueJobs(liveAt(db, '2026-11-23T11:05:00Z'), supportJobs)
+    const { rows } = await readWaitingList(liveAt(db, '2026-11-23T11:06:00Z'), cast.manager)
+    expect(rows.map((row) => row.why)).toEqual([
+      'Practices may have this support more often now: 3 a year instead of 2.',
+    ])
+  })
+
+  test('a provider with more places proposes the first in turn, and says that it is for this', async () => {
+    const db = await testDb()
+    const cast = await supportCast(db)
+    const admin = await insertActor(db, { role: 'admin' })
+    const { holding, unsafe } = await twoWait(db, cast)
+    await noteAndApprove(db, cast, holding)
+    await raisePlaces(db, admin, 2, '2026-11-23T11:00:00Z')
+    await runDueJobs(liveAt(db, '2026-11-23T11:05:00Z'), supportJobs)
+    const { rows } = await readWaitingList(liveAt(db, '2026-11-23T11:06:00Z'), cast.manager)
+    expect(rows.flatMap(({ reference, why }) => (why === null ? [] : [[reference, why]]))).toEqual([
+      [unsafe, 'DHU has more places for a half day now.'],
+    ])
+    expect((await requestNow(db, unsafe)).state).toBe('reserve')
+  })
+
+  test('a raised allowance proposes nobody whose provider has no room', async () => {
+    const db = await testDb()
+    const cast = await supportCast(db)
+    const admin = await insertActor(db, { role: 'admin' })
+    const { holding, session } = await twoWait(db, cast)
+    await noteAndApprove(db, cast, holding)
+    await raiseAllowance(db, admin)
+    await runDueJobs(liveAt(db, '2026-11-23T11:05:00Z'), supportJobs)
+    const { rows } = await readWaitingList(liveAt(db, '2026-11-23T11:06:00Z'), cast.manager)
+    expect(rows.find((row) => row.reference === session)?.why).toBe(null)
+  })
+
+  test('a request put back on the list after it was proposed is not proposed again for the same reason', async () => {
+    const db = await testDb()
+    const cast = await supportCast(db)
+    const admin = await insertActor(db, { role: 'admin' })
+    const session = await whenThePracticeAsks(db, cast, anExtraPlt({ doors: 'open' }))
+    await reserve(db, cast.manager, session, '2026-11-23T10:25:00Z')
+    await raiseAllowance(db, admin)
+    await runDueJobs(liveAt(db, '2026-11-23T11:05:00Z'), supportJobs)
+    const { version } = await requestNow(db, session)
+    await takeUpRequest(liveAt(db, '2026-11-23T11:10:00Z'), {
+      actor: cast.manager,
+      reference: session,
+      version,
+    })
+    await reserve(db, cast.manager, session, '2026-11-23T11:15:00Z')
+    await runDueJobs(liveAt(db, '2026-11-23T11:20:00Z'), supportJobs)
+    const { rows } = await readWaitingList(liveAt(db, '2026-11-23T11:21:00Z'), cast.manager)
+    expect(rows.map((row) => row.why)).toEqual([null])
+  })
+
+  test('support of the same practice that was agreed and called off makes room for what waits', async () => {
+    const db = await testDb()
+    const cast = await supportCast(db)
+    const agreed = await whenThePracticeAsks(db, cast, anExtraPlt({ doors: 'open', half: 'morning' }))
+    await approveNow(db, cast.manager, agreed)
+    const waits = await whenThePracticeAsks(db, cast, anExtraPlt({ doors: 'open' }))
+    await reserve(db, cast.manager, waits, '2026-11-23T10:25:00Z')
+    await withdrawRequest(liveAt(db, '2026-11-23T11:00:00Z'), {
+      actor: cast.atPractice,
+      reference: agreed,
+      reason: 'Nobody new has started.',
     })
     await runDueJobs(liveAt(db, '2026-11-23T11:05:00Z'), supportJobs)
     const { rows } = await readWaitingList(liveAt(db, '2026-11-23T11:06:00Z'), cast.manager)
-    expect(rows.map((row) => row.why)).toEqual(['Practices may have this support more often now.'])
+    expect(rows.map((row) => row.why)).toEqual([
+      'The practice has one more left this year: another that was agreed was called off.',
+    ])
   })
 })

@@ -58,6 +58,18 @@ test('a provider withdraws from an approved half day: it is suspended, and a man
     )
     await manager.goto(`/icb/closures?week=${day}`)
     await expect(manager.getByRole('heading', { name: formatDay(day).replace(/ \d{4}$/, '') })).toBeVisible()
+    const entry = manager.getByRole('row').filter({ hasText: practice.name })
+    await expect(entry).toContainText('Reduced service (doors shut, own clinician)')
+  })
+
+  await test.step('a locum is found: the manager takes the reduced service out of the calendar', async () => {
+    await manager.goto(`/icb/requests/${reference}`)
+    await manager.getByText('No reduced service after all').click()
+    await manager.getByLabel('Reason, as the practice will read it').fill('A locum was found.')
+    await manager.getByRole('button', { name: 'Take it out of the calendar' }).click()
+    await expect(manager.getByRole('alert')).toContainText('Out of the calendar.')
+    await manager.goto(`/icb/closures?week=${day}`)
+    await expect(manager.getByRole('heading', { name: formatDay(day).replace(/ \d{4}$/, '') })).toBeVisible()
     await expect(manager.getByRole('main')).not.toContainText(practice.name)
   })
   for (const found of problems) expect(found()).toEqual([])

@@ -18,7 +18,8 @@ test('an administrator makes a new version of a kind of support, sees before and
   await expect(page.getByRole('alert')).toContainText('{doctor} is nothing that can be filled in')
 
   await page.getByLabel('Message to the practice').fill('Dear {practice}, {owner} will ring.')
-  await page.getByRole('button', { name: 'See before and after' }).click()
+  // Enter sends the form: it does not press “Add another way”, which stands above.
+  await page.getByLabel('Name', { exact: true }).press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Check the new version')
   const changes = page.getByRole('table', { name: 'Before and after' })
   await expect(changes).toContainText('“Phones” has 2 points or more, and The level is OPEL 3')

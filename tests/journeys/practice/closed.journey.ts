@@ -48,11 +48,31 @@ test('a practice that has to close tells so, the ICB notes cover, and it opens a
     await icb.getByRole('button', { name: 'Note the cover' }).click()
     await expect(icb.getByRole('alert')).toContainText('Noted.')
   })
-  await test.step('the practice reads it, and says that it is open again', async () => {
+  await test.step('the practice reads it', async () => {
     await surgery.reload()
     await expect(surgery.getByRole('main')).toContainText(
       'The hub covers. It takes urgent patients from 10am.',
     )
+  })
+  await test.step('it will be longer: the practice says so, and the ICB reads it beside the closure', async () => {
+    await surgery.getByText('Tell us that you will open at another time').click()
+    await surgery.getByLabel('Time, if known').fill('10')
+    await surgery.getByRole('button', { name: 'Tell the team' }).click()
+    await expect(errorSummary(surgery)).toContainText('Write it like 12:30.')
+    await surgery.getByLabel('Day').fill('31')
+    await surgery.getByLabel('Month').fill('12')
+    await surgery.getByLabel('Year').fill('2030')
+    await surgery.getByLabel('Time, if known').fill('10:00')
+    await surgery.getByRole('button', { name: 'Tell the team' }).click()
+    await expect(surgery.getByRole('alert')).toContainText('knows when you expect to open again')
+    await icb.goto('/icb/closures')
+    const closedNow = icb.getByRole('table', { name: 'Closed without having planned it' })
+    await expect(closedNow.getByRole('row').filter({ hasText: practice.name })).toContainText(
+      '31 December 2030',
+    )
+    await closedNow.getByRole('row').filter({ hasText: practice.name }).getByRole('link').first().click()
+  })
+  await test.step('the practice says that it is open again', async () => {
     await surgery.getByRole('button', { name: /open again/ }).click()
     await expect(surgery.getByRole('alert')).toContainText('we know that you are open again')
     await icb.reload()

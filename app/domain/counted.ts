@@ -1,0 +1,10 @@
+/** "1 practice", "1,200 practices": a number with its noun, whose plural is given where it takes more than an s. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+}
+
+/** "once", "twice", "5 times", as they stand within a sentence. */
+export function timesWords(count: number): string {
+  if (count === 1) return 'once'
+  return count === 2 ? 'twice' : counted(count, 'time')
+}
