@@ -34,11 +34,12 @@ export const systemLostAtFirst: Story = {
   tell: (teller) => [
     teller.step(0, '08:31', sendReturn(teller, systemLostAtFirst.practiceCode, systemLost)),
     ...answeredTogether(teller),
+    rungBack(teller, systemLostAtFirst.practiceCode, '08:52'),
   ],
 }
 
-export const systemLostAtSecond = alsoLost('Z90082', '08:36')
-export const systemLostAtThird = alsoLost('Z90079', '08:40')
+export const systemLostAtSecond = alsoLost('Z90082', '08:36', '08:56')
+export const systemLostAtThird = alsoLost('Z90079', '08:40', '09:01')
 
 /** Reports the same after the incident was opened, and waits to be added to it. */
 export const systemLostLater: Story = {
@@ -51,17 +52,28 @@ export const systemLostLater: Story = {
     return [
       step(0, '09:18', sendReturn(teller, code, systemLost)),
       step(0, '09:27', onCase(cast.cityOfficer, code, { act: 'acknowledge' })),
+      rungBack(teller, code, '09:33'),
     ]
   },
 }
 
-function alsoLost(practiceCode: string, clock: string): Story {
+function alsoLost(practiceCode: string, clock: string, rungAt: string): Story {
   return {
     practiceCode,
     daysBack: 1,
     sendsToday: true,
-    tell: (teller) => [teller.step(0, clock, sendReturn(teller, practiceCode, systemLost))],
+    tell: (teller) => [
+      teller.step(0, clock, sendReturn(teller, practiceCode, systemLost)),
+      rungBack(teller, practiceCode, rungAt),
+    ],
   }
+}
+
+/** A call is made to each practice by itself, and stands on its own case. */
+function rungBack({ cast, step, onCase }: Teller, practiceCode: string, clock: string) {
+  const summary = 'Phones work. Urgent patients are seen on paper; nobody is at risk at the moment.'
+  const called = { act: 'record_call_back', spokeTo: 'Practice manager', summary } as const
+  return step(0, clock, onCase(cast.cityOfficer, practiceCode, called))
 }
 
 /** What the officer does about all three at once. */
