@@ -25,14 +25,14 @@ export const approvedForToday: Story = {
       step(
         1,
         '15:22',
-        asked.clinicianConfirmed(cast.manager, 'Spoke to the named GP partner at 3.20pm, who confirms it.'),
+        asked.clinicianConfirmed(cast.manager, 'Spoke to the named GP partner at 3:20pm, who confirms it.'),
       ),
       step(
         1,
         '15:40',
         asked.approved(
           cast.manager,
-          'Doors open again at 6.30pm. Urgent results stay with the duty GP.',
+          'Doors open again at 6:30pm. Urgent results stay with the duty GP.',
           'The neighbouring practices have been told and stay open.',
         ),
       ),
@@ -138,9 +138,9 @@ export const deliveredAndReviewed: Story = {
     const code = deliveredAndReviewed.practiceCode
     const why = 'No clinician before 1pm: one ill, two at a course that cannot be moved.'
     const asked = askedFor(teller, code, () => halfDay(day(18), 'morning', why))
-    const confirmed = 'The named GP partner confirmed it by telephone at 11.25am.'
+    const confirmed = 'The named GP partner confirmed it by telephone at 11:25am.'
     const noClash = 'Nothing else is planned in the building that morning.'
-    const handedBack = 'Handed back by telephone at 1.15pm: nine patients seen, nothing left to do.'
+    const handedBack = 'Handed back by telephone at 1:15pm: nine patients seen, nothing left to do.'
     const outcome = 'The half day was covered and the practice is open as usual.'
     return [
       step(20, '10:05', asked.send),

@@ -23,7 +23,7 @@ const systemLost: DemoReturn = {
   helpWanted: 'today',
   reasons: ['it'],
   already: ['routine_to_urgent'],
-  freeText: 'No clinical system since 7.15am. We write on paper and cannot see results.',
+  freeText: 'No clinical system since 7:15am. We write on paper and cannot see results.',
 }
 
 /** One clinical system, one PCN: the first three practices are grouped as one incident, opened and answered together. */
@@ -101,7 +101,7 @@ function answeredTogether({ cast, step }: Teller) {
       '08:49',
       atAll('message', {
         act: 'message',
-        body: 'Your clinical system is down at several practices. The supplier knows since 8.40am and expects it back by 11am. Please use your paper forms, and ring us if anybody is at risk.',
+        body: 'Your clinical system is down at several practices. The supplier knows since 8:40am and expects it back by 11am. Please use your paper forms, and ring us if anybody is at risk.',
       }),
     ),
     step(
@@ -109,7 +109,7 @@ function answeredTogether({ cast, step }: Teller) {
       '09:06',
       atAll('record_plan', {
         act: 'record_plan',
-        plan: 'Urgent results are rung through by the laboratory. The hub takes urgent patients who need their record. Next word from us at 10.30am.',
+        plan: 'Urgent results are rung through by the laboratory. The hub takes urgent patients who need their record. Next word from us at 10:30am.',
       }),
     ),
   ]
