@@ -6,6 +6,7 @@ import {
 } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { declaresInterests } from '~/domain/access/interests'
+import { rolePermissions } from '~/domain/access/permissions'
 import { AccountPage } from '~/features/accounts/account-page'
 import { listOwnRoles } from '~/features/accounts/own-roles.server'
 import { listOwnSessions, signOutEverywhere, signOutOne } from '~/features/accounts/own-sessions.server'
@@ -26,6 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
     email: signedIn.email,
     roles: await listOwnRoles(app.db, signedIn),
     declaresInterests: signedIn.assignments.some(declaresInterests),
+    recordsInterests:
+      signedIn.active !== undefined && rolePermissions[signedIn.active.role].includes('interests:record'),
     sessions: await listOwnSessions(app.db, signedIn, app.clock.realNow()),
   }
 }

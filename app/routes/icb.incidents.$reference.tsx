@@ -43,7 +43,8 @@ export async function action(args: ActionFunctionArgs) {
   if (fieldValue(entries, 'act') === 'add') {
     const added = await addToIncident(world, actor, reference, fieldValues(entries, 'add'))
     if (added.outcome === 'not-found') throw notFound('incident')
-    return redirect(here, 303)
+    const hasAdded = added.outcome === 'done' && added.results.length > 0
+    return redirect(hasAdded ? `${here}?done=add` : here, 303)
   }
   const read = readCaseAct(entries, world.now)
   const act = incidentActs.find((one) => one === fieldValue(entries, 'act'))

@@ -200,8 +200,11 @@ export async function listIncidentTargets(
     .selectFrom('case_targets')
     .select((eb) => [
       'kind',
-      eb.fn.countAll<number>().as('total'),
-      eb.fn.count<number>('met_at').as('met'),
+      eb.fn.count<number>('case_id').distinct().as('total'),
+      eb.fn
+        .count<number>(eb.case().when('met_at', 'is', null).then(eb.ref('case_id')).end())
+        .distinct()
+        .as('owing'),
       eb.fn
         .min<Instant | null>(eb.case().when('met_at', 'is', null).then(eb.ref('due_at')).end())
         .as('dueAt'),
@@ -210,7 +213,12 @@ export async function listIncidentTargets(
     .where('due_at', 'is not', null)
     .groupBy('kind')
     .execute()
-  return rows.map((row) => ({ ...row, kind: row.kind as TargetKind }))
+  return rows.map(({ kind, dueAt, total, owing }) => ({
+    kind: kind as TargetKind,
+    dueAt,
+    total: Number(total),
+    met: Number(total) - Number(owing),
+  }))
 }
 
 const resultsSchema = z.array(

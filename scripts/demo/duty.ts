@@ -5,7 +5,10 @@ import { type DutyList, EMPTY_ROTA } from '~/domain/duty/duty-list'
 import { firstIcb } from '~/features/organisations/seed-organisations.server'
 import { type DemoPeople, personOf } from './people'
 
-/** The duty list of the demo: two officers first, then the manager; one officer is away next week, and the other covers. */
+/**
+ * The duty list of the demo: two officers first, then the manager; one officer is away next week, and the other covers. Who is on
+ * call is away now, and the manager covers.
+ */
 export async function addDemoDutyList(
   trx: Executor,
   people: DemoPeople,
@@ -15,13 +18,17 @@ export async function addDemoDutyList(
   const idOf = (key: string) => personOf(people, key).id
   const [city, county] = [idOf('officer.one'), idOf('officer.two')]
   const manager = idOf('manager.icb')
+  const onCall = idOf('clinical-lead.icb')
   const list: DutyList = {
     steps: [
       { name: 'First line', rota: { ...EMPTY_ROTA, standing: [city, county] } },
       { name: 'Manager of the week', rota: { ...EMPTY_ROTA, standing: [manager] } },
     ],
-    onCall: { ...EMPTY_ROTA, standing: [idOf('clinical-lead.icb')] },
-    absences: [{ id: 1, personId: county, fromDay: addDays(day, 7), toDay: addDays(day, 11), coverId: city }],
+    onCall: { ...EMPTY_ROTA, standing: [onCall] },
+    absences: [
+      { id: 1, personId: county, fromDay: addDays(day, 7), toDay: addDays(day, 11), coverId: city },
+      { id: 2, personId: onCall, fromDay: addDays(day, -1), toDay: addDays(day, 4), coverId: manager },
+    ],
   }
   await insertSetting(trx, {
     icbCode: firstIcb.code,

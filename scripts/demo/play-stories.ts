@@ -1,9 +1,11 @@
 import { listCasesDueByClock } from '#db/queries/cases'
 import { atLondonTime, type IsoDay, instant } from '~/domain/calendar/days'
 import { runCaseClock } from '~/features/cases/case-clock.server'
+import { askAgainJob } from '~/features/support/ask-again.server'
 import type { DemoDay } from './practice-days'
 import { reactionSteps, returnSteps } from './return-steps'
 import { liveAt, type Stage } from './stage'
+import { areaSteps } from './stories/area-steps'
 import {
   approvedForToday,
   declinedForWantOfCover,
@@ -11,6 +13,12 @@ import {
   waitingForCover,
   withdrawn,
 } from './stories/half-day-stories'
+import {
+  systemLostAtFirst,
+  systemLostAtSecond,
+  systemLostAtThird,
+  systemLostLater,
+} from './stories/incident-stories'
 import {
   adviceAskedLastEvening,
   floodedToday,
@@ -51,6 +59,10 @@ const stories: readonly Story[] = [
   helpAskedToday,
   adviceAskedLastEvening,
   supportWithoutForm,
+  systemLostAtFirst,
+  systemLostAtSecond,
+  systemLostAtThird,
+  systemLostLater,
 ]
 
 /** How many calm reporting days lie before a story, so that nothing older is still open when it begins. */
@@ -90,9 +102,11 @@ export async function playStories(
   const today = days.at(-1)
   const steps: StoryStep[] = [
     ...stories.flatMap((story) => story.tell(teller)),
+    ...areaSteps(teller),
     ...played.flatMap((day) => returnSteps(stage, day)),
     ...played.flatMap((day) => (day.day === today ? reactionSteps(stage, cast, day, now) : [])),
     ...days.slice(-1 - longestStory).map((day) => clockStep(stage, atLondonTime(day, '08:05'))),
+    ...days.slice(-1 - longestStory, -1).map((day) => askAgainStep(stage, atLondonTime(day, '11:00'))),
     clockStep(stage, now),
   ]
   for (const step of steps.sort((a, b) => a.at.getTime() - b.at.getTime())) await step.do()
@@ -108,6 +122,17 @@ function clockStep(stage: Stage, at: Date): StoryStep {
       for (const due of await listCasesDueByClock(stage.db, instant(at), 200)) {
         await runCaseClock(liveAt(stage, at), due.icbCode, due.id)
       }
+    },
+  }
+}
+
+/** Asks again whether support helped where that is due, as the job of the service does. */
+function askAgainStep(stage: Stage, at: Date): StoryStep {
+  return {
+    at,
+    do: async () => {
+      const live = liveAt(stage, at)
+      for (const due of await askAgainJob.plan(live)) await askAgainJob.run(live, JSON.parse(due.payload))
     },
   }
 }

@@ -103,6 +103,13 @@ async function tryAct(
   return actOnCase(live, { actor: who, reference, version, posted })
 }
 
+/** The open acute case of a practice, by its reference. Throws when it has none. */
+export async function openCaseReference({ db }: Stage, practiceCode: string): Promise<string> {
+  const caseId = await findOpenCaseId(db, practiceCode, 'acute')
+  if (caseId === undefined) throw new Error(`${practiceCode} has no open case`)
+  return getCaseReference(db, practiceCode, caseId)
+}
+
 /** A request as it stands. */
 export async function requestOf({ db }: Stage, reference: string): Promise<SupportRequest> {
   const request = await findSupportRequest(db, { icbCode: firstIcb.code }, reference)

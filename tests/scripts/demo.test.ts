@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Db, openDatabase } from '#db/connection'
 import { migrateToLatest } from '#db/migrate'
 import { putFact } from '#db/queries/facts'
-import { insertPerson } from '#db/queries/people'
+import { insertPerson, listAssignments } from '#db/queries/people'
 import { renderEmail } from '#emails/index'
+import { type Actor, actorOf } from '~/domain/access/actor'
 import { roles } from '~/domain/access/roles'
 import { instant, isoDay } from '~/domain/calendar/days'
 import { parseCaseEvent } from '~/domain/cases/case-events'
@@ -18,8 +19,10 @@ import { storedAnswers, storedCodes } from '~/domain/returns/stored-return'
 import { parseRequestEvent } from '~/domain/support/request-events'
 import { requestStates } from '~/domain/support/request-states'
 import { parseNoticeDetails, parseRequestDetails } from '~/domain/support/stored-details'
+import { readIncident, readIncidents } from '~/features/cases/incident.server'
 import { SettingsError } from '~/platform/env.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
+import { createLogger } from '~/platform/logger.server'
 import { demoStartsAt } from '../../scripts/demo/demo-day'
 import { loadDemo, loadDemoIfEmpty } from '../../scripts/demo/load-demo'
 import { testDb } from '../support/test-db'
@@ -33,6 +36,17 @@ async function demoDb(): Promise<Db> {
   await migrateToLatest(db)
   await loadDemo(db, sundayNight)
   return db
+}
+
+async function actorOfDemo(db: Db, key: string): Promise<Actor> {
+  const person = await db
+    .selectFrom('people')
+    .select(['id', 'name', 'email'])
+    .where('email', '=', `${key}@demo.opel-daily.example`)
+    .executeTakeFirstOrThrow()
+  const [held] = await listAssignments(db, person.id)
+  if (!held) throw new Error(`${key} has no role`)
+  return actorOf(person, held)
 }
 
 describe('the demo', () => {
@@ -91,24 +105,65 @@ describe('the demo', () => {
     expect(shareAtTwo(wave)).toBeGreaterThan(shareAtTwo(before) + 0.05)
   })
 
-  test('one PCN has lost its clinical system on one day', async () => {
+  test('two PCNs have lost their clinical system, one some weeks ago and one this morning', async () => {
     const rows = await db
       .selectFrom('daily_returns')
-      .select(['practice_code', 'day', 'triggers'])
+      .innerJoin('practice_pcns', 'practice_pcns.practice_code', 'daily_returns.practice_code')
+      .select(['day', 'pcn_code as pcn', (eb) => eb.fn.countAll<number>().as('practices')])
       .where('triggers', 'like', '%systems_lost%')
+      .groupBy(['day', 'pcn_code'])
+      .orderBy('day')
       .execute()
-    const pcns = await db
-      .selectFrom('practice_pcns')
-      .select('pcn_code')
-      .where(
-        'practice_code',
-        'in',
-        rows.map((row) => row.practice_code),
-      )
+    expect(rows).toHaveLength(2)
+    expect(rows[0]?.practices).toBeGreaterThan(1)
+    expect(rows[1]).toMatchObject({ day: demoDay, practices: 4 })
+  })
+
+  test('this morning’s outage is one open incident, answered at three practices, with one more to add', async () => {
+    const live = {
+      db,
+      now: new Date(await demoStartsAt(db, sundayNight)),
+      appUrl: '',
+      log: createLogger('silent'),
+    }
+    const officer = await actorOfDemo(db, 'officer.one')
+    const { open, proposals } = await readIncidents(live, officer)
+    expect(open).toHaveLength(1)
+    expect(proposals).toEqual([])
+    const incident = await readIncident(live, officer, open[0]?.reference ?? '')
+    expect(incident?.cases).toHaveLength(3)
+    expect(incident?.later).toHaveLength(1)
+    expect(incident?.acts.map(({ act }) => act).sort()).toEqual(['acknowledge', 'message', 'record_plan'])
+  })
+
+  test('of the asks to partners one is acknowledged by name, one is open, and one waits for a manager', async () => {
+    const asks = await db
+      .selectFrom('partner_asks')
+      .select(['provider_code as partner', 'state'])
+      .orderBy('id')
       .execute()
-    expect(rows.length).toBeGreaterThan(1)
-    expect(new Set(pcns.map((row) => row.pcn_code)).size).toBe(1)
-    expect(new Set(rows.map((row) => row.day)).size).toBe(1)
+    expect(asks).toEqual([
+      { partner: 'EMAS', state: 'acknowledged' },
+      { partner: 'UHL', state: 'asked' },
+      { partner: 'LPT', state: 'proposed' },
+    ])
+  })
+
+  test('support was asked about a second time: it helped twice, and once it did not', async () => {
+    const answers = await db
+      .selectFrom('support_outcomes')
+      .select('second_answer as answer')
+      .where('second_answer', 'is not', null)
+      .execute()
+    expect(answers.map(({ answer }) => answer).sort()).toEqual(['helped', 'helped', 'no'])
+  })
+
+  test('somebody has declared an interest, another has ended, and the area has PLT sessions to come', async () => {
+    const interests = await db.selectFrom('declared_interests').select('ended_at').execute()
+    expect(interests.map(({ ended_at: at }) => at === null).sort()).toEqual([false, true])
+    const sessions = await db.selectFrom('area_plt_sessions').select('day').execute()
+    expect(sessions).toHaveLength(2)
+    expect(sessions.every(({ day }) => day > demoDay)).toBe(true)
   })
 
   test('every level is what the rules make of the stored answers, with its explanation', async () => {
@@ -163,15 +218,15 @@ describe('the demo', () => {
     }
   })
 
-  test('about two dozen cases want the ICB when it begins, some late and some nearly', async () => {
+  test('some three dozen cases want the ICB when it begins, some late and some nearly', async () => {
     const now = await demoStartsAt(db, sundayNight)
     const open = await db
       .selectFrom('cases')
       .select(['state', 'next_due_at'])
       .where('state', 'not in', ['closed', 'resolved'])
       .execute()
-    expect(open.length).toBeGreaterThanOrEqual(18)
-    expect(open.length).toBeLessThanOrEqual(32)
+    expect(open.length).toBeGreaterThanOrEqual(20)
+    expect(open.length).toBeLessThanOrEqual(40)
     const due = open.flatMap(({ next_due_at: at }) => (at === null ? [] : [at]))
     expect(due.some((at) => at <= now)).toBe(true)
     const withinTheHour = new Date(Date.parse(now) + 3_600_000).toISOString()

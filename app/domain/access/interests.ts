@@ -9,10 +9,10 @@ export type InterestKind = (typeof interestKinds)[number]
 /** What a kind is called on screen. */
 export const interestKindWords: Readonly<Record<InterestKind, string>> = {
   partner: 'Partner or owner',
-  work: 'I work there, or did until lately',
+  work: 'Works there, or did until lately',
   family: 'Family or a close friend works there',
   money: 'Money: property, a loan, a business with it',
-  patient: 'I am registered there as a patient',
+  patient: 'Registered there as a patient',
   other: 'Something else',
 }
 

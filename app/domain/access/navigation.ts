@@ -4,6 +4,8 @@ import type { Assignment, Role } from './roles'
 export interface NavigationItem {
   readonly href: string
   readonly label: string
+  /** Beginnings of other addresses whose pages belong to this entry. */
+  readonly holds?: readonly string[]
 }
 
 /** Where a person starts in this role, and what the header offers them. */
@@ -21,8 +23,8 @@ export function navigationFor(assignment: Pick<Assignment, 'role' | 'scopeCode'>
     manager: icbItems,
     workforce: [
       { href: '/icb/workforce', label: 'Workforce' },
-      { href: '/icb/queue', label: 'Queue' },
-      { href: '/icb/requests', label: 'Support' },
+      queue,
+      support,
       { href: '/help', label: 'Help' },
     ],
     cover_provider: [{ href: '/cover', label: 'Cover requests' }],
@@ -43,10 +45,17 @@ export function navigationFor(assignment: Pick<Assignment, 'role' | 'scopeCode'>
   return items[assignment.role]
 }
 
+const queue: NavigationItem = { href: '/icb/queue', label: 'Queue', holds: ['/icb/cases', '/icb/incidents'] }
+const support: NavigationItem = {
+  href: '/icb/requests',
+  label: 'Support',
+  holds: ['/icb/closures', '/icb/partner-asks', '/icb/helped'],
+}
+
 const icbItems: readonly NavigationItem[] = [
   { href: '/icb/today', label: 'Today' },
-  { href: '/icb/queue', label: 'Queue' },
-  { href: '/icb/requests', label: 'Support' },
+  queue,
+  support,
   { href: '/icb/missing', label: 'Missing returns' },
   { href: '/icb/week', label: 'Week' },
   { href: '/icb/practices', label: 'Practices' },

@@ -12,6 +12,8 @@ interface AccountData {
   readonly roles: readonly OwnRole[]
   /** For those of the ICB who decide. */
   readonly declaresInterests: boolean
+  /** For those who record the interests of others, in the role they act in now. */
+  readonly recordsInterests: boolean
   readonly sessions: Awaited<ReturnType<typeof listOwnSessions>>
 }
 
@@ -53,6 +55,11 @@ export function AccountPage({ page, done }: { page: AccountData; done: string | 
             Whoever decides for practices says where they have a part in one.{' '}
             <a href="/account/interests">See and declare your interests</a>
           </p>
+          {page.recordsInterests && (
+            <p>
+              <a href="/icb/interests">Interests of everybody, and record one for somebody else</a>
+            </p>
+          )}
         </>
       )}
       <h2 className="nhsuk-heading-m">Where you are signed in</h2>

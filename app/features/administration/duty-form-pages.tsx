@@ -30,13 +30,7 @@ export function DutyStepPage({ form, answer, isStale, number }: FormPageProps & 
         title={step ? `Step ${number}: ${step.name}` : 'Add a step'}
         lede="Everybody of a step is told at the same moment. The last step is the duty manager."
       />
-      {isStale && (
-        <StaleNotice
-          now={
-            step ? `${step.name}, ${form.list.steps.length} steps in all` : `${form.list.steps.length} steps`
-          }
-        />
-      )}
+      {isStale && <StaleNotice inWords={form.inWords} />}
       <ChangeForm
         answer={answer}
         hidden={{ version: isStale ? form.version : (answer?.values.version ?? form.version) }}
@@ -86,7 +80,7 @@ export function OnCallPage({ form, answer, isStale }: FormPageProps) {
         title="Who is on call"
         lede="They are mailed at once when a practice raises something of priority 1 outside working hours. With nobody named it is the duty manager. The number practices ring is among the telephone numbers of the calendar."
       />
-      {isStale && <StaleNotice now="somebody else saved the list" />}
+      {isStale && <StaleNotice inWords={form.inWords} />}
       <ChangeForm
         answer={answer}
         hidden={{ version: isStale ? form.version : (answer?.values.version ?? form.version) }}
@@ -114,7 +108,7 @@ export function AbsencePage({ form, answer, isStale, id }: FormPageProps & { id:
         title={absence ? 'Change an absence' : 'Say who is away'}
         lede="Who covers does what they would have done, on every step and on call. With nobody named it leaves a gap."
       />
-      {isStale && <StaleNotice now="somebody else saved the list" />}
+      {isStale && <StaleNotice inWords={form.inWords} />}
       <ChangeForm
         answer={answer}
         hidden={{ version: isStale ? form.version : (values?.version ?? form.version) }}
@@ -201,12 +195,19 @@ function RotaFields(props: { form: DutyFormData; rota: Rota | undefined; answer:
   )
 }
 
-function StaleNotice({ now }: { now: string }) {
+function StaleNotice({ inWords }: { inWords: readonly string[] }) {
   return (
     <WarningCallout heading="The list changed while you were reading it">
       <p>
-        Nothing was lost: what you typed stands below. Now it is: {now}.{' '}
-        <a href={dutyPath}>Look at the list</a> and save again, or leave it.
+        Nothing was lost: what you typed stands below, and takes the place of this if you save it. Now it is:
+      </p>
+      <ul>
+        {inWords.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <p>
+        Save again, or <a href={dutyPath}>leave the list as it is now</a>.
       </p>
     </WarningCallout>
   )

@@ -35,6 +35,7 @@ export function DutyPage({ page, isDone }: { page: DutyPageData; isDone: boolean
       {now && (
         <DayTable caption={page.isAtWork ? `On duty now, ${page.nowWords}` : 'On duty today'} day={now} />
       )}
+      <DayTable caption={`On duty next, ${next.day}`} day={next} />
       <h2 className="nhsuk-heading-m">On call outside working hours</h2>
       <p>
         {page.isAtWork ? 'Next' : 'Now'}:{' '}
@@ -42,7 +43,6 @@ export function DutyPage({ page, isDone }: { page: DutyPageData; isDone: boolean
         night belongs to the day it began on, until {page.onCallChangesAt}. Practices are given the number{' '}
         {telephones.onCall} ({telephones.onCallName}).
       </p>
-      <DayTable caption={`On duty next, ${next.day}`} day={next} />
       <h2 className="nhsuk-heading-m">The list</h2>
       <DataTable
         caption="Steps, in the order in which they are told"

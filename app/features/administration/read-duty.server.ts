@@ -106,6 +106,11 @@ export async function readDutyForm({ db }: Pick<Live, 'db'>, { icbCode }: Actor)
   return {
     list: duty.list,
     version: duty.version,
+    /** As it stands now, for who comes late: each step with its people, and who is on call. */
+    inWords: [
+      ...duty.list.steps.map(({ name, rota }, index) => `${index + 1}. ${name}: ${rotaWords(rota, nameOf)}`),
+      `On call: ${rotaWords(duty.list.onCall, nameOf)}`,
+    ],
     people: [...duty.people.values()].map(({ id, name }) => ({ value: String(id), label: name })),
     /** Who stands on the list without being of the team any more. */
     left: [...new Set(duty.list.steps.flatMap(({ rota }) => rota.standing))]

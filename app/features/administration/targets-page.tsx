@@ -99,7 +99,7 @@ export function TargetsPage({ targets, answer, isDone }: TargetsPageProps) {
             key: 'what',
             heading: 'Before and after',
             cell: (change) => (
-              <ul className="nhsuk-list">
+              <ul className="app-admin-change">
                 {change.what.map(({ label, before, after }) => (
                   <li key={label}>
                     {label}: {before} → {after}

@@ -76,7 +76,7 @@ export function IncidentPage({ page, returned, done }: IncidentPageProps) {
         {page.acts.map((act) => (
           <Details
             key={act.id}
-            summary={`${actWords(act.act)}, ${act.by}, ${act.at}: ${act.results.filter((one) => one.isDone).length} of ${act.results.length}`}
+            summary={`${actWords(act.act)}, ${act.by}, ${act.at}: done at ${act.results.filter((one) => one.isDone).length} of ${act.results.length}`}
             open={act.results.some((one) => !one.isDone)}
           >
             <ResultTable results={act.results} />
@@ -160,11 +160,12 @@ function ClockBox({ page }: { page: IncidentData }) {
             <strong>{target.what}</strong>{' '}
             {target.due === null ? 'done' : target.isPast ? `was due by ${target.due}` : `by ${target.due}`}
             <span className="app-case-when">
-              {target.met} of {target.total} done
+              {target.met} of {target.total === 1 ? '1 practice' : `${target.total} practices`}
             </span>
           </li>
         ))}
       </ul>
+      {page.closed === null && <p>Ring each practice. Calls and decisions are recorded on its own case.</p>}
     </SideBox>
   )
 }

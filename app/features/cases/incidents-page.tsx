@@ -150,7 +150,9 @@ function IncidentTable({
         { key: 'reference', heading: 'Reference', cell: (row) => row.reference },
         { key: 'owner', heading: 'Owner', cell: (row) => row.owner },
         { key: 'opened', heading: 'Opened', cell: (row) => row.opened },
-        { key: 'closed', heading: 'Closed', cell: (row) => row.closed ?? 'Open' },
+        ...(rows.some((row) => row.closed !== null)
+          ? [{ key: 'closed', heading: 'Closed', cell: (row: IncidentsData['open'][number]) => row.closed }]
+          : []),
       ]}
     />
   )

@@ -33,9 +33,9 @@ export function PracticeCasesPage({ page }: { page: PracticeCasesData }) {
           </EmptyState>
         }
       />
-      <h2 className="nhsuk-heading-m">Support you asked for</h2>
+      <h2 className="nhsuk-heading-m">Support you asked for, or that is offered to you</h2>
       <DataTable
-        caption="Support you asked for"
+        caption="Support you asked for, or that is offered to you"
         captionHidden
         columns={requestColumns(home)}
         rows={requests}

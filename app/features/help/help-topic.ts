@@ -5,6 +5,7 @@ export const helpGroups = [
   { id: 'levels', title: 'The four levels' },
   { id: 'support', title: 'Help, closures and sessions' },
   { id: 'trust', title: 'What becomes of it' },
+  { id: 'icb', title: 'For the ICB’s teams and for partners' },
   { id: 'account', title: 'Signing in and people' },
   { id: 'words', title: 'Words and numbers to ring' },
 ] as const

@@ -51,7 +51,15 @@ function whatHappensNext({ targets, telephones }: HelpFacts): HelpTopic {
           'Each message, and each decision with its reason.',
           'What comes next, and by when.',
           'What the team offers you: you say yes, or no thanks. Saying no is never held against you.',
-          'At the end we ask "Did it help?". If you say no, the case is opened again and a manager is told.',
+          'At the end we ask "Did it help?", and after support that was agreed once more two reporting days later. One tap answers. If you say no, the case is opened again and a manager is told.',
+        ],
+      },
+      {
+        heading: 'If somebody else can help',
+        points: [
+          'The ICB can ask a hospital, the ambulance service or the community trust for one thing. You are told at once, and you read who has taken it on.',
+          'They hear your name only if you agreed.',
+          'If many practices have the same trouble, one person at the ICB works on it for all of you.',
         ],
       },
       {

@@ -40,10 +40,10 @@ export function InterestsPage({ whose, page, done, returned }: InterestsPageProp
       />
       <DataTable
         caption="Interests that hold"
-        columns={isOwn ? columns : [personColumn, ...columns]}
+        columns={isOwn ? columns : [personColumn, ...columnsBesideThePerson]}
         rows={page.held}
         rowKey={(row) => row.id}
-        empty={<EmptyState>{isOwn ? 'You have declared none.' : 'Nobody has declared one.'}</EmptyState>}
+        empty={<EmptyState>{isOwn ? noneOwn : noneAtAll}</EmptyState>}
       />
       <DeclareForm
         isOwn={isOwn}
@@ -72,9 +72,18 @@ export function InterestsPage({ whose, page, done, returned }: InterestsPageProp
   )
 }
 
-const personColumn: Column<Row> = { key: 'person', heading: 'Person', cell: (row) => row.personName }
-const columns: readonly Column<Row>[] = [
-  { key: 'practice', heading: 'Practice', isRowHeader: true, cell: (row) => row.practiceName },
+const noneOwn = 'You have declared none. If you have something to do with a practice, say so below.'
+const noneAtAll =
+  'Nobody has declared one. People declare their own under “Your account”, or you record it below.'
+
+const personColumn: Column<Row> = {
+  key: 'person',
+  heading: 'Person',
+  isRowHeader: true,
+  cell: (row) => row.personName,
+}
+const practiceColumn: Column<Row> = { key: 'practice', heading: 'Practice', cell: (row) => row.practiceName }
+const whatColumns: readonly Column<Row>[] = [
   {
     key: 'kind',
     heading: 'What it is',
@@ -87,6 +96,8 @@ const columns: readonly Column<Row>[] = [
   },
   { key: 'declared', heading: 'On record since', cell: (row) => row.declared },
 ]
+const columns: readonly Column<Row>[] = [{ ...practiceColumn, isRowHeader: true }, ...whatColumns]
+const columnsBesideThePerson: readonly Column<Row>[] = [practiceColumn, ...whatColumns]
 
 interface FormProps {
   readonly page: InterestsData
@@ -119,6 +130,7 @@ function DeclareForm({ isOwn, page, answer }: FormProps & { isOwn: boolean }) {
       <RadioGroup
         name="kind"
         legend="What is it?"
+        legendSize="s"
         choices={page.kinds}
         defaultValue={answer?.values.kind}
         error={messageOf(answer, 'kind')}
@@ -126,6 +138,7 @@ function DeclareForm({ isOwn, page, answer }: FormProps & { isOwn: boolean }) {
       <TextField
         name="note"
         label="A few words, if they help"
+        width={30}
         hint="No patient details, please."
         defaultValue={answer?.values.note}
         error={messageOf(answer, 'note')}

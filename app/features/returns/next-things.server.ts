@@ -149,7 +149,11 @@ function nextOfSupport(
   }
 }
 
-function requestNext({ state, decisionDueAt }: OwnOpenSupport, now: Date): string {
+function requestNext({ state, actionCode, decisionDueAt }: OwnOpenSupport, now: Date): string {
+  if (state === 'suggested' || state === 'nominated') return 'We offer you this: say yes, or no thanks.'
+  if (state === 'approved' && actionCode === 'partner_ask') {
+    return 'A partner is asked. Who has taken it on stands in the request.'
+  }
   if (state === 'approved' || state === 'scheduled') return 'Agreed. What you must do stands in the request.'
   if (state === 'reserve') return 'It goes ahead when there is room.'
   if (!decisionDueAt) return 'The primary care team decides.'

@@ -43,7 +43,7 @@ export function ClosureCalendarPage({ week }: { week: ClosureWeekData }) {
         />
       )}
       {week.days.map((day) => (
-        <section key={day.day}>
+        <section key={day.day} className="app-closures">
           <h2 className="nhsuk-heading-m" id={`day-${day.day}`}>
             {day.title}
             {day.isToday && ' (today)'}
@@ -94,8 +94,8 @@ const openColumns: readonly Column<Open>[] = [
     isRowHeader: true,
     cell: (row) => (
       <>
-        <a href={`/icb/closures/${row.id}`}>{row.practiceName}</a>{' '}
-        <span className="app-muted">{row.pcnName}</span>
+        <a href={`/icb/closures/${row.id}`}>{row.practiceName}</a>
+        <span className="app-table__more">{row.pcnName}</span>
       </>
     ),
   },
@@ -118,8 +118,8 @@ const entryColumns: readonly Column<Entry>[] = [
     isRowHeader: true,
     cell: (row) => (
       <>
-        {row.href ? <a href={row.href}>{row.practiceName}</a> : row.practiceName}{' '}
-        <span className="app-muted">{row.pcnName}</span>
+        {row.href ? <a href={row.href}>{row.practiceName}</a> : row.practiceName}
+        <span className="app-table__more">{row.pcnName}</span>
       </>
     ),
   },

@@ -43,7 +43,8 @@ export function IcbNoticePage({ page, isDone, returned }: IcbNoticePageProps) {
         )}
         {page.caseReference && (
           <p>
-            Case <a href={`/icb/cases/${page.caseReference}`}>{page.caseReference}</a>: acknowledge it there.
+            Take it, and record the call and the plan, on its case{' '}
+            <a href={`/icb/cases/${page.caseReference}`}>{page.caseReference}</a>.
           </p>
         )}
       </NowPanel>

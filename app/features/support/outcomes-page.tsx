@@ -50,7 +50,7 @@ const columns: readonly Column<Row>[] = [
   { key: 'delivered', heading: 'Delivered', isNumber: true, cell: (row) => row.delivered },
   { key: 'first', heading: 'At delivery', cell: (row) => <Answers answers={row.atDelivery} /> },
   { key: 'second', heading: 'Two reporting days on', cell: (row) => <Answers answers={row.twoDaysOn} /> },
-  { key: 'levels', heading: 'Level after, against before', cell: (row) => row.levels },
+  { key: 'levels', heading: 'Level after, against before', cell: (row) => <Answers answers={row.levels} /> },
 ]
 
 function Answers({ answers }: { answers: Row['atDelivery'] }) {

@@ -2,7 +2,7 @@ import { listDelivered } from '#db/queries/support-outcomes'
 import { listSupportNames } from '#db/queries/trend-responses'
 import type { Actor } from '~/domain/access/actor'
 import { DAY_MS, instant } from '~/domain/calendar/days'
-import { counted, timesWords } from '~/domain/counted'
+import { timesWords } from '~/domain/counted'
 import { type ActionOutcome, outcomesByAction } from '~/domain/support/did-it-help'
 import type { Live } from '~/platform/live.server'
 
@@ -37,8 +37,11 @@ function toRow({ actionCode, delivered, atDelivery, twoDaysOn, levels }: ActionO
     twoDaysOn: answersInWords(twoDaysOn),
     levels:
       levels.known === 0
-        ? `No level on both days (0 of ${delivered})`
-        : `Lower ${levels.lower}, the same ${levels.same}, higher ${levels.higher} (known for ${levels.known} of ${delivered})`,
+        ? { main: 'No level on both days', more: null }
+        : {
+            main: `Lower ${levels.lower}, the same ${levels.same}, higher ${levels.higher}`,
+            more: `known for ${levels.known} of ${delivered}`,
+          },
   }
 }
 
@@ -52,10 +55,15 @@ function answersInWords({ asked, answered, helped, partly, no }: ActionOutcome['
 }
 
 function firstLine(outcomes: readonly ActionOutcome[]): string {
-  const sum = (pick: (one: ActionOutcome) => number) => outcomes.reduce((total, one) => total + pick(one), 0)
-  const delivered = sum((one) => one.delivered)
+  const delivered = outcomes.reduce((total, one) => total + one.delivered, 0)
   if (delivered === 0) return 'Nothing was delivered in this time.'
-  const answered = sum((one) => one.atDelivery.answered)
-  const again = sum((one) => one.twoDaysOn.answered)
-  return `Support was delivered ${timesWords(delivered)}. It helped ${sum((one) => one.atDelivery.helped)} of the ${counted(answered, 'practice')} that answered at delivery, and ${sum((one) => one.twoDaysOn.helped)} of the ${again} that answered two reporting days on.`
+  const first = howOften(outcomes.map(({ atDelivery }) => atDelivery))
+  const second = howOften(outcomes.map(({ twoDaysOn }) => twoDaysOn))
+  return `Support was delivered ${timesWords(delivered)}. At delivery ${first}, two reporting days on ${second}.`
+}
+
+function howOften(answers: readonly ActionOutcome['atDelivery'][]): string {
+  const answered = answers.reduce((total, one) => total + one.answered, 0)
+  const helped = answers.reduce((total, one) => total + one.helped, 0)
+  return answered === 0 ? 'nobody has answered yet' : `it had helped in ${helped} of ${answered} answers`
 }

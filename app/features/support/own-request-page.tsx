@@ -86,10 +86,10 @@ export function OwnRequestPage({ page, isReceipt, done, returned }: OwnRequestPa
       {page.resultAsked && (
         <LunchtimeResult page={page} asked={page.resultAsked} answer={answerFor('result')} />
       )}
-      <h2 className="nhsuk-heading-m">What you asked for</h2>
+      <h2 className="nhsuk-heading-m">{page.isOwnAsking ? 'What you asked for' : 'What it is about'}</h2>
       <SummaryList
         rows={[
-          { key: 'asked', label: 'Asked', value: page.asked },
+          { key: 'asked', label: page.isOwnAsking ? 'Asked' : 'Put forward', value: page.asked },
           ...page.rows.map(({ label, value }) => ({
             key: label,
             label,

@@ -36,6 +36,7 @@ export async function readOwnRequest(live: Live, actor: Actor, reference: string
     reference,
     actionName: await actionName(db, request.icbCode, request.actionCode, now),
     state: request.state,
+    isOwnAsking: request.origin === 'requested',
     version: request.version,
     stateWords: isOffer(request) ? 'Offered to you' : requestStateWords[request.state],
     offer: isOffer(request) ? await readOffer(live, request) : null,

@@ -46,12 +46,13 @@ export function PartnerAskListPage({ list }: { list: AskListData }) {
 
 const emptyWords: Readonly<Record<AskListData['view'], string>> = {
   decide: 'No ask waits for a manager. An officer’s ask stands here until one decides.',
-  out: 'No partner has an ask. Asks are written on the page of a case, beside the suggested support.',
+  out: 'No partner has an ask. To ask one, open the practice’s case and choose “Ask a partner” beside the suggested support.',
   over: 'No ask is over yet.',
 }
 
 function firstLine({ views }: AskListData): string {
   const count = (view: string) => views.find((one) => one.view === view)?.count ?? 0
+  if (count('decide') + count('out') === 0) return 'Nothing is asked of a partner at the moment.'
   return `${count('decide')} for a manager to decide, ${count('out')} with a partner.`
 }
 
@@ -105,7 +106,11 @@ export function IcbAskPage({ page, done, returned, isStale }: IcbAskPageProps) {
           where it stands now.
         </NotificationBanner>
       )}
-      <PageHead caption={`Ask ${page.number}`} title={`${page.partnerName}, for ${page.practiceName}`} />
+      <PageHead
+        caption={`Ask ${page.number}`}
+        title={`${page.partnerName}, for ${page.practiceName}`}
+        lede={page.asked}
+      />
       <NowPanel title={page.state} tone={page.canSend || page.isPast ? 'warning' : 'normal'}>
         <p>
           Wanted by {page.until}
@@ -126,11 +131,6 @@ export function IcbAskPage({ page, done, returned, isStale }: IcbAskPageProps) {
       </div>
       <SummaryList
         rows={[
-          {
-            key: 'asked',
-            label: 'What is asked',
-            value: <span className="app-free-text">{page.asked}</span>,
-          },
           {
             key: 'named',
             label: 'The partner reads',

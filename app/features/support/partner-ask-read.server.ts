@@ -14,7 +14,7 @@ import { getSupportRequest, type SupportRequest } from '#db/queries/support-requ
 import type { Actor } from '~/domain/access/actor'
 import { rolePermissions } from '~/domain/access/permissions'
 import { dateOf, londonDayOf } from '~/domain/calendar/days'
-import { formatShortDayAndTime, formatTimeAndDay, formatTimeLeft } from '~/domain/calendar/words'
+import { formatShortDayAndTime, formatTimeAndDay } from '~/domain/calendar/words'
 import { caseScopeOf } from '~/domain/cases/case-scope'
 import { type PartnerAskState, partnerAskStateWords } from '~/domain/support/partner-ask'
 import { isOpenRequest } from '~/domain/support/request-states'
@@ -23,6 +23,7 @@ import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { decisionProblem, entryOf } from './decide-request.server'
 import { forWhom } from './partner-ask-tell.server'
+import { timeLeft } from './time-left'
 import { mayDecide } from './who-decides.server'
 
 const MOST = 100
@@ -77,7 +78,7 @@ function untilOf({ untilAt, state }: PartnerAsk, now: Date) {
   const isOut = state === 'asked' || state === 'acknowledged'
   return {
     until: formatTimeAndDay(until, now),
-    left: isOut ? formatTimeLeft(until, now) : null,
+    left: isOut ? timeLeft(until, now).left : null,
     isPast: until <= now,
   }
 }

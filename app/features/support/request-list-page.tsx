@@ -118,8 +118,8 @@ function columnsFor({ view }: RequestListData): readonly Column<Row>[] {
       isRowHeader: true,
       cell: (row) => (
         <>
-          <a href={`/icb/requests/${row.reference}`}>{row.practiceName}</a>{' '}
-          <span className="app-muted">{row.pcnName}</span>
+          <a href={`/icb/requests/${row.reference}`}>{row.practiceName}</a>
+          <span className="app-table__more">{row.pcnName}</span>
         </>
       ),
     },

@@ -18,6 +18,8 @@ export interface ShellPerson {
 export interface ShellLink {
   readonly href: string
   readonly label: string
+  /** Beginnings of other addresses whose pages belong to it. */
+  readonly holds?: readonly string[]
 }
 
 /** The demo clock, where there is one. */

@@ -23,7 +23,7 @@ export function halfDayForm(day: IsoDay, half: Half, whyNotSafe: string): HalfDa
     callsGoTo: '0116 496 0802',
     contactableGpName: 'Duty GP of the practice',
     contactableGpPhone: '0116 496 0803',
-    urgentResults: 'The duty GP looks at urgent results until 6.30pm.',
+    urgentResults: 'The duty GP looks at urgent results until 6:30pm.',
     homeVisits: 'Urgent visits go to the cover provider; the others move to tomorrow.',
     careHomes: 'Both care homes are told and ring the cover provider.',
     dispensing: 'We do not dispense.',

@@ -1,11 +1,11 @@
 import type { IsoDay } from '~/domain/calendar/days'
 import type { Half } from '~/domain/support/halves'
-import { submitReturn } from '~/features/returns/submit-return.server'
 import type { AskedSupport } from '~/features/support/submit-request.server'
-import { reporterOf, storyPractices } from '../people'
+import { storyPractices } from '../people'
 import { askedFor } from './asked-support'
 import { halfDayForm } from './forms'
-import type { Story, Teller } from './story'
+import { type DemoReturn, sendReturn } from './send-return'
+import type { Story } from './story'
 
 /** Asked for yesterday, cover found, approved: shut this afternoon. */
 export const approvedForToday: Story = {
@@ -25,14 +25,14 @@ export const approvedForToday: Story = {
       step(
         1,
         '15:22',
-        asked.clinicianConfirmed(cast.manager, 'Spoke to the named GP partner at 3.20pm, who confirms it.'),
+        asked.clinicianConfirmed(cast.manager, 'Spoke to the named GP partner at 3:20pm, who confirms it.'),
       ),
       step(
         1,
         '15:40',
         asked.approved(
           cast.manager,
-          'Doors open again at 6.30pm. Urgent results stay with the duty GP.',
+          'Doors open again at 6:30pm. Urgent results stay with the duty GP.',
           'The neighbouring practices have been told and stay open.',
         ),
       ),
@@ -59,7 +59,7 @@ export const waitingForCover: Story = {
     const why = 'One clinician for the whole afternoon, who cannot supervise and see urgent patients at once.'
     const asked = askedFor(teller, code, () => halfDay(day(0), 'afternoon', why))
     return [
-      step(0, '08:12', unsafeReturn(teller, code)),
+      step(0, '08:12', sendReturn(teller, code, notSafe)),
       step(0, '08:24', asked.send),
       step(0, '08:31', onCase(cast.cityOfficer, code, { act: 'acknowledge' })),
       step(
@@ -85,39 +85,24 @@ export const waitingForCover: Story = {
   },
 }
 
-function unsafeReturn({ stage, reporter }: Teller, practiceCode: string) {
-  return async (live: Parameters<typeof submitReturn>[0]) => {
-    const sent = await submitReturn(live, {
-      actor: await reporter(practiceCode),
-      senderEmail: reporterOf(stage.people, practiceCode).email,
-      practiceCode,
-      act: 'first',
-      submission: {
-        answers: {
-          parameters: {
-            clinicalStaff: { state: 'value', exact: { part: 4, whole: 7 } },
-            unmetSameDay: { state: 'value', band: 2 },
-            oldestResult: { state: 'value', band: 1 },
-            premisesIt: { state: 'value', band: 0 },
-          },
-          triggers: ['not_safe_to_stay_open'],
-        },
-        safety: 'help',
-        careAffected: true,
-        supportNeeded: false,
-        helpWanted: 'today',
-        reasons: ['sickness', 'locum_not_found'],
-        already: ['routine_to_urgent', 'locums_sought', 'pcn_asked'],
-        freeText: 'Two clinicians ill since last night. Both agencies have been rung.',
-      },
-      declared: null,
-      reason: '',
-      channel: 'practice',
-      basedOn: 0,
-      submitKey: `demo-story-${practiceCode}`,
-    })
-    if (sent.outcome !== 'submitted') throw new Error(`The return of ${practiceCode}: ${sent.outcome}`)
-  }
+/** What a practice sends that cannot stay open safely without help. */
+const notSafe: DemoReturn = {
+  answers: {
+    parameters: {
+      clinicalStaff: { state: 'value', exact: { part: 4, whole: 7 } },
+      unmetSameDay: { state: 'value', band: 2 },
+      oldestResult: { state: 'value', band: 1 },
+      premisesIt: { state: 'value', band: 0 },
+    },
+    triggers: ['not_safe_to_stay_open'],
+  },
+  safety: 'help',
+  careAffected: true,
+  supportNeeded: false,
+  helpWanted: 'today',
+  reasons: ['sickness', 'locum_not_found'],
+  already: ['routine_to_urgent', 'locums_sought', 'pcn_asked'],
+  freeText: 'Two clinicians ill since last night. Both agencies have been rung.',
 }
 
 /** Nobody could cover; declined, with a reduced service instead. */
@@ -153,9 +138,9 @@ export const deliveredAndReviewed: Story = {
     const code = deliveredAndReviewed.practiceCode
     const why = 'No clinician before 1pm: one ill, two at a course that cannot be moved.'
     const asked = askedFor(teller, code, () => halfDay(day(18), 'morning', why))
-    const confirmed = 'The named GP partner confirmed it by telephone at 11.25am.'
+    const confirmed = 'The named GP partner confirmed it by telephone at 11:25am.'
     const noClash = 'Nothing else is planned in the building that morning.'
-    const handedBack = 'Handed back by telephone at 1.15pm: nine patients seen, nothing left to do.'
+    const handedBack = 'Handed back by telephone at 1:15pm: nine patients seen, nothing left to do.'
     const outcome = 'The half day was covered and the practice is open as usual.'
     return [
       step(20, '10:05', asked.send),
@@ -167,6 +152,7 @@ export const deliveredAndReviewed: Story = {
       step(18, '13:20', asked.handedBack(cast.hub, handedBack)),
       step(17, '09:40', asked.answered('helped', 'The team could breathe, and nobody went unseen.')),
       step(17, '11:00', resolved(cast.cityOfficer, code, 'support_agreed', outcome)),
+      step(16, '11:35', asked.answered('helped', 'The week after was an ordinary one.')),
     ]
   },
 }

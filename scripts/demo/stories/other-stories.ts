@@ -12,6 +12,7 @@ import type { Live } from '~/platform/live.server'
 import { storyPractices } from '../people'
 import { mustBeDone, onRequest } from '../stage'
 import { noticeForm } from './forms'
+import { askedOfPartner } from './partner-asked'
 import type { Story } from './story'
 
 /** Water in the building this morning; the ICB knows, cover is still to be found. */
@@ -19,8 +20,15 @@ export const floodedToday: Story = {
   practiceCode: storyPractices.flooded,
   daysBack: 2,
   sendsToday: true,
-  tell: ({ cast, step, day, reporter, onCase }) => {
+  tell: (teller) => {
+    const { cast, step, day, reporter, onCase } = teller
     const code = storyPractices.flooded
+    const emas = askedOfPartner(teller, code, {
+      partner: 'EMAS',
+      asked: 'Take no patient to the surgery, and give crews the number of its duty GP instead of its own.',
+      until: { day: day(0), clock: '18:30' },
+      namesPractice: true,
+    })
     const calledBack = {
       act: 'record_call_back',
       spokeTo: 'Practice manager, from the car park',
@@ -40,6 +48,8 @@ export const floodedToday: Story = {
       }),
       step(0, '08:06', onCase(cast.countyOfficer, code, { act: 'acknowledge' })),
       step(0, '08:19', onCase(cast.countyOfficer, code, calledBack)),
+      step(0, '08:40', emas.written(cast.manager)),
+      step(0, '08:53', emas.acknowledged(cast.emas)),
     ]
   },
 }
@@ -108,23 +118,35 @@ export const helpAskedToday: Story = {
   ],
 }
 
-/** Advice wanted last evening, after hours. */
+/** Advice wanted last evening, after hours; an officer has written an ask to a partner, and a manager is to decide on it. */
 export const adviceAskedLastEvening: Story = {
   practiceCode: 'Z90124',
   daysBack: 2,
-  tell: ({ step, reporter }) => [
-    step(1, '19:05', async (live) => {
-      await askForHelp(live, {
-        actor: await reporter('Z90124'),
-        practiceCode: 'Z90124',
-        form: {
-          want: 'advice',
-          goingOn: 'We lose our nurse at the end of the month. Who can help us to plan the clinics?',
-          phone: '0116 496 0841',
-        },
-      })
-    }),
-  ],
+  tell: (teller) => {
+    const { cast, step, dayAhead, reporter, onCase } = teller
+    const code = adviceAskedLastEvening.practiceCode
+    const lpt = askedOfPartner(teller, code, {
+      partner: 'LPT',
+      asked: 'Lend a community nurse for two wound clinics a week while the practice has none.',
+      until: { day: dayAhead(15), clock: '17:00' },
+      namesPractice: false,
+    })
+    return [
+      step(1, '19:05', async (live) => {
+        await askForHelp(live, {
+          actor: await reporter(code),
+          practiceCode: code,
+          form: {
+            want: 'advice',
+            goingOn: 'We lose our nurse at the end of the month. Who can help us to plan the clinics?',
+            phone: '0116 496 0841',
+          },
+        })
+      }),
+      step(0, '09:02', onCase(cast.countyOfficer, code, { act: 'acknowledge' })),
+      step(0, '09:24', lpt.written(cast.countyOfficer)),
+    ]
+  },
 }
 
 /** Support that no form asks for: suggested by a rule, nominated by the ICB, and approved without a date. */

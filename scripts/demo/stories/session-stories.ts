@@ -1,5 +1,6 @@
 import { askedFor } from './asked-support'
 import { lunchtimeForm, pltForm } from './forms'
+import { askedOfPartner } from './partner-asked'
 import type { Story } from './story'
 
 const inTheCalendar = 'The session is in the calendar.'
@@ -66,7 +67,8 @@ export const pltReviewed: Story = {
       step(17, '11:10', asked.approved(cast.manager, '', '')),
       step(17, '11:30', resolved(cast.countyOfficer, code, 'support_agreed', inTheCalendar)),
       step(10, '18:31', asked.delivered(cast.countyOfficer)),
-      step(8, '10:20', asked.answered('helped', '')),
+      step(9, '09:20', asked.answered('helped', '')),
+      step(8, '11:40', asked.answered('helped', 'All three answer calls on their own now.')),
     ]
   },
 }
@@ -145,23 +147,35 @@ export const lunchtimesUnderWay: Story = {
   },
 }
 
-/** A series that is over and did not help: the case is open again. */
+/** A series that is over: it seemed to help a little, then it had not. The case is open again, and UHL is asked. */
 export const lunchtimesDidNotHelp: Story = {
   practiceCode: 'Z90113',
   daysBack: 16,
   tell: (teller) => {
-    const { cast, step, day, resolved } = teller
+    const { cast, step, day, dayAhead, onCase, resolved } = teller
     const code = lunchtimesDidNotHelp.practiceCode
     const asked = askedFor(teller, code, () => ({
       kind: 'lunchtime_closures',
-      form: lunchtimeForm([day(12), day(10), day(8)], 410),
+      form: lunchtimeForm([day(12), day(10), day(4)], 410),
     }))
+    const uhl = askedOfPartner(teller, code, {
+      partner: 'UHL',
+      asked:
+        'Ring critical blood results to the duty GP, apart from the batch, until the backlog is cleared.',
+      until: { day: dayAhead(3), clock: '17:00' },
+      namesPractice: true,
+    })
+    const note = 'Rang the manager: two clerks left in October, and the posts are advertised.'
     return [
       step(16, '10:25', asked.send),
       step(15, '09:30', asked.approved(cast.cityOfficer, '', noOtherAtThatTime)),
       step(15, '09:45', resolved(cast.cityOfficer, code, 'support_agreed', seriesInTheCalendar)),
-      step(8, '16:10', asked.delivered(cast.cityOfficer)),
+      step(4, '16:10', asked.delivered(cast.cityOfficer)),
+      step(3, '09:15', asked.answered('partly', '')),
       step(1, '15:35', asked.answered('no', 'The backlog is as large as before: two people left.')),
+      step(1, '16:05', onCase(cast.cityOfficer, code, { act: 'acknowledge' })),
+      step(1, '16:40', onCase(cast.cityOfficer, code, { act: 'note', body: note })),
+      step(0, '09:10', uhl.written(cast.manager)),
     ]
   },
 }

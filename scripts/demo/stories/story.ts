@@ -31,6 +31,8 @@ export interface Cast {
   readonly dhu: Actor
   readonly hub: Actor
   readonly federation: Actor
+  readonly emas: Actor
+  readonly administrator: Actor
 }
 
 /** What a story is told with: days counted from the demo's, and a step for each thing done. */
@@ -65,6 +67,8 @@ export async function castOf(stage: Stage): Promise<Cast> {
     dhu: await actorOfKey(stage, 'coordinator.dhu', 'cover_provider'),
     hub: await actorOfKey(stage, 'coordinator.hub', 'cover_provider'),
     federation: await actorOfKey(stage, 'coordinator.federation', 'cover_provider'),
+    emas: await actorOfKey(stage, 'operations.emas', 'partner'),
+    administrator: await actorOfKey(stage, 'administrator.icb', 'admin'),
   }
 }
 

@@ -32,7 +32,6 @@ import { insertActor, insertPractice } from '../../factories/organisations'
 import { anAsk, partnerCast, whenAnAskIsWritten } from '../../factories/partner-asks'
 import { askedBy, liveAt } from '../../factories/returns'
 import { aHalfDayClosure, requestNow, whenThePracticeAsks } from '../../factories/support'
-import { callRoute, routeOf } from '../../support/route-calls'
 import { listSources, readSource } from '../../support/source-files'
 import { testDb } from '../../support/test-db'
 

@@ -111,7 +111,7 @@ describe('“Did it help?”', () => {
     expect(await answer(`${tuesday}T11:31:00Z`, 'no')).toBe('answered')
     const { rows, firstLine } = await readOutcomes(liveAt(db, `${tuesday}T12:00:00Z`), manager, 30)
     expect(firstLine).toBe(
-      'Support was delivered once. It helped 0 of the 0 practices that answered at delivery, and 1 of the 1 that answered two reporting days on.',
+      'Support was delivered once. At delivery nobody has answered yet, two reporting days on it had helped in 1 of 1 answers.',
     )
     expect(rows).toMatchObject([
       {
@@ -119,7 +119,7 @@ describe('“Did it help?”', () => {
         delivered: 1,
         atDelivery: { main: 'No answer yet', more: '0 of 1 answered' },
         twoDaysOn: { main: 'Helped 1 of 1', more: 'partly 0, no 0; 1 of 1 answered' },
-        levels: 'Lower 1, the same 0, higher 0 (known for 1 of 1)',
+        levels: { main: 'Lower 1, the same 0, higher 0', more: 'known for 1 of 1' },
       },
     ])
     const elsewhere = { ...manager, icbCode: 'QXX', scopeCode: 'QXX' }

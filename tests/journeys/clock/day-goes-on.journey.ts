@@ -1,10 +1,10 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { openDatabase } from '#db/connection'
-import { findFact } from '#db/queries/facts'
-import { londonDayOf, londonMinuteOf } from '~/domain/calendar/days'
 import { isReportingDay, nextReportingDay } from '~/domain/calendar/reporting-days'
-import { practiceThat } from '../support/cast.ts'
+import { openCaseFromQueue, queueRow, timeline } from '../support/case-pages.ts'
+import { type CastPractice, practiceThat } from '../support/cast.ts'
+import { clock, moveClock } from '../support/clock.ts'
 import { holidays } from '../support/demo-days.ts'
+import { mailsTo } from '../support/mailbox.ts'
 import { missingReturnRow } from '../support/missing-pages.ts'
 import { practicesBesideTheCast } from '../support/others.ts'
 import { watchForProblems } from '../support/page-health.ts'
@@ -17,11 +17,12 @@ import {
   quietAnswers,
   sayItIsSafe,
 } from '../support/return-pages.ts'
-import { journeysDatabase, journeysOrigin } from '../support/service.ts'
 import { signInAs, signInAsManagerOf } from '../support/sign-in.ts'
 
 const opensMinute = 7 * 60 + 30
 const closesMinute = 18 * 60 + 30
+/** Of the hour within which help asked for at 9:26am is to be acknowledged. */
+const threeQuarters = 10 * 60 + 11
 
 // One day goes on for all: each test begins where the one before ended.
 test.describe.configure({ mode: 'serial' })
@@ -36,6 +37,27 @@ test.beforeAll(async ({ browser }) => {
   practicePage = await practiceContext.newPage()
   await signInAs(administrator, 'System administrator, LLR')
   await signInAsManagerOf(practicePage, practiceThat('forgets the day'))
+})
+
+/** Asked for help at 9:26am of the demo's day: to be acknowledged within the hour, and nobody has. */
+const inNeed = demoPractice('Z90093', 'Highfields Surgery', 'manager.highfields@demo.opel-daily.example')
+/** Had its extra PLT on the day before, and has not said whether it helped. */
+const helped = demoPractice('Z90059', 'Birstall', 'manager@z90059.practices.opel-daily.example')
+
+test('at three quarters of its time a case warns who is on duty, by name, and the mail stands in the outbox', async ({
+  page,
+}) => {
+  while ((await clock()).minute < threeQuarters) await move('15-minutes')
+  await signInAs(page, 'Primary care officer, LLR (city)')
+  await openCaseFromQueue(page, inNeed)
+  await expect(async () => {
+    await page.reload()
+    await expect(timeline(page)).toContainText(
+      'Told who has it, or is on duty: Primary care officer, LLR (city), Primary care officer, LLR (county)',
+      { timeout: 1_000 },
+    )
+  }).toPass({ timeout: 30_000 })
+  await thenTheOutboxHolds('officer.two@demo.opel-daily.example', /Time is running out: Highfields Surgery/)
 })
 
 test('past the due time the ICB has whom to ring, and the practice reads that it is late', async ({
@@ -60,6 +82,29 @@ test('past the due time the ICB has whom to ring, and the practice reads that it
     practicePage.getByRole('heading', { name: /was due by 10:30am\. It still counts until 6:30pm/ }),
   ).toBeVisible()
   expect(problems()).toEqual([])
+})
+
+test('past its time a case tells the duty manager by name, and the mail stands in the outbox', async ({
+  page,
+}) => {
+  await signInAs(page, 'Primary care officer, LLR (city)')
+  await openCaseFromQueue(page, inNeed)
+  await expect(async () => {
+    await page.reload()
+    await expect(timeline(page)).toContainText('Told the duty manager: Primary care manager, LLR', {
+      timeout: 1_000,
+    })
+  }).toPass({ timeout: 30_000 })
+  await thenTheOutboxHolds('manager.icb@demo.opel-daily.example', /Past its time: Highfields Surgery/)
+})
+
+test('support that was delivered is asked about, and one tap answers', async ({ page }) => {
+  await signInAsManagerOf(page, helped)
+  await openItsRequest(page)
+  await expect(page.getByRole('heading', { name: 'Did it help?', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'It helped', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('Thank you for saying whether it helped.')
+  await expect(page.getByRole('button', { name: 'It helped', exact: true })).toHaveCount(0)
 })
 
 test('after closing time a form still open says what can be done instead', async () => {
@@ -170,22 +215,58 @@ test('a merger that was confirmed is carried out in the night, and its people la
   for (const found of problems) expect(found()).toEqual([])
 })
 
+test('two reporting days later it is asked again; "no" opens a case and tells the manager', async ({
+  page,
+  browser,
+}) => {
+  await signInAsManagerOf(page, helped)
+  await openItsRequest(page)
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByRole('heading', { name: 'Two days on, did it help?' })).toBeVisible({
+      timeout: 1_000,
+    })
+  }).toPass({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'It did not help', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('Thank you for saying whether it helped.')
+  await page.goto(`/practices/${helped.code}/cases`)
+  await expect(
+    page.getByRole('table', { name: 'Open cases' }).getByRole('link', { name: /^C-\d+/ }),
+  ).toHaveCount(1)
+
+  const officer = await (await browser.newContext()).newPage()
+  await signInAs(officer, 'Primary care officer, LLR (county)')
+  await officer.goto('/icb/queue')
+  await expect(queueRow(officer, helped)).toHaveCount(1)
+  await move('15-minutes')
+  await expect
+    .poll(() => mailsTo('manager.icb@demo.opel-daily.example', 'It did not help'), { timeout: 30_000 })
+    .not.toEqual([])
+})
+
+async function openItsRequest(page: Page) {
+  await page.goto(`/practices/${helped.code}/cases`)
+  await page
+    .getByRole('table', { name: 'Support you asked for' })
+    .getByRole('link', { name: /Extra protected learning time/ })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Extra protected learning time')
+}
+
+/** As an administrator reads it there: to whom, and under which heading. */
+async function thenTheOutboxHolds(address: string, subject: RegExp) {
+  const [mail] = await mailsTo(address, 'C-', 'case-escalation', inNeed.code)
+  await administrator.goto(`/admin/outbox/${mail}`)
+  await expect(administrator.getByRole('heading', { level: 1 })).toContainText(subject)
+  await expect(administrator.getByRole('main')).toContainText(address)
+}
+
 async function thenOtherWaysAreNamed(page: Page) {
   for (const way of ['Ask for help now', 'Ask for a closure or session', 'We are closed, or have to close']) {
     await expect(page.getByRole('main').getByRole('link', { name: way })).toBeVisible()
   }
   await expect(page.getByRole('main')).toContainText('0116 496 0100')
-}
-
-/** The service's day and minute in London, as it last kept them. */
-async function clock() {
-  const db = openDatabase(journeysDatabase())
-  try {
-    const now = new Date((await findFact(db, 'demo-clock')) ?? Number.NaN)
-    return { day: londonDayOf(now), minute: londonMinuteOf(now) }
-  } finally {
-    await db.destroy()
-  }
 }
 
 /** Days with a reporting day to follow are gone over by the day, the last one by the hour. */
@@ -202,10 +283,9 @@ async function isBeforeOpening(): Promise<boolean> {
 }
 
 async function move(to: string) {
-  const answer = await administrator.request.post('/admin/clock', {
-    form: { to },
-    headers: { Origin: journeysOrigin },
-    maxRedirects: 0,
-  })
-  expect(answer.status()).toBe(303)
+  await moveClock(administrator, to)
+}
+
+function demoPractice(code: string, name: string, managerEmail: string): CastPractice {
+  return { code, name, managerName: '', managerEmail }
 }

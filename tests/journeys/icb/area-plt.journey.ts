@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { formatShortDay } from '~/domain/calendar/words'
+import { formatDay, formatShortDay } from '~/domain/calendar/words'
 import { practiceThat } from '../support/cast.ts'
 import { reportingDayAhead } from '../support/demo-days.ts'
 import { watchForProblems } from '../support/page-health.ts'
@@ -42,7 +42,8 @@ test('the area’s PLT is imported, stands on home and calendar, and is fetched 
   await test.step('the practice and the ICB see it', async () => {
     await surgery.goto(`/practices/${practice.code}`)
     await surgery.getByRole('link', { name: `The area’s PLT, ${formatShortDay(day)} afternoon` }).click()
-    await expect(surgery.getByRole('row').filter({ hasText: 'The area’s PLT' })).toContainText('DHU')
+    const own = surgery.getByRole('row').filter({ hasText: 'The area’s PLT' })
+    await expect(own.filter({ hasText: formatDay(day) })).toContainText('DHU')
     await officer.goto(`/icb/closures?week=${day}`)
     const row = officer.getByRole('row').filter({ hasText: 'The area’s own PLT' })
     await expect(row.filter({ hasText: pcn })).toContainText('DHU')

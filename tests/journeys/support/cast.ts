@@ -47,9 +47,16 @@ export const castParts = [
   'seen at once',
 ] as const
 /** Practices that have returned today already, for what needs no return of the day. */
-const returnedParts = ['loses its cover', 'has the area’s PLT'] as const
+const returnedParts = [
+  'loses its cover',
+  'has the area’s PLT',
+  'needs a partner',
+  'loses its system',
+  'loses its system too',
+  'loses its system as well',
+] as const
 
-const allParts = [...castParts, ...returnedParts]
+export const allParts = [...castParts, ...returnedParts]
 export type CastPart = (typeof allParts)[number]
 
 const castFile = () => join(journeysFolder(), 'cast.json')
@@ -73,11 +80,20 @@ export async function chooseCast(): Promise<void> {
     if (calm.length < castParts.length) {
       throw new Error(`The journeys need ${castParts.length} practices, the demo has ${calm.length}`)
     }
-    const returned = await calmPractices(db, 'returned')
+    const returned = withOneSystem(await calmPractices(db, 'returned'))
     writeFileSync(castFile(), JSON.stringify([...calm.slice(0, castParts.length), ...returned]))
   } finally {
     await db.destroy()
   }
+}
+
+/** Those that lose their clinical system together share one, which the demo's own outage of this morning does not concern. */
+function withOneSystem(returned: readonly Found[]): Found[] {
+  const place = returnedParts.indexOf('loses its system')
+  const sharing = returned.filter(({ clinicalSystem }) => clinicalSystem === 'EMIS Web').slice(-3)
+  if (sharing.length < 3) throw new Error('The demo has too few practices that share a clinical system')
+  const others = returned.filter((one) => !sharing.includes(one))
+  return [...others.slice(0, place), ...sharing, ...others.slice(place)]
 }
 
 const copiers: readonly (typeof castParts)[number][] = ['same as yesterday', 'copies without a script']
@@ -106,7 +122,11 @@ async function withCopiersWhoNeedNoMore(db: Db, cast: CastPractice[]): Promise<C
   return cast
 }
 
-async function calmPractices(db: Db, state: 'awaited' | 'returned'): Promise<CastPractice[]> {
+interface Found extends CastPractice {
+  readonly clinicalSystem: string | null
+}
+
+async function calmPractices(db: Db, state: 'awaited' | 'returned'): Promise<Found[]> {
   const day = await findDemoDay(db)
   if (!day) throw new Error('The service under test has no demo loaded')
   const { lastDay } = await db
@@ -138,6 +158,7 @@ async function calmPractices(db: Db, state: 'awaited' | 'returned'): Promise<Cas
       .select(({ selectFrom }) => [
         'practices.code as code',
         'practices.name as name',
+        'practices.clinical_system as clinicalSystem',
         'people.name as managerName',
         'people.email as managerEmail',
         selectFrom('practice_days as hard')

@@ -1,6 +1,6 @@
 import { openDatabase } from '#db/connection'
 import { findDemoDay } from '../../../scripts/demo/demo-day.ts'
-import { type CastPractice, castParts, practiceThat } from './cast.ts'
+import { allParts, type CastPractice, practiceThat } from './cast.ts'
 import { journeysDatabase } from './service.ts'
 
 /** Practices that play no part in the other journeys and have one person who reports: those in that state when the demo begins. */
@@ -9,7 +9,7 @@ export async function practicesBesideTheCast(state: 'awaited' | 'returned'): Pro
   try {
     const day = await findDemoDay(db)
     if (!day) throw new Error('The service under test has no demo loaded')
-    const inCast = castParts.map((part) => practiceThat(part).code)
+    const inCast = allParts.map((part) => practiceThat(part).code)
     return await db
       .selectFrom('practices')
       .innerJoin('practice_days', (join) =>
