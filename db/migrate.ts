@@ -27,6 +27,7 @@ import * as partnerAsks from './migrations/2026-11-28-51-partner-asks'
 import * as supportOutcomes from './migrations/2026-11-28-52-support-outcomes'
 import * as declaredInterests from './migrations/2026-11-28-53-declared-interests'
 import * as readMarks from './migrations/2026-11-28-54-read-marks-and-digests'
+import * as messageTemplates from './migrations/2026-11-28-61-message-templates'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -57,6 +58,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-23-case-presence': casePresence,
   '2026-11-28-31-catalogue-versions': catalogueVersions,
   '2026-11-28-24-incidents': incidents,
+  '2026-11-28-61-message-templates': messageTemplates,
 }
 
 function migratorFor(db: Db) {
