@@ -24,7 +24,7 @@ export const messageWordLacks: Readonly<Record<MessageWord, string>> = {
   level: 'the practice has no level today',
   day: 'there is no day',
   phone: 'the team has no telephone number here',
-  write: 'only you know it',
+  write: 'only you know what belongs here',
 }
 
 export const longestTemplateName = 80

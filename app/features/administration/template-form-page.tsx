@@ -82,7 +82,7 @@ function WordsToFillIn() {
       <ul className="nhsuk-list">
         {messageWords.map((word) => (
           <li key={word}>
-            <code>{`{${word}}`}</code> {messageWordSays[word]}
+            <strong>{`{${word}}`}</strong> {messageWordSays[word]}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { type CaseHead, findCaseHead, listNames, listSuggestions } from '#db/queries/case-page'
 import { listCatalogue } from '#db/queries/catalogue'
 import { findIncidentOfCase } from '#db/queries/incidents'
+import { listTemplates } from '#db/queries/message-templates'
 import { listMessages, listNotes } from '#db/queries/messages'
 import { listRequestsOfPractice, type PracticeRequest } from '#db/queries/practice-page'
 import type { Actor } from '~/domain/access/actor'
@@ -30,6 +31,7 @@ import { canOfferOn } from './offer-on-case.server'
 import { offeredActs } from './offered-acts'
 import { readGlance } from './practice-glance.server'
 import { snoozeDays } from './snooze-days'
+import { templateChoices } from './template-choices'
 import { targetRows } from './time-left'
 import { personIdsOf, type TimelineFacts, timelineForIcb } from './timeline'
 import { workforceOnly } from './workforce-people'
@@ -104,6 +106,7 @@ export async function readCasePage(live: Live, actor: Actor, reference: string, 
       snoozeDays: snoozeDays(now, clock),
       outcomes: caseOutcomes.map((value) => ({ value, label: caseOutcomeWords[value] })),
     },
+    templates: templateChoices(await listTemplates(db, head.icbCode), [head.lane]),
     mayAskPartner: rolePermissions[actor.role].includes('partner-ask:write') && record.state !== 'closed',
     suggestions: await readSuggestions(live, head, catalogue, requests),
     requests: requestLists(requests, catalogue),
