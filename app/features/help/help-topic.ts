@@ -7,6 +7,7 @@ export const helpGroups = [
   { id: 'trust', title: 'What becomes of it' },
   { id: 'account', title: 'Signing in and people' },
   { id: 'words', title: 'Words and numbers to ring' },
+  { id: 'icb', title: 'For the ICB’s team' },
 ] as const
 export type HelpGroupId = (typeof helpGroups)[number]['id']
 

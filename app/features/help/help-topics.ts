@@ -2,6 +2,7 @@ import { accountTopics } from './account-topics'
 import { dayTopics } from './day-topics'
 import type { HelpFacts } from './help-facts'
 import { type HelpGroupId, type HelpTopic, helpGroups } from './help-topic'
+import { icbTopics } from './icb-topics'
 import { levelTopics } from './level-topics'
 import { questionTopics } from './question-topics'
 import { supportTopics } from './support-topics'
@@ -16,6 +17,7 @@ export function helpTopics(facts: HelpFacts): HelpTopic[] {
     ...supportTopics(facts),
     ...trustTopics(),
     ...accountTopics(facts),
+    ...icbTopics(),
   ]
   const rank = (id: HelpGroupId) => helpGroups.findIndex((group) => group.id === id)
   return all.sort((a, b) => rank(a.group) - rank(b.group))
