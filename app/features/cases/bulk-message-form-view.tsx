@@ -31,6 +31,7 @@ export function BulkMessageForm(props: BulkMessageFormProps) {
         templates={templates}
         note={written?.note ?? null}
         hint="{practice}, {owner}, {level}, {day} and {phone} are filled in for each practice. They read it here and get it by e-mail. No patient details, please."
+        headingLevel="h2"
         templateAction={`${action}#message-template`}
       />
       {(returned?.patientWords.length ?? 0) > 0 ? (

@@ -30,6 +30,7 @@ export function MessageActForm(props: MessageActFormProps) {
         templates={templates}
         note={written?.note ?? null}
         hint="The practice reads it here and gets it by e-mail. No patient details, please."
+        headingLevel="h3"
         templateAction={`${action}#act-message`}
       />
       {(returned?.patientWords.length ?? 0) > 0 ? (

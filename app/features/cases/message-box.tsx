@@ -15,11 +15,13 @@ interface MessageBoxProps {
   readonly hint: string
   /** Where the form comes back to when a template was chosen: its own place on the page. */
   readonly templateAction: string
+  /** Of what is said above the box. */
+  readonly headingLevel: 'h2' | 'h3'
 }
 
 /** A message to write: a template to begin with, what came of it, and the box. */
 export function MessageBox(props: MessageBoxProps) {
-  const { values, problems, templates, note, hint, templateAction } = props
+  const { values, problems, templates, note, hint, templateAction, headingLevel } = props
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message
   return (
     <>
@@ -40,7 +42,7 @@ export function MessageBox(props: MessageBoxProps) {
         </div>
       )}
       <input type="hidden" name="filledIn" value={values.filledIn ?? ''} />
-      {note && <NoteOfTemplate note={note} />}
+      {note && <NoteOfTemplate note={note} headingLevel={headingLevel} />}
       <TextArea
         id="message-body"
         name="body"
@@ -55,7 +57,12 @@ export function MessageBox(props: MessageBoxProps) {
   )
 }
 
-function NoteOfTemplate({ note: { templateName, isBelow, lacks } }: { note: TemplateNote }) {
+interface NoteOfTemplateProps extends Pick<MessageBoxProps, 'headingLevel'> {
+  readonly note: TemplateNote
+}
+
+function NoteOfTemplate({ note, headingLevel }: NoteOfTemplateProps) {
+  const { templateName, isBelow, lacks } = note
   return (
     <>
       <InsetText>
@@ -63,15 +70,19 @@ function NoteOfTemplate({ note: { templateName, isBelow, lacks } }: { note: Temp
           ? `“${templateName}” stands in the box, below what you had typed. Change what does not fit.`
           : `“${templateName}” stands in the box. Change what does not fit. Nothing has been sent.`}
       </InsetText>
-      {lacks.length > 0 && <LackingWords lacks={lacks} />}
+      {lacks.length > 0 && <LackingWords lacks={lacks} headingLevel={headingLevel} />}
     </>
   )
 }
 
+interface LackingWordsProps extends Pick<MessageBoxProps, 'headingLevel'> {
+  readonly lacks: readonly LackingWord[]
+}
+
 /** What has to be written before a message can be sent. */
-export function LackingWords({ lacks }: { lacks: readonly LackingWord[] }) {
+export function LackingWords({ lacks, headingLevel }: LackingWordsProps) {
   return (
-    <WarningCallout heading="Write these yourself" headingLevel="h3">
+    <WarningCallout heading="Write these yourself" headingLevel={headingLevel}>
       <p>They could not be filled in. Put the words in their place: the message cannot be sent before.</p>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {lacks.map(({ word, why }) => (

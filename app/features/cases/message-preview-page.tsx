@@ -16,7 +16,7 @@ export function MessagePreviewPage({ preview }: { preview: MessagePreview }) {
       ]}
     >
       <PageHead title="Check the message" caption={practiceName} lede="Nothing has been sent yet." />
-      {lacks.length > 0 && <LackingWords lacks={lacks} />}
+      {lacks.length > 0 && <LackingWords lacks={lacks} headingLevel="h2" />}
       <h2 className="nhsuk-heading-m">What the practice reads</h2>
       <div className="app-preview">{text}</div>
       <SummaryList

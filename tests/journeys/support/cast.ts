@@ -47,7 +47,12 @@ export const castParts = [
   'seen at once',
 ] as const
 /** Practices that have returned today already, for what needs no return of the day. */
-const returnedParts = ['loses its cover', 'has the area’s PLT'] as const
+const returnedParts = [
+  'loses its cover',
+  'has the area’s PLT',
+  'is written to',
+  'is written to without a script',
+] as const
 
 const allParts = [...castParts, ...returnedParts]
 export type CastPart = (typeof allParts)[number]
