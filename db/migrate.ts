@@ -27,6 +27,7 @@ import * as partnerAsks from './migrations/2026-11-28-51-partner-asks'
 import * as supportOutcomes from './migrations/2026-11-28-52-support-outcomes'
 import * as declaredInterests from './migrations/2026-11-28-53-declared-interests'
 import * as readMarks from './migrations/2026-11-28-54-read-marks-and-digests'
+import * as messageTemplates from './migrations/2026-11-28-61-message-templates'
 import * as providerPlaces from './migrations/2026-11-28-81-provider-places'
 import * as reducedService from './migrations/2026-11-28-82-reduced-service'
 import * as waitingLists from './migrations/2026-11-28-91-waiting-lists'
@@ -60,6 +61,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-23-case-presence': casePresence,
   '2026-11-28-31-catalogue-versions': catalogueVersions,
   '2026-11-28-24-incidents': incidents,
+  '2026-11-28-61-message-templates': messageTemplates,
   '2026-11-28-81-provider-places': providerPlaces,
   '2026-11-28-82-reduced-service': reducedService,
   '2026-11-28-91-waiting-lists': waitingLists,

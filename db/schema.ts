@@ -521,6 +521,20 @@ export interface Database {
     body: string
   }
   case_suggestions: { case_id: number; action_code: string; because: JsonText; suggested_at: Instant }
+  message_templates: {
+    id: Generated<number>
+    icb_code: string
+    number: number
+    version: number
+    name: string
+    purpose: string
+    body: string
+    lanes: JsonText
+    is_in_use: Flag
+    made_at: Instant | null
+    made_by: number | null
+    reason: string | null
+  }
   support_actions: {
     id: Generated<number>
     icb_code: string

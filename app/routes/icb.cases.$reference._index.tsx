@@ -13,6 +13,9 @@ import { CasePage } from '~/features/cases/case-page'
 import { readCasePage } from '~/features/cases/case-page.server'
 import { asksForWholeTimeline, caseParams } from '~/features/cases/case-params'
 import { notePresence } from '~/features/cases/case-presence.server'
+import { messageStepOf } from '~/features/cases/message-form'
+import { MessagePreviewPage } from '~/features/cases/message-preview-page'
+import { stepOfMessage } from '~/features/cases/message-steps.server'
 import { noteLook } from '~/features/trust/note-look.server'
 import { requirePermission } from '~/platform/access.server'
 import { readEntries } from '~/platform/forms.server'
@@ -47,9 +50,15 @@ export async function action(args: ActionFunctionArgs) {
   const actor = await requirePermission(args, 'case:act')
   const world = live(args.context)
   const entries = await readEntries(args.request)
+  const values = Object.fromEntries(entries)
+  const step = messageStepOf(values)
+  if (step) {
+    const answer = await stepOfMessage(world, { actor, reference, step, fields: values })
+    if (!answer) throw notFound('case')
+    return data(answer, answer.kind === 'returned' ? 422 : 200)
+  }
   const read = readCaseAct(entries, world.now)
   if (!read) throw badForm('It did not say what to do with the case.')
-  const values = Object.fromEntries(entries)
   if (!read.ok) {
     const { act, problems, patientWords } = read
     return data({ kind: 'returned' as const, act, problems, patientWords, values }, 422)
@@ -80,11 +89,13 @@ export default function Case() {
     const { act, values, seenVersion } = answer
     return <CaseConflict page={page} act={act} values={values} seenVersion={seenVersion} />
   }
+  if (answer?.kind === 'preview') return <MessagePreviewPage preview={answer.preview} />
   return (
     <CasePage
       page={page}
       others={others}
       returned={answer?.kind === 'returned' ? answer : null}
+      written={answer?.kind === 'written' ? answer : null}
       done={done}
     />
   )

@@ -2,6 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { actOnCases, previewBulk } from '~/features/cases/bulk-act.server'
 import { bulkWords, readBulkAct, readPicked } from '~/features/cases/bulk-form'
+import { messageToSeveral } from '~/features/cases/bulk-message.server'
+import { bulkMessageStepOf, readSeen } from '~/features/cases/bulk-message-form'
+import { BulkMessagePage } from '~/features/cases/bulk-message-page'
 import { BulkDonePage, BulkPage, NothingTickedPage } from '~/features/cases/bulk-page'
 import { readCaseAct } from '~/features/cases/case-act-form'
 import { requirePermission } from '~/platform/access.server'
@@ -27,11 +30,17 @@ export async function action(args: ActionFunctionArgs) {
   const world = live(args.context)
   const entries = await readEntries(args.request)
   const act = readBulkAct(fieldValue(entries, 'act'))
+  const picked = readPicked(fieldValues(entries, 'case'))
+  const values = Object.fromEntries(entries)
+  if (act === 'message') {
+    const seen = readSeen(fieldValues(entries, 'seen'))
+    const asked = { step: bulkMessageStepOf(values), fields: values, picked, seen }
+    const answer = await messageToSeveral(world, actor, asked)
+    return data(answer, answer.kind === 'returned' ? 422 : 200)
+  }
   const read = readCaseAct(entries, world.now)
   if (!act || !read) throw badForm('It did not say what to do with the cases.')
-  const picked = readPicked(fieldValues(entries, 'case'))
   if (!read.ok) {
-    const values = Object.fromEntries(entries)
     const { problems, patientWords } = read
     const preview = await previewBulk(world, actor, act, picked)
     return data(
@@ -46,8 +55,16 @@ export async function action(args: ActionFunctionArgs) {
 export default function Bulk() {
   const preview = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  if (answer?.kind === 'letters') return <BulkMessagePage answer={answer} />
+  if (answer?.kind === 'sent') return <BulkDonePage title={bulkWords.message} results={answer.results} />
   if (answer?.kind === 'done') return <BulkDonePage title={answer.title} results={answer.results} />
   const shown = answer?.preview ?? preview
   if (shown === null) return <NothingTickedPage />
-  return <BulkPage preview={shown} returned={answer?.returned ?? null} />
+  return (
+    <BulkPage
+      preview={shown}
+      returned={answer?.kind === 'returned' ? answer.returned : null}
+      written={answer?.kind === 'written' ? answer : null}
+    />
+  )
 }

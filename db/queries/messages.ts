@@ -73,6 +73,35 @@ export async function listNotes(db: Executor, caseId: number): Promise<CaseText[
 export interface Reader {
   readonly personId: number | null
   readonly address: string
+  readonly name: string
+  /** "Practice manager"; empty where nobody wrote it down. */
+  readonly job: string
+}
+
+/** Everybody who reports for a practice and reads its cases in the service, first added first. */
+export async function listPracticePeople(
+  db: Executor,
+  icbCode: string,
+  practiceCode: string,
+): Promise<(Reader & { readonly personId: number; readonly isLead: boolean })[]> {
+  const people = await db
+    .selectFrom('person_roles')
+    .innerJoin('people', 'people.id', 'person_roles.person_id')
+    .select([
+      'people.id as personId',
+      'people.email as address',
+      'people.name as name',
+      'people.job as job',
+      'person_roles.is_lead as leadFlag',
+    ])
+    .where('person_roles.icb_code', '=', icbCode)
+    .where('person_roles.role', '=', 'practice_user')
+    .where('person_roles.scope_code', '=', practiceCode)
+    .where('person_roles.ended_at', 'is', null)
+    .where('people.status', '=', 'active')
+    .orderBy('people.id')
+    .execute()
+  return people.map(({ leadFlag, ...person }) => ({ ...person, isLead: leadFlag === 1 }))
 }
 
 /**
@@ -84,27 +113,20 @@ export async function listPracticeReaders(
   icbCode: string,
   practiceCode: string,
 ): Promise<Reader[]> {
-  const people = await db
-    .selectFrom('person_roles')
-    .innerJoin('people', 'people.id', 'person_roles.person_id')
-    .select(['people.id as personId', 'people.email as address', 'person_roles.is_lead as isLead'])
-    .where('person_roles.icb_code', '=', icbCode)
-    .where('person_roles.role', '=', 'practice_user')
-    .where('person_roles.scope_code', '=', practiceCode)
-    .where('person_roles.ended_at', 'is', null)
-    .where('people.status', '=', 'active')
-    .orderBy('people.id')
-    .execute()
-  const leads = people.filter((one) => one.isLead === 1)
+  const people = await listPracticePeople(db, icbCode, practiceCode)
+  const leads = people.filter(({ isLead }) => isLead)
   const readers = leads.length > 0 ? leads : people
-  if (readers.length > 0) return readers.map(({ personId, address }) => ({ personId, address }))
+  if (readers.length > 0) {
+    return readers.map(({ personId, address, name, job }) => ({ personId, address, name, job }))
+  }
   const contact = await db
     .selectFrom('practice_contacts')
-    .select('email')
+    .select(['email', 'name', 'job'])
     .where('practice_code', '=', practiceCode)
     .where('email', 'is not', null)
     .orderBy('rank')
     .limit(1)
     .executeTakeFirst()
-  return contact?.email ? [{ personId: null, address: contact.email }] : []
+  if (!contact?.email) return []
+  return [{ personId: null, address: contact.email, name: contact.name, job: contact.job }]
 }

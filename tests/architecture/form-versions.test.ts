@@ -33,10 +33,10 @@ function formsOf(path: string): string[] {
 }
 
 const sources = listSources('app/features/cases', 'app/features/support').concat(
-  listSources('app/features/administration').filter((path) => path.includes('/catalogue-')),
+  listSources('app/features/administration').filter((path) => /\/(catalogue|template)-/.test(path)),
 )
 
-test('every form about a case, a request or the catalogue posts the version it was filled in on', () => {
+test('every form about a case, a request, the catalogue or a template posts the version it was filled in on', () => {
   const offenders = sources
     .filter((path) => path.endsWith('.tsx') && !(path in withoutVersion))
     .filter((path) => formsOf(path).some((form) => !carriesVersion.test(form)))

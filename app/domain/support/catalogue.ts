@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type IsoDay, isIsoDay } from '~/domain/calendar/days'
+import { fillIn, templateProblem } from '~/domain/messages/fill-in'
 import { conditionSchema } from './conditions'
 
 /** Every kind of support the service knows. Which of them an ICB offers, and how, is its catalogue. */
@@ -70,7 +71,7 @@ export const catalogueEntrySchema = z.strictObject({
   /** What whoever decides goes through. */
   checklist: z.array(sentence).min(1),
   messageTemplate: sentence.check((context) => {
-    const problem = templateProblem(context.value)
+    const problem = templateProblem(context.value, templateWords)
     if (problem) context.issues.push({ code: 'custom', input: context.value, message: problem })
   }),
   source: sentence,
@@ -104,21 +105,5 @@ export function fillTemplate(
   template: string,
   words: Readonly<Record<(typeof templateWords)[number], string>>,
 ): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(words, name) ? words[name as (typeof templateWords)[number]] : whole,
-  )
-}
-
-/** What is wrong with a template, each unknown word by its name; undefined when every word between braces can be filled in. */
-export function templateProblem(template: string): string | undefined {
-  const known: readonly string[] = templateWords
-  const named = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')
-  const unknown = [...new Set(named.filter((name) => !known.includes(name)))]
-  const choice = `Between braces a message can name ${templateWords.map((word) => `{${word}}`).join(', ')}.`
-  if (unknown.length > 0) {
-    const names = unknown.map((name) => `{${name}}`).join(', ')
-    return `${names} ${unknown.length === 1 ? 'is nothing' : 'are nothing'} that can be filled in. ${choice}`
-  }
-  const isUneven = /[{}]/.test(template.replace(/\{[^{}]*\}/g, ''))
-  return isUneven ? `A brace stands alone: write both, like {practice}. ${choice}` : undefined
+  return fillIn(template, words).text
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { IsoDay } from '~/domain/calendar/days'
+import { templateProblem } from '~/domain/messages/fill-in'
 import { askAboutPatients } from '~/domain/returns/patient-question'
 import {
   type CatalogueEntry,
   catalogueEntrySchema,
   deciders,
   requesters,
-  templateProblem,
+  templateWords,
 } from '~/domain/support/catalogue'
 import { type NamedInRules, readFact, unknownNames } from '~/domain/support/condition-facts'
 import { conditionOf, factKey, mostWays, type Way, waysLine, waysOf } from '~/domain/support/condition-ways'
@@ -66,7 +67,7 @@ const versionForm = z.object({
   condition: z.string().max(2000),
   checklist: lines.refine((all) => all.length > 0, 'Enter at least one line for whoever decides.'),
   messageTemplate: text('Enter the message to the practice.').check((context) => {
-    const message = templateProblem(context.value)
+    const message = templateProblem(context.value, templateWords)
     if (message) context.issues.push({ code: 'custom', input: context.value, message })
   }),
   allowancePerYear: z.union([

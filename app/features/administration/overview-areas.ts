@@ -24,6 +24,11 @@ export function areasOf(overview: Overview, hasDemoClock: boolean): Area[] {
     { href: '/admin/rules', name: 'Rules', says: 'How the answers of a return become a level' },
     { href: '/admin/catalogue', name: 'Catalogue', says: 'What support can be asked for and who decides' },
     {
+      href: '/admin/templates',
+      name: 'Message templates',
+      says: 'Words to begin a message to a practice with',
+    },
+    {
       href: '/admin/calendar',
       name: 'Calendar',
       says: `${counted(overview.holidays, 'bank holiday')}, working hours, telephone numbers`,

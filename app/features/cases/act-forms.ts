@@ -1,4 +1,5 @@
-import { type CaseActKind, longestMessage } from './case-act-form'
+import type { CaseActKind } from './case-act-form'
+import { longestMessage } from './message-form'
 
 /** The lists a choice is made from. */
 export type ChoiceList = 'owners' | 'snoozeDays' | 'outcomes'

@@ -4,7 +4,8 @@ import { SubmitButton } from '~/ui/forms/submit-button'
 import { actForms, type ChoiceList } from './act-forms'
 import { type PickedCase, pickedValue } from './bulk-form'
 import type { CaseActKind } from './case-act-form'
-import { ActFieldView, PatientWordsButtons, type ReturnedForm } from './case-acts'
+import { ActFieldView, type ReturnedForm } from './case-acts'
+import { PatientWordsButtons } from './patient-words-buttons'
 
 interface ActOnSeveralFormProps {
   readonly action: string

@@ -1,7 +1,9 @@
-import { findCaseHead, listColleagues } from '#db/queries/case-page'
+import { type CaseHead, findCaseHead, listColleagues } from '#db/queries/case-page'
+import { listTemplates } from '#db/queries/message-templates'
 import type { Actor } from '~/domain/access/actor'
 import { caseOutcomes, caseOutcomeWords } from '~/domain/cases/case-events'
 import { caseScopeOf } from '~/domain/cases/case-scope'
+import type { CaseLane } from '~/domain/cases/lanes'
 import { caseStateWords } from '~/domain/cases/states'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import { letOthersIn } from '~/platform/jobs.server'
@@ -12,6 +14,7 @@ import type { PostedAct } from './case-act-form'
 import { loadCase } from './case-store.server'
 import { judgeOffered } from './offered-acts'
 import { snoozeDays } from './snooze-days'
+import { templateChoices } from './template-choices'
 
 /** A case that was ticked, with whether the act could be done to it now. */
 export interface BulkItem extends PickedCase {
@@ -32,6 +35,7 @@ export async function previewBulk(live: Live, actor: Actor, act: BulkAct, picked
   const { db, now } = live
   const { clock } = await readIcbWorld(db, actor.icbCode)
   const items: BulkItem[] = []
+  const lanes = new Set<CaseLane>()
   for (const { reference, version } of picked) {
     const head = await findCaseHead(db, caseScopeOf(actor), reference)
     if (!head) continue
@@ -39,6 +43,7 @@ export async function previewBulk(live: Live, actor: Actor, act: BulkAct, picked
     const people = await readPeople(db, head)
     const decision = judgeOffered(act, record, factsFor(now, actor, people), clock)
     const owner = people.colleagues.find((one) => one.personId === record.ownerId)?.name
+    lanes.add(head.lane)
     items.push({
       reference,
       version: record.lastSeq,
@@ -50,7 +55,9 @@ export async function previewBulk(live: Live, actor: Actor, act: BulkAct, picked
     })
     await letOthersIn()
   }
-  return { act, items, choices: await readChoices(live, actor) }
+  const templates =
+    act === 'message' ? templateChoices(await listTemplates(db, actor.icbCode), [...lanes]) : []
+  return { act, items, templates, choices: await readChoices(live, actor) }
 }
 
 export type BulkPreview = Awaited<ReturnType<typeof previewBulk>>
@@ -88,12 +95,25 @@ export async function actOnCases(
   picked: readonly PickedCase[],
   posted: PostedAct,
 ): Promise<BulkResult[]> {
+  return doOnCases(live, actor, picked, async () => ({ posted }))
+}
+
+/** The same where what is done differs from case to case, or cannot be done to one and why. */
+export async function doOnCases(
+  live: Live,
+  actor: Actor,
+  picked: readonly PickedCase[],
+  actFor: (head: CaseHead) => Promise<{ readonly posted: PostedAct } | { readonly problem: string }>,
+): Promise<BulkResult[]> {
   const results: BulkResult[] = []
   for (const { reference, version } of picked) {
     const head = await findCaseHead(live.db, caseScopeOf(actor), reference)
     if (!head) continue
-    const outcome = await actOnCase(live, { actor, reference, version, posted })
-    const problem = problemOf(outcome)
+    const act = await actFor(head)
+    const problem =
+      'problem' in act
+        ? act.problem
+        : problemOf(await actOnCase(live, { actor, reference, version, posted: act.posted }))
     results.push({ reference, practiceName: head.practiceName, isDone: problem === null, problem })
     await letOthersIn()
   }

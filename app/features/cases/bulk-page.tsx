@@ -7,48 +7,60 @@ import { actForms } from './act-forms'
 import { ActOnSeveralForm } from './act-on-several-form'
 import type { BulkItem, BulkPreview, BulkResult } from './bulk-act.server'
 import { bulkWords } from './bulk-form'
+import { BulkMessageForm } from './bulk-message-form-view'
 import { problemsOf, type ReturnedForm } from './case-acts'
+import type { WrittenMessage } from './message-form'
 
 const crumbs = [{ href: '/icb/queue', label: 'Queue' }]
 
 interface BulkPageProps {
   readonly preview: BulkPreview
   readonly returned: ReturnedForm | null
+  /** A message that is being written. */
+  readonly written: WrittenMessage | null
 }
 
 /** Before an act on several cases: what will be done, to which, and which it cannot be done to and why. */
-export function BulkPage({ preview, returned }: BulkPageProps) {
+export function BulkPage({ preview, returned, written }: BulkPageProps) {
   const { act, items, choices } = preview
   const able = items.filter((item) => item.problem === null)
   const unable = items.filter((item) => item.problem !== null)
   const says = actForms[act].says
+  const button = `${bulkWords[act]}: ${countOf(able.length)}`
   return (
     <Page breadcrumbs={crumbs}>
       <ErrorSummary problems={problemsOf(returned)} submission={returned} />
-      <PageHead
-        title={`${bulkWords[act]}: ${countOf(able.length)}`}
-        lede={says ? `For each: ${says}` : undefined}
-      />
+      <PageHead title={button} lede={says ? `For each: ${says}` : undefined} />
       {items.length === 0 && (
         <EmptyState>No case was ticked. Tick cases in the queue, then choose what to do.</EmptyState>
       )}
       {able.length > 0 && <ItemTable caption="It will be done to these" items={able} />}
       {unable.length > 0 && <ItemTable caption="It cannot be done to these" items={unable} />}
+      {able.length > 1 && (
+        <InsetText>
+          Each case is done by itself: if one has changed meanwhile, the others are still done.
+        </InsetText>
+      )}
       {able.length > 0 ? (
-        <ActOnSeveralForm
-          action="/icb/queue/bulk"
-          act={act}
-          picked={able}
-          choices={choices}
-          returned={returned}
-          button={`${bulkWords[act]}: ${countOf(able.length)}`}
-        >
-          {able.length > 1 && (
-            <InsetText>
-              Each case is done by itself: if one has changed meanwhile, the others are still done.
-            </InsetText>
-          )}
-        </ActOnSeveralForm>
+        act === 'message' ? (
+          <BulkMessageForm
+            action="/icb/queue/bulk"
+            picked={able}
+            templates={preview.templates}
+            returned={returned}
+            written={written}
+            button={button}
+          />
+        ) : (
+          <ActOnSeveralForm
+            action="/icb/queue/bulk"
+            act={act}
+            picked={able}
+            choices={choices}
+            returned={returned}
+            button={button}
+          />
+        )
       ) : (
         items.length > 0 && <p>Nothing can be done to the cases you ticked.</p>
       )}

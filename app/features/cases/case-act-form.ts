@@ -13,6 +13,7 @@ import { caseOutcomes } from '~/domain/cases/case-events'
 import { askAboutPatients } from '~/domain/returns/patient-question'
 import { type FormProblem, readForm } from '~/domain/support/form-entries'
 import { choiceOf, timeOfForm, writtenLine, writtenText } from '~/domain/support/form-fields'
+import { finishedMessage } from './message-form'
 
 /** Every act of the ICB's case page: one form each. */
 export const caseActKinds = [
@@ -57,9 +58,6 @@ export type ReadAct =
       readonly patientWords: readonly string[]
     }
 
-/** The most characters of a message to a practice. */
-export const longestMessage = 10_000
-
 const REASON = 'Enter a reason, as the practice will read it.'
 const reason = z.object({ reason: writtenText(REASON) })
 
@@ -69,15 +67,7 @@ const schemas = {
     owner: z.string().regex(/^\d{1,9}:(triage|workforce)$/, 'Choose who takes the case.'),
     reason: writtenText(REASON),
   }),
-  message: z.object({
-    body: z
-      .string()
-      .min(1, 'Enter the message.')
-      .max(
-        longestMessage,
-        'A message can have at most 10,000 characters. Shorten it, or send the rest as a second message.',
-      ),
-  }),
+  message: z.object({ body: finishedMessage }),
   note: z.object({ body: writtenText('Enter the note.') }),
   record_call_back: z.object({
     spokeTo: writtenLine('Enter who you spoke to.'),

@@ -1,11 +1,14 @@
 import { Details } from '~/ui/content/details'
 import type { Problem } from '~/ui/forms/error-summary'
 import { SelectField, type SelectOption } from '~/ui/forms/select-field'
-import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
+import { SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { TextField } from '~/ui/forms/text-field'
 import { type ActField, actForms, type ChoiceList } from './act-forms'
 import type { CaseActKind } from './case-act-form'
+import { MessageActForm } from './message-act-form'
+import type { WrittenMessage } from './message-form'
+import { PatientWordsButtons } from './patient-words-buttons'
 
 /** What came back with a form that could not be recorded. */
 export interface ReturnedForm {
@@ -21,26 +24,40 @@ interface CaseActsProps {
   readonly action: string
   readonly version: number
   readonly choices: Readonly<Record<ChoiceList, readonly SelectOption[]>>
+  /** The templates a message can begin with. */
+  readonly templates: readonly SelectOption[]
   /** Text a message starts with. */
   readonly offered: string | null
   readonly returned: ReturnedForm | null
+  /** A message that is being written: a template was chosen, or it comes back from its preview. */
+  readonly written: WrittenMessage | null
 }
 
-/** One form per act, closed until wanted; the one that came back with problems is open. */
-export function CaseActs({ acts, offered, returned, ...form }: CaseActsProps) {
+/** One form per act, closed until wanted; the one that came back with problems is open, and a message that is being written. */
+export function CaseActs({ acts, templates, offered, returned, written, ...form }: CaseActsProps) {
   return (
     <div className="app-acts" id="acts">
       {acts.map((kind) => {
         const back = returned?.act === kind ? returned : null
-        const start: Record<string, string> = kind === 'message' && offered ? { body: offered } : {}
+        const isBegun = kind === 'message' && (offered !== null || written !== null)
         return (
           <Details
             key={kind}
             id={`act-${kind}`}
             summary={actForms[kind].title}
-            open={back !== null || start.body !== undefined}
+            open={back !== null || isBegun}
           >
-            <ActFormView kind={kind} {...form} values={back?.values ?? start} returned={back} />
+            {kind === 'message' ? (
+              <MessageActForm
+                {...form}
+                templates={templates}
+                returned={back}
+                written={written}
+                offered={offered}
+              />
+            ) : (
+              <ActFormView kind={kind} {...form} values={back?.values ?? {}} returned={back} />
+            )}
           </Details>
         )
       })}
@@ -81,20 +98,6 @@ export function ActFormView(props: ActFormViewProps) {
         <SubmitButton kind={isPrimary ? 'primary' : 'secondary'}>{form.button}</SubmitButton>
       )}
     </form>
-  )
-}
-
-/** The two answers to "this looks like a patient's details"; each sends the form again. */
-export function PatientWordsButtons() {
-  return (
-    <ButtonRow>
-      <SubmitButton name="patientWords" value="remove">
-        Remove them and send
-      </SubmitButton>
-      <SubmitButton kind="secondary" name="patientWords" value="keep">
-        This is no patient: send as it is
-      </SubmitButton>
-    </ButtonRow>
   )
 }
 

@@ -1,6 +1,7 @@
 import { type CaseHead, findCaseHead, listNames, listSuggestions } from '#db/queries/case-page'
 import { listCatalogue } from '#db/queries/catalogue'
 import { findIncidentOfCase } from '#db/queries/incidents'
+import { listTemplates } from '#db/queries/message-templates'
 import { listMessages, listNotes } from '#db/queries/messages'
 import { listRequestsOfPractice, type PracticeRequest } from '#db/queries/practice-page'
 import type { Actor } from '~/domain/access/actor'
@@ -30,6 +31,7 @@ import { canOfferOn } from './offer-on-case.server'
 import { offeredActs } from './offered-acts'
 import { readGlance } from './practice-glance.server'
 import { snoozeDays } from './snooze-days'
+import { templateChoices } from './template-choices'
 import { targetRows } from './time-left'
 import { personIdsOf, timelineForIcb } from './timeline'
 import type { TimelineFacts } from './timeline-who'
@@ -116,6 +118,7 @@ export async function readCasePage(
       snoozeDays: snoozeDays(now, clock),
       outcomes: caseOutcomes.map((value) => ({ value, label: caseOutcomeWords[value] })),
     },
+    templates: templateChoices(await listTemplates(db, head.icbCode), [head.lane]),
     mayAskPartner: rolePermissions[actor.role].includes('partner-ask:write') && record.state !== 'closed',
     suggestions: await readSuggestions(live, head, catalogue, requests),
     requests: requestLists(requests, catalogue),

@@ -12,6 +12,7 @@ import { ActFormView, CaseActs, problemsOf, type ReturnedForm } from './case-act
 import type { CasePageData } from './case-page.server'
 import { CaseSide } from './case-side'
 import { ClockExplainedView } from './clock-explained-view'
+import type { WrittenMessage } from './message-form'
 import { PresenceNotice } from './presence-notice'
 
 interface CasePageProps {
@@ -19,12 +20,14 @@ interface CasePageProps {
   /** Who else has the page open, in words. */
   readonly others: readonly string[]
   readonly returned: ReturnedForm | null
+  /** A message that is being written. */
+  readonly written: WrittenMessage | null
   /** The act that was just recorded. */
   readonly done: CaseActKind | null
 }
 
 /** The ICB's page of a case: what is due, what was said and done, one form per act, the practice at a glance. */
-export function CasePage({ page, others, returned, done }: CasePageProps) {
+export function CasePage({ page, others, returned, written, done }: CasePageProps) {
   const { reference, practice, lane, priority } = page
   const action = `/icb/cases/${reference}`
   const form = {
@@ -35,7 +38,9 @@ export function CasePage({ page, others, returned, done }: CasePageProps) {
   return (
     <Page width="full" breadcrumbs={[{ href: '/icb/queue', label: 'Queue' }]}>
       <ErrorSummary problems={problemsOf(returned)} submission={returned} />
-      {done && returned === null && <NotificationBanner>{actDoneWords[done]}</NotificationBanner>}
+      {done && returned === null && written === null && (
+        <NotificationBanner>{actDoneWords[done]}</NotificationBanner>
+      )}
       <PageHead
         caption={`Case ${reference} · ${lane} · Priority ${priority}`}
         title={`${practice.name}, ${practice.pcnName} PCN`}
@@ -79,7 +84,14 @@ export function CasePage({ page, others, returned, done }: CasePageProps) {
         <ClockExplainedView clock={page.clock} />
         <h2 className="nhsuk-heading-m">Write, record or decide</h2>
         {page.acts.length === 0 && <p>Nothing can be done here now. {page.whatNext}</p>}
-        <CaseActs {...form} acts={page.acts} offered={page.offered} returned={returned} />
+        <CaseActs
+          {...form}
+          acts={page.acts}
+          templates={page.templates}
+          offered={page.offered}
+          returned={returned}
+          written={written}
+        />
         <ButtonRow>
           <a href="/icb/queue">Back to the queue</a>
         </ButtonRow>

@@ -6,9 +6,9 @@ import { ErrorSummary } from '~/ui/forms/error-summary'
 import { SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { Page, PageHead } from '~/ui/shell/page'
-import { PatientWordsButtons } from './case-acts'
 import type { IncidentsData } from './incident.server'
 import type { ReturnedProposal } from './incident-form'
+import { PatientWordsButtons } from './patient-words-buttons'
 
 interface IncidentsPageProps {
   readonly page: IncidentsData

@@ -7,7 +7,7 @@ import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { Columns, Page, PageHead, SideBox } from '~/ui/shell/page'
 import { Timeline } from '~/ui/work/timeline'
-import { PatientWordsButtons } from './case-acts'
+import { PatientWordsButtons } from './patient-words-buttons'
 import type { PracticeCaseData } from './practice-case.server'
 
 /** What a practice posted that could not be recorded. */

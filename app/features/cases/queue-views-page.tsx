@@ -6,7 +6,7 @@ import { ErrorSummary, type Problem } from '~/ui/forms/error-summary'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
-import { PatientWordsButtons } from './case-acts'
+import { PatientWordsButtons } from './patient-words-buttons'
 import type { ViewsPageData } from './queue-views.server'
 
 const action = '/icb/queue/views'

@@ -1,9 +1,18 @@
 import type { HelpFacts } from './help-facts'
 import type { HelpTopic } from './help-topic'
+import { writeToAPractice } from './write-to-a-practice'
 
 /** How the people of the ICB, of its partners and its administrators do what practices do not see. */
 export function icbTopics(facts: HelpFacts): HelpTopic[] {
-  return [oneCause, askAPartner, partnersAnswer(facts), interests, waitingAndHelp, dutyAndMail(facts)]
+  return [
+    writeToAPractice,
+    oneCause,
+    askAPartner,
+    partnersAnswer(facts),
+    interests,
+    waitingAndHelp,
+    dutyAndMail(facts),
+  ]
 }
 
 const oneCause: HelpTopic = {

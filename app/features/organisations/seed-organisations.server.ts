@@ -1,5 +1,6 @@
 import type { Db } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
+import { addDefaultTemplates } from '#db/queries/message-templates'
 import { findPersonByEmail, insertAssignment, insertPerson, listAssignments } from '#db/queries/people'
 import {
   addIcb,
@@ -55,8 +56,8 @@ export type SeedOutcome =
 
 /**
  * Gives an empty database what the service needs to run: the ICB with its practices, bank holidays, the published rule set
- * "GP OPEL v1", the support catalogue, and providers. Practices and bank holidays are read only where there are none, and
- * the rest is passed over where it is known, so it can be run again at any time.
+ * "GP OPEL v1", the support catalogue, the templates for messages, and providers. Practices and bank holidays are read only where
+ * there are none, and the rest is passed over where it is known, so it can be run again at any time.
  */
 export async function seedOrganisations(
   { db, now }: { readonly db: Db; readonly now: Date },
@@ -111,6 +112,7 @@ async function addRulesAndProviders(db: Db, now: Date): Promise<void> {
         toDay: entry.validToDay,
       })),
     )
+    await addDefaultTemplates(trx, firstIcb.code)
   })
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { atLondonMinute } from '~/domain/calendar/days'
+import { leftOverProblem } from '~/domain/messages/fill-in'
 import { supportActionCodes } from '~/domain/support/catalogue'
 import type { FormResult } from '~/domain/support/form-entries'
 import { readForm } from '~/domain/support/form-entries'
@@ -28,8 +29,8 @@ const schema = z.object({
       longestMessage,
       'A message can have at most 10,000 characters. Shorten it, or send the rest as a second message.',
     )
-    .refine((text) => !/\{\w*\}/.test(text), {
-      error: (issue) => `${leftOver(String(issue.input))} Write the words themselves.`,
+    .refine((text) => leftOverProblem(text) === undefined, {
+      error: (issue) => leftOverProblem(String(issue.input)) ?? '',
     }),
   ticked: z.array(z.string().regex(/^\d{1,2}$/)),
   owner: z.string().regex(/^\d{1,9}:(triage|workforce)$/, 'Choose who arranges it.'),
@@ -59,9 +60,4 @@ export function parseOfferForm(record: FormRecord, now: Date): FormResult<OfferF
       dueAt: atLondonMinute(dueDay, dueTime),
     },
   }
-}
-
-function leftOver(text: string): string {
-  const names = [...new Set(text.match(/\{\w*\}/g) ?? [])].join(', ')
-  return `${names} is nothing that can be filled in here.`
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isoDay } from '~/domain/calendar/days'
 import { defaultRuleSet } from '~/domain/opel/default-rule-set'
-import { templateProblem } from '~/domain/support/catalogue'
 import { standingOf, versionOn } from '~/domain/support/catalogue-versions'
 import { factsOf, readFact, unknownNames } from '~/domain/support/condition-facts'
 import { conditionOf, factKey, waysLine, waysOf } from '~/domain/support/condition-ways'
@@ -100,13 +99,6 @@ test('a parameter that the condition nests is found too', () => {
     of: [{ kind: 'all', of: [{ kind: 'score_at_least', parameter: 'gone', score: 2, because: 'x' }] }],
   }
   expect(unknownNames(nested, defaultRuleSet)).toHaveLength(1)
-})
-
-test('a template names what cannot be filled in, and a brace that stands alone', () => {
-  expect(templateProblem('Dear {practice}, {owner} will ring.')).toBeUndefined()
-  expect(templateProblem('Dear {patient} and {nhsNumber}')).toContain('{patient}, {nhsNumber} are nothing')
-  expect(templateProblem('Dear {practice')).toContain('A brace stands alone')
-  expect(templateProblem('Dear {}')).toContain('{} is nothing')
 })
 
 test('the examples are scored by the rules: safe, severe and extreme ones are among them', () => {

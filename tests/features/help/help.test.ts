@@ -121,6 +121,7 @@ describe('every help page can be reached and leads somewhere', () => {
     ['lunchtime', 'lunchtime-closures'],
     ['computers down', 'computers-are-down'],
     ['remove lead', 'who-can-sign-in'],
+    ['template preview', 'write-to-a-practice'],
   ])('searching for "%s" finds %s', (search, slug) => {
     expect(searchHelp(topics, search).map((topic) => topic.slug)).toContain(slug)
   })

@@ -46,7 +46,9 @@ async function whenTheOfficerOffers(page: Page, practice: CastPractice) {
   await page.getByRole('link', { name: /^Offer this.*Workforce help/ }).click()
   await page.getByLabel('Message to the practice').fill('Dear {patient}, <b>we look for a locum</b>.')
   await page.getByRole('button', { name: 'See what will be sent' }).click()
-  await expect(page.getByRole('alert')).toContainText('{patient} is nothing that can be filled in here')
+  await expect(page.getByRole('alert')).toContainText(
+    '{patient} is not filled in. Write the words themselves.',
+  )
   await page.getByLabel('Message to the practice').fill('<b>We look for a locum</b> for Thursday.')
   await page.getByLabel('Which roles and sessions are missing, and until when.').check()
   await page.getByRole('button', { name: 'See what will be sent' }).click()

@@ -66,3 +66,20 @@ export async function doAct(
 export function timeline(page: Page): Locator {
   return page.getByRole('list', { name: 'What was said and done, newest first' })
 }
+
+/** The box of a message on a case page. */
+export function messageBox(page: Page): Locator {
+  return page.getByLabel('Message', { exact: true })
+}
+
+/** Puts a template's words into the box of a message, beside what is typed there. */
+export async function beginWith(page: Page, name: string): Promise<void> {
+  await openDetails(page, acts.message.summary)
+  const list = page.getByLabel('Begin with a template')
+  const choices = await list.getByRole('option').allTextContents()
+  const label = choices.find((choice) => choice.startsWith(name))
+  if (!label) throw new Error(`No template called ${name} is offered`)
+  await list.selectOption({ label })
+  await page.getByRole('button', { name: 'Use this template' }).click()
+  await expect(page.getByText(`“${name}” stands in the box`)).toBeVisible()
+}

@@ -54,6 +54,8 @@ const returnedParts = [
   'loses its system',
   'loses its system too',
   'loses its system as well',
+  'is written to',
+  'is written to without a script',
 ] as const
 
 export const allParts = [...castParts, ...returnedParts]

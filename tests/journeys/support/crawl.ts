@@ -8,6 +8,7 @@ export function patternOf(href: string): string {
     .replace(/\/[A-Z]{1,3}-[\dA-Z-]+(?=\/|$)/g, '/:reference')
     .replace(/\/\d+(?=\/|$)/g, '/:number')
     .replace(/\/help\/[a-z-]+$/, '/help/:topic')
+    .replace(/^\/admin\/catalogue\/\w+/, '/admin/catalogue/:code')
   return `${path}?${[...new Set(url.searchParams.keys())].sort().join('&')}`
 }
 
@@ -23,17 +24,20 @@ export async function linksOf(page: Page): Promise<string[]> {
 }
 
 /**
- * Goes from the start page along every link, one page of each pattern, and hands each to `look`. Ends after `most` pages.
+ * Goes from the pages given along every link, one page of each pattern, and hands each to `look`. Ends after `most` pages.
  * Gives the addresses seen, and those that answered with an error, with where they were linked from.
  */
 export async function crawl(
   page: Page,
-  start: string,
+  starts: readonly string[],
   most: number,
   look: (address: string) => Promise<void>,
 ): Promise<{ seen: string[]; broken: string[] }> {
-  const waiting: { address: string; from: string }[] = [{ address: start, from: 'the start' }]
-  const known = new Set([patternOf(start)])
+  const waiting: { address: string; from: string }[] = starts.map((address) => ({
+    address,
+    from: 'the start',
+  }))
+  const known = new Set(starts.map(patternOf))
   const seen: string[] = []
   const broken: string[] = []
   while (waiting.length > 0 && seen.length < most) {

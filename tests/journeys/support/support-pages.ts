@@ -89,3 +89,13 @@ async function sendRequest(page: Page): Promise<string> {
   if (!reference) throw new Error(`No request at ${page.url()}`)
   return reference
 }
+
+/** Asks for help with the form that needs no return. */
+export async function askForHelpNow(page: Page, practice: CastPractice, what: string): Promise<void> {
+  await page.goto(`/practices/${practice.code}/help-now`)
+  await choose(page, 'What do you need?', 'Advice')
+  await page.getByLabel('What is going on?').fill(what)
+  await page.getByLabel('Number to ring you on').fill('0116 496 0155')
+  await page.getByRole('button', { name: 'Ask for help', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Help asked for' })).toBeVisible()
+}
