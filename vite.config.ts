@@ -57,5 +57,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     server: { deps: { inline: ['nhsuk-react-components'] } },
     testTimeout: 20_000,
     maxWorkers: 2,
+    // Each test makes its own database; to load the modules anew for each file takes longer than all the tests.
+    isolate: false,
   },
 }))

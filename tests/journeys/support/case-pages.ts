@@ -15,6 +15,9 @@ export type CaseActName = keyof typeof acts
 /** Opens the case that the queue shows for the practice, and gives its reference. */
 export async function openCaseFromQueue(page: Page, practice: CastPractice): Promise<string> {
   await page.goto('/icb/queue')
+  // A busy queue has more than one page.
+  while ((await queueRow(page, practice).count()) === 0)
+    await page.getByRole('link', { name: /^Next/ }).click()
   await queueRow(page, practice).getByRole('link', { name: practice.name, exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(practice.name)
   const reference = /\/icb\/cases\/(C-\d+)/.exec(page.url())?.[1]

@@ -12,51 +12,49 @@ export function patternOf(href: string): string {
   return `${path}?${[...new Set(url.searchParams.keys())].sort().join('&')}`
 }
 
-/** The links of the page that stay in the service, without their fragments. */
-export async function linksOf(page: Page): Promise<string[]> {
-  const hrefs = await page.$$eval('a[href]', (links) => links.map((link) => link.getAttribute('href') ?? ''))
-  const here = new URL(page.url())
-  return hrefs
+/** The links of a page that stay in the service, without their fragments; `html` as the server wrote it. */
+export function linksIn(html: string, address: string): string[] {
+  const here = new URL(address, 'http://localhost')
+  return [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)]
+    .map(([, href = '']) => href.replaceAll('&amp;', '&'))
     .filter((href) => !/^(mailto:|tel:|#)/.test(href))
     .map((href) => new URL(href, here))
     .filter((url) => url.origin === here.origin)
     .map((url) => `${url.pathname}${url.search}`)
 }
 
+/** A page as the server wrote it. */
+export interface WrittenPage {
+  readonly address: string
+  readonly html: string
+}
+
 /**
- * Goes from the pages given along every link, one page of each pattern, and hands each to `look`. Ends after `most` pages.
- * Gives the addresses seen, and those that answered with an error, with where they were linked from.
+ * Goes from the start pages along every link, one page of each pattern, and hands each that answered well to `look`. Ends after
+ * `most` pages. Gives the addresses seen, and those that answered with an error, with where they were linked from.
  */
 export async function crawl(
   page: Page,
   starts: readonly string[],
   most: number,
-  look: (address: string) => Promise<void>,
+  look: (written: WrittenPage) => Promise<void>,
 ): Promise<{ seen: string[]; broken: string[] }> {
-  const waiting: { address: string; from: string }[] = starts.map((address) => ({
-    address,
-    from: 'the start',
-  }))
+  const waiting = starts.map((address) => ({ address, from: 'the start' }))
   const known = new Set(starts.map(patternOf))
   const seen: string[] = []
   const broken: string[] = []
   while (waiting.length > 0 && seen.length < most) {
     const next = waiting.shift()
     if (!next) break
-    // A file is a download, which a page cannot open.
-    if (/\.(csv|json)(\?|$)/.test(next.address)) {
-      const answer = await page.request.get(next.address)
-      if (!answer.ok()) broken.push(`${next.address} → ${answer.status()} (from ${next.from})`)
-      continue
-    }
-    const answer = await page.goto(next.address)
+    const answer = await page.request.get(next.address)
+    if (!answer.ok()) broken.push(`${next.address} → ${answer.status()} (from ${next.from})`)
+    const isPage = answer.headers()['content-type']?.startsWith('text/html') ?? false
+    if (!isPage) continue
     seen.push(next.address)
-    if (!answer?.ok()) {
-      broken.push(`${next.address} → ${answer?.status()} (from ${next.from})`)
-      continue
-    }
-    await look(next.address)
-    for (const address of await linksOf(page)) {
+    if (!answer.ok()) continue
+    const html = await answer.text()
+    await look({ address: next.address, html })
+    for (const address of linksIn(html, next.address)) {
       const pattern = patternOf(address)
       if (known.has(pattern)) continue
       known.add(pattern)
