@@ -17,7 +17,7 @@ import { toRow } from './queue-row.server'
 import { readViewTabs } from './queue-views.server'
 import { type AreaAndPersonNames, filterChips, sortWords } from './queue-words'
 
-export const ROWS_A_PAGE = 50
+export const ROWS_A_PAGE = 30
 const SOON_MINUTES = 30
 
 /** One page of the queue, with its first line, tabs, filters and counts. A few small queries, none per row. */

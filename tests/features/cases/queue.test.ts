@@ -338,12 +338,12 @@ describe('narrowing the queue', () => {
     ])
   })
 
-  test('a page holds 50 cases, and a page that is not there shows the last one', async () => {
+  test('a page holds 30 cases, and a page that is not there shows the last one', async () => {
     const db = await testDb()
     const triager = await insertActor(db, { role: 'triage' })
-    for (let made = 0; made < 53; made += 1) await aCase(db, `practice ${made}`)
+    for (let made = 0; made < 33; made += 1) await aCase(db, `practice ${made}`)
     const first = await queueAt(db, triager, '09:30')
-    expect([first.rows.length, first.found, first.pageCount]).toEqual([50, 53, 2])
+    expect([first.rows.length, first.found, first.pageCount]).toEqual([30, 33, 2])
     const beyond = await queueAt(db, triager, '09:30', 'page=9')
     expect([beyond.rows.length, beyond.page]).toEqual([3, 2])
   })
