@@ -19,8 +19,8 @@ const mostScriptOverBareKb = 35
 const mostStyleKb = 30
 
 /**
- * `npm run bench`: measures rules, reminders, the queue, saved drafts, submits, pages, memory and page weight on the production build, with the load coming from
- * this process, and prints a table. Exit code 1 when a target is missed. About two minutes.
+ * `npm run bench`: measures rules, reminders, escalation, the queue, saved drafts, submits, pages, memory and page weight on the production build, with the load coming from
+ * this process, and prints a table. Exit code 1 when a target is missed. About three minutes.
  */
 async function main(): Promise<void> {
   const folder = temporaryFolder()
