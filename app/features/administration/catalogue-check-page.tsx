@@ -6,7 +6,7 @@ import { Page, PageHead } from '~/ui/shell/page'
 import { ConflictPage } from '~/ui/work/conflict-page'
 import type { CheckedVersion, VersionStart } from './catalogue-entry.server'
 import { suggestedWords } from './catalogue-entry-page'
-import { type VersionValues, versionFields } from './catalogue-version-form'
+import { type VersionValues, valuesToPublish, versionFields } from './catalogue-version-form'
 import type { ChangeAnswer } from './change-form'
 import { ChangeForm, ChangeProblems } from './change-form-view'
 import { below } from './crumbs'
@@ -20,7 +20,6 @@ interface CheckPageProps {
 
 /** A new version before it is published: before and after, the message as it will read, what it would suggest, and why. */
 export function CatalogueCheckPage({ start, checked, answer }: CheckPageProps) {
-  const { version: _version, reason: _reason, ways: _ways, patientWords: _words, ...hidden } = checked.values
   const differs = checked.tried.some(({ before, after }) => before.length > 0 !== after.length > 0)
   return (
     <Page width="full" breadcrumbs={crumbs(start)}>
@@ -67,7 +66,7 @@ export function CatalogueCheckPage({ start, checked, answer }: CheckPageProps) {
       </Details>
       <ChangeForm
         answer={answer}
-        hidden={{ ...hidden, version: start.version, intent: 'publish' }}
+        hidden={{ ...valuesToPublish(checked.values), version: start.version, intent: 'publish' }}
         button={`Publish version ${start.version + 1}`}
         cancelHref={`/admin/catalogue/${start.code}`}
       >

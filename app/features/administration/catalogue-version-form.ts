@@ -156,6 +156,12 @@ export function valuesPosted(posted: Posted): VersionValues {
   )
 }
 
+/** What a checked version carries along until it is published; what was said to be no patient is not asked about again. */
+export function valuesToPublish(values: VersionValues): VersionValues {
+  const { version: _version, reason: _reason, ways: _ways, patientWords, ...fields } = values
+  return patientWords === 'keep' ? { ...fields, patientWords } : fields
+}
+
 export type ReadVersion =
   | { readonly ok: true; readonly entry: CatalogueEntry; readonly version: number }
   | { readonly ok: false; readonly answer: ChangeAnswer }

@@ -119,7 +119,10 @@ export async function readCasePage(
       outcomes: caseOutcomes.map((value) => ({ value, label: caseOutcomeWords[value] })),
     },
     templates: templateChoices(await listTemplates(db, head.icbCode), [head.lane]),
-    mayAskPartner: rolePermissions[actor.role].includes('partner-ask:write') && record.state !== 'closed',
+    mayAskPartner:
+      rolePermissions[actor.role].includes('partner-ask:write') &&
+      record.state !== 'closed' &&
+      facts.conflict === null,
     suggestions: await readSuggestions(live, head, catalogue, requests),
     requests: requestLists(requests, catalogue),
     glance: await readGlance(live, head, holidays, actor),

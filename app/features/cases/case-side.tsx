@@ -106,7 +106,7 @@ function SuggestionsBox({ page }: { page: CasePageData }) {
             ))}
             {one.requestReference ? (
               <a href={`/icb/requests/${one.requestReference}`}>Asked for: {one.requestReference}</a>
-            ) : one.code === 'partner_ask' ? null : (
+            ) : one.code === 'partner_ask' || !page.mayOffer ? null : (
               <a href={`/icb/cases/${page.reference}/offer?action=${one.code}`}>
                 Offer it<span className="nhsuk-u-visually-hidden">: {one.name}</span>
               </a>

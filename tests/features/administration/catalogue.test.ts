@@ -6,7 +6,7 @@ import type { Actor } from '~/domain/access/actor'
 import { isoDay } from '~/domain/calendar/days'
 import { makeVersion, readEntry, readVersionStart } from '~/features/administration/catalogue-entry.server'
 import { readCatalogueLines } from '~/features/administration/catalogue-lines.server'
-import { valuesPosted } from '~/features/administration/catalogue-version-form'
+import { valuesPosted, valuesToPublish } from '~/features/administration/catalogue-version-form'
 import { insertActor, testIcb } from '../../factories/organisations'
 import { liveAt } from '../../factories/returns'
 import { testDb } from '../../support/test-db'
@@ -108,6 +108,16 @@ describe('a new version of a catalogue entry', () => {
     const result = await changed(db, admin, values)
     if (result.outcome !== 'returned') throw new Error(result.outcome)
     expect(result.answer.problems.find((one) => one.field === field)?.message).toContain(words)
+  })
+
+  test('keeps on its way to being published what was said to be no patient', async () => {
+    const { db, admin } = await setUp()
+    const asked = { messageTemplate: 'Hello {practice}. Reference 943 476 5919.' }
+    expect(await changed(db, admin, asked, 'check')).toMatchObject({ outcome: 'returned' })
+    const checked = await changed(db, admin, { ...asked, patientWords: 'keep' }, 'check')
+    if (checked.outcome !== 'checked') throw new Error(JSON.stringify(checked))
+    const published = await changed(db, admin, valuesToPublish(checked.checked.values))
+    expect(published).toEqual({ outcome: 'published', version: 2 })
   })
 
   test('that changes nothing is not published, nor one without a reason', async () => {

@@ -145,7 +145,9 @@ describe('somebody with a declared interest in a practice', () => {
     const { family, reference } = await castWithInterest(db)
     const outcome = await postOnCase(db, family, reference, posted)
     expect(outcome).toEqual({ outcome: 'refused', problem: expect.stringMatching(refusal) })
-    expect((await readCasePage(at(db, '09:31'), family, reference, null))?.conflict).toMatch(refusal)
+    const page = await readCasePage(at(db, '09:31'), family, reference, null)
+    expect(page?.conflict).toMatch(refusal)
+    expect(page).toMatchObject({ mayOffer: false, mayAskPartner: false })
   })
 
   test('cannot be given its case, and is not offered as its owner', async () => {
