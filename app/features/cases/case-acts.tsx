@@ -80,7 +80,7 @@ export function ActFormView(props: ActFormViewProps) {
   return (
     <form method="post" action={action} noValidate>
       <input type="hidden" name="act" value={kind} />
-      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="version" value={returned?.values.version ?? version} />
       {form.says && <p>{form.says}</p>}
       {form.fields.map((field) => (
         <ActFieldView

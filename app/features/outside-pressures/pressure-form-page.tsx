@@ -121,7 +121,11 @@ export function EndPressurePage({ pressure, answer, isStale }: EndPressurePagePr
       />
       {isStale && <StaleNotice pressure={pressure} />}
       <form method="post" noValidate>
-        <input type="hidden" name="version" value={pressure.version} />
+        <input
+          type="hidden"
+          name="version"
+          value={isStale ? pressure.version : (answer?.values.version ?? pressure.version)}
+        />
         <NoteField
           label="Why it ends"
           hint="Kept in the audit beside your name. No patient details, please."

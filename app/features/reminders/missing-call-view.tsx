@@ -53,7 +53,11 @@ export function MissingCallView({ page, answer }: { page: MissingCallPage; answe
       />
       <Calls calls={page.calls} />
       <Form method="post" noValidate>
-        <input type="hidden" name="version" value={page.version} />
+        <input
+          type="hidden"
+          name="version"
+          value={answer?.isChanged ? page.version : (typed.version ?? page.version)}
+        />
         <input type="hidden" name="submitKey" value={typed.submitKey ?? page.submitKey} />
         {patientWords.length > 0 && <PatientQuestion words={patientWords} error={errorOf(patientField)} />}
         <RadioGroup

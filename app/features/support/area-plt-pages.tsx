@@ -9,7 +9,7 @@ import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import { areaPltImportPath, areaPltPath } from './area-plt-form'
-import { type FormAnswer, nothingTyped } from './checked-form'
+import { type FormAnswer, nothingTyped, versionOf } from './checked-form'
 import type { AreaPltPageData } from './read-area-plt.server'
 import { halfChoices } from './session-choices'
 import { fieldsOf, PatientQuestion } from './support-form'
@@ -135,7 +135,11 @@ export function TakeOutPage({ session, returned, isChanged }: TakeOutPageProps) 
         lede={`${session.area}: ${session.when}, ${session.half}. One that moves is taken out and added anew.`}
       />
       <form method="post" noValidate>
-        <input type="hidden" name="version" value={session.version} />
+        <input
+          type="hidden"
+          name="version"
+          value={isChanged ? session.version : versionOf(answer, session.version)}
+        />
         <PatientQuestion words={answer.patientWords} problems={answer.problems} />
         <TextField
           {...fieldsOf(answer).one('reason')}

@@ -18,6 +18,14 @@ export const nothingTyped: FormAnswer = { typed: {}, problems: [], patientWords:
 /** The field in which somebody says what to do about words that look like a patient's details. */
 export const patientChoiceField = 'patientDetails'
 
+/**
+ * The version a form carries: of a form that came back to be put right still the one it was filled in on, or what a colleague did
+ * meanwhile would be passed over without a word.
+ */
+export function versionOf(answer: FormAnswer, current: number): string | number {
+  return textOf(answer.typed, 'version') || current
+}
+
 /** Posted entries gathered by name. */
 export function recordOf(entries: readonly (readonly [string, string])[]): FormRecord {
   const record: Record<string, string | string[]> = {}

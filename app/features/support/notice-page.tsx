@@ -8,7 +8,7 @@ import { ErrorSummary } from '~/ui/forms/error-summary'
 import { SubmitButton } from '~/ui/forms/submit-button'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
-import type { FormAnswer } from './checked-form'
+import { type FormAnswer, versionOf } from './checked-form'
 import type { OwnNoticeData } from './notice.server'
 import { fieldsOf } from './support-form'
 import { WhoToRingNow } from './who-to-ring'
@@ -120,7 +120,11 @@ function ExpectedEndForm({ page, returned }: Pick<NoticePageProps, 'page' | 'ret
     <Details summary="Tell us that you will open at another time" open={returned !== null}>
       <Form method="post" noValidate key={page.version}>
         <input type="hidden" name="act" value="change-end" />
-        <input type="hidden" name="version" value={page.version} />
+        <input
+          type="hidden"
+          name="version"
+          value={returned ? versionOf(returned, page.version) : page.version}
+        />
         <p>You told us: {page.until}.</p>
         <DateField
           {...fields.day('untilDay')}

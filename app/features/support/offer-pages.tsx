@@ -10,7 +10,7 @@ import { TextArea } from '~/ui/forms/text-area'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import { ConflictPage } from '~/ui/work/conflict-page'
-import { type FormAnswer, type FormRecord, listOf, textOf } from './checked-form'
+import { type FormAnswer, type FormRecord, listOf, textOf, versionOf } from './checked-form'
 import { longestMessage } from './offer-form'
 import type { OfferChoices, OfferStart } from './offer-page.server'
 import { fieldsOf, PatientQuestion } from './support-form'
@@ -102,7 +102,7 @@ export function OfferFormPage({ page, answer }: OfferFormPageProps) {
         </InsetText>
       )}
       <Form method="post" noValidate>
-        <input type="hidden" name="version" value={page.version} />
+        <input type="hidden" name="version" value={versionOf(shown, page.version)} />
         <input type="hidden" name="action" value={entry.code} />
         <PatientQuestion words={shown.patientWords} problems={shown.problems} />
         <TextArea
@@ -195,7 +195,7 @@ export function OfferPreviewPage({ page, typed, due }: OfferPreviewProps) {
         ]}
       />
       <Form method="post" noValidate>
-        <HiddenOffer typed={typed} version={page.version} />
+        <HiddenOffer typed={typed} version={textOf(typed, 'version') || page.version} />
         <ButtonRow>
           <SubmitButton name="intent" value="send">
             Send the offer
@@ -209,7 +209,7 @@ export function OfferPreviewPage({ page, typed, due }: OfferPreviewProps) {
   )
 }
 
-function HiddenOffer({ typed, version }: { typed: FormRecord; version: number }) {
+function HiddenOffer({ typed, version }: { typed: FormRecord; version: string | number }) {
   const kept = Object.keys(typed).filter((name) => name !== 'version' && name !== 'intent')
   return (
     <>

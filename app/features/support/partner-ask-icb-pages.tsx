@@ -9,7 +9,7 @@ import { ErrorSummary } from '~/ui/forms/error-summary'
 import { SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { Page, PageHead } from '~/ui/shell/page'
-import { type FormAnswer, nothingTyped } from './checked-form'
+import { type FormAnswer, nothingTyped, versionOf } from './checked-form'
 import { standingColumns } from './partner-ask-columns'
 import type { AskListData, IcbAskData } from './partner-ask-read.server'
 import { fieldsOf, PatientQuestion } from './support-form'
@@ -186,7 +186,7 @@ function ReasonForm({
     <Details summary={summary} open={returned?.act === act}>
       <Form method="post" noValidate>
         <input type="hidden" name="act" value={act} />
-        <input type="hidden" name="version" value={page.version} />
+        <input type="hidden" name="version" value={versionOf(answer, page.version)} />
         <PatientQuestion words={answer.patientWords} problems={answer.problems} />
         <TextArea
           {...fieldsOf(answer).one('reason')}

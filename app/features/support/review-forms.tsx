@@ -6,7 +6,7 @@ import { CheckboxField } from '~/ui/forms/checkbox-group'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
-import { type FormAnswer, nothingTyped } from './checked-form'
+import { type FormAnswer, nothingTyped, versionOf } from './checked-form'
 import { type ReviewAct, reviewActWords } from './review-act-list'
 import type { ReturnedReview } from './review-page'
 import type { ReviewData } from './review-request.server'
@@ -32,7 +32,7 @@ export function ActForm({ page, act, answer, kind = 'secondary', button, childre
   return (
     <Form method="post" action={`/icb/requests/${page.reference}`} noValidate>
       <input type="hidden" name="act" value={act} />
-      <input type="hidden" name="version" value={page.version} />
+      <input type="hidden" name="version" value={versionOf(answer, page.version)} />
       <PatientQuestion words={answer.patientWords} problems={answer.problems} />
       {children}
       <SubmitButton kind={kind}>{button ?? reviewActWords[act].button}</SubmitButton>

@@ -3,6 +3,7 @@ import { fillAct, openCaseFromQueue, openDetails, timeline } from '../support/ca
 import { practiceThat } from '../support/cast.ts'
 import { reportingDayAhead } from '../support/demo-days.ts'
 import { watchForProblems } from '../support/page-health.ts'
+import { errorSummary } from '../support/return-pages.ts'
 import { signInAs, signInAsManagerOf } from '../support/sign-in.ts'
 import { askForLunchtimes } from '../support/support-pages.ts'
 
@@ -52,9 +53,13 @@ async function decideOnTheRequest(first: Page, second: Page, reference: string) 
 async function decideOnTheCase(first: Page, second: Page) {
   const plan = { 'The plan': 'We ring on Monday and look at the letters together.' }
   const form = await fillAct(first, 'plan', plan)
-  const other = await fillAct(second, 'plan', { 'The plan': 'The hub sends a clerk for two days.' })
+  // The second sends too early: what is put right then is still judged by the case as it was read.
+  const empty = await fillAct(second, 'plan', { 'The plan': '' })
+  await empty.getByRole('button', { name: 'Record the plan' }).click()
+  await expect(errorSummary(second)).toBeVisible()
   await form.getByRole('button', { name: 'Record the plan' }).click()
   await expect(first.getByRole('alert')).toContainText('Plan recorded.')
+  const other = await fillAct(second, 'plan', { 'The plan': 'The hub sends a clerk for two days.' })
   await other.getByRole('button', { name: 'Record the plan' }).click()
   await expect(second.getByRole('heading', { level: 1 })).toContainText('changed while you were reading it')
   await expect(second.getByRole('main')).toContainText(plan['The plan'])
