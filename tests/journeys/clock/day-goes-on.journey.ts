@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { isReportingDay, nextReportingDay } from '~/domain/calendar/reporting-days'
-import { openCaseFromQueue, queueRow, timeline } from '../support/case-pages.ts'
+import { findInQueue, openCaseFromQueue, timeline } from '../support/case-pages.ts'
 import { type CastPractice, practiceThat } from '../support/cast.ts'
 import { clock, moveClock } from '../support/clock.ts'
 import { holidays } from '../support/demo-days.ts'
@@ -236,8 +236,7 @@ test('two reporting days later it is asked again; "no" opens a case and tells th
 
   const officer = await (await browser.newContext()).newPage()
   await signInAs(officer, 'Primary care officer, LLR (county)')
-  await officer.goto('/icb/queue')
-  await expect(queueRow(officer, helped)).toHaveCount(1)
+  await findInQueue(officer, helped)
   await move('15-minutes')
   await expect
     .poll(() => mailsTo('manager.icb@demo.opel-daily.example', 'It did not help'), { timeout: 30_000 })

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { openCaseFromQueue, queueRow } from '../support/case-pages.ts'
+import { findInQueue, openCaseFromQueue } from '../support/case-pages.ts'
 import { practiceThat } from '../support/cast.ts'
 import { watchForProblems } from '../support/page-health.ts'
 import { errorSummary } from '../support/return-pages.ts'
@@ -33,8 +33,7 @@ test('a practice that has to close tells so, the ICB notes cover, and it opens a
     await expect(surgery.getByRole('heading', { name: 'We know that you are closed' })).toBeVisible()
   })
   await test.step('the ICB sees it as its most urgent, and notes who looks after the patients', async () => {
-    await icb.goto('/icb/queue')
-    await expect(queueRow(icb, practice)).toContainText('priority 1')
+    await expect(await findInQueue(icb, practice)).toContainText('priority 1')
     await openCaseFromQueue(icb, practice)
     await icb.getByRole('button', { name: 'I take it' }).first().click()
     await icb.goto('/icb/closures')

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { doAct, openCaseFromQueue, queueRow, timeline } from '../support/case-pages.ts'
+import { doAct, findInQueue, openCaseFromQueue, timeline } from '../support/case-pages.ts'
 import { type CastPractice, practiceThat } from '../support/cast.ts'
 import { watchForProblems } from '../support/page-health.ts'
 import {
@@ -64,8 +64,7 @@ async function thenTheReceiptSaysWhoCallsByWhen(page: Page) {
 
 /** Above it stands only what is as urgent and has waited longer: priority 1 that nobody has acknowledged. */
 async function thenTheQueueShowsItAmongTheFirst(page: Page, practice: CastPractice) {
-  await page.goto('/icb/queue')
-  const row = queueRow(page, practice)
+  const row = await findInQueue(page, practice)
   await expect(row).toContainText('priority 1')
   await expect(row).toContainText('Nobody has it')
   await expect(row).toContainText('not clinically safe')
@@ -104,8 +103,7 @@ async function whenTheyWriteToEachOther(icb: Page, manager: Page) {
 }
 
 async function thenTheQueueSaysThatThePracticeWrote(page: Page, practice: CastPractice, reference: string) {
-  await page.goto('/icb/queue')
-  await expect(queueRow(page, practice)).toContainText('Practice wrote')
+  await expect(await findInQueue(page, practice)).toContainText('Practice wrote')
   await openCaseFromQueue(page, practice)
   await expect(page).toHaveURL(new RegExp(`/icb/cases/${reference}`))
   await expect(timeline(page)).toContainText('Yes, until noon and not longer.')

@@ -25,8 +25,19 @@ export async function openCaseFromQueue(page: Page, practice: CastPractice): Pro
   return reference
 }
 
-/** The line of the queue that is the practice's. */
-export function queueRow(page: Page, practice: CastPractice): Locator {
+/** The line of the queue that is the practice's, on whichever page of the queue it stands. */
+export async function findInQueue(page: Page, practice: CastPractice): Promise<Locator> {
+  await page.goto('/icb/queue')
+  const row = queueRow(page, practice)
+  while ((await row.count()) === 0) {
+    const next = await page.getByRole('link', { name: /^Next/ }).getAttribute('href')
+    await page.goto(next ?? '/icb/queue')
+  }
+  await expect(row).toHaveCount(1)
+  return row
+}
+
+function queueRow(page: Page, practice: CastPractice): Locator {
   return page.getByRole('row').filter({ has: page.getByRole('link', { name: practice.name, exact: true }) })
 }
 
