@@ -38,8 +38,12 @@ export async function benchEscalation(path: string): Promise<BenchRow[]> {
     const quiet = await tick(at(ticks.length))
     const told = await countTold(db)
     await db.deleteFrom('outbox').execute()
+    const [first, ...warm] = ticks
+    const { what, figure } = row('Escalation of 5,000 cases, first tick of a process', first ? [first] : [])
     return [
-      row(`Escalation of 5,000 cases, worst of ${ticks.length} ticks, ${told} tellings`, ticks),
+      // Without a target: what it does is not compiled yet, once in a process's life.
+      { what, figure },
+      row(`Escalation of 5,000 cases, worst of ${warm.length} more ticks, ${told} tellings`, warm),
       row('Escalation of 5,000 cases, a tick with nothing due', [quiet]),
     ]
   } finally {
