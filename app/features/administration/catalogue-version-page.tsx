@@ -1,6 +1,5 @@
 import { deciders, requesters, templateWords } from '~/domain/support/catalogue'
 import { mostFactsInAWay, mostWays } from '~/domain/support/condition-ways'
-import { InsetText } from '~/ui/content/callouts'
 import { CheckboxGroup } from '~/ui/forms/checkbox-group'
 import { DateField, partsOfDay } from '~/ui/forms/date-field'
 import { Fieldset, FormGroup } from '~/ui/forms/field-parts'
@@ -14,7 +13,7 @@ import type { VersionStart } from './catalogue-entry.server'
 import { capacityWords, deciderWords, priorityWords, requesterWords } from './catalogue-field-words'
 import type { VersionValues } from './catalogue-version-form'
 import type { ChangeAnswer } from './change-form'
-import { ChangeProblems, messageOf } from './change-form-view'
+import { ChangeProblems, messageOf, PatientWordsField } from './change-form-view'
 import { below } from './crumbs'
 
 interface VersionPageProps {
@@ -140,7 +139,10 @@ export function CatalogueVersionPage({ start, answer }: VersionPageProps) {
           values={values}
           answer={answer}
         />
-        <PatientWords answer={answer} />
+        <PatientWordsField
+          answer={answer}
+          hint="The catalogue is read by everybody: no patient details, please."
+        />
         <ButtonRow>
           <SubmitButton name="intent" value="check">
             See before and after
@@ -233,24 +235,5 @@ function DayField({ name, legend, hint, values, answer }: DayFieldProps) {
   const parts = /^\d{4}-/.test(value) ? partsOfDay(value) : { day, month, year }
   return (
     <DateField name={name} legend={legend} hint={hint} error={messageOf(answer, name)} defaultValue={parts} />
-  )
-}
-
-function PatientWords({ answer }: { answer: ChangeAnswer | undefined }) {
-  const words = answer?.patientWords ?? []
-  if (words.length === 0) return null
-  return (
-    <RadioGroup
-      name="patientWords"
-      legend="Are these words about a patient?"
-      legendSize="s"
-      hint="The catalogue is read by everybody: no patient details, please."
-      choices={[
-        { value: 'remove', label: 'Remove them' },
-        { value: 'keep', label: 'This is no patient' },
-      ]}
-    >
-      <InsetText>{words.join(', ')}</InsetText>
-    </RadioGroup>
   )
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { InsetText } from '~/ui/content/callouts'
 import { ErrorSummary, type Problem } from '~/ui/forms/error-summary'
+import { RadioGroup } from '~/ui/forms/radio-group'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import type { ChangeAnswer } from './change-form'
@@ -61,5 +63,25 @@ export function ChangeForm(props: ChangeFormProps) {
         </ButtonRow>
       )}
     </form>
+  )
+}
+
+/** Asks once about words in a form's texts that look like a patient's; nothing where there are none. */
+export function PatientWordsField({ answer, hint }: { answer: ChangeAnswer | undefined; hint: string }) {
+  const words = answer?.patientWords ?? []
+  if (words.length === 0) return null
+  return (
+    <RadioGroup
+      name="patientWords"
+      legend="Are these words about a patient?"
+      legendSize="s"
+      hint={hint}
+      choices={[
+        { value: 'remove', label: 'Remove them' },
+        { value: 'keep', label: 'This is no patient' },
+      ]}
+    >
+      <InsetText>{words.join(', ')}</InsetText>
+    </RadioGroup>
   )
 }

@@ -8,13 +8,12 @@ import {
 } from '~/domain/messages/message-templates'
 import { InsetText } from '~/ui/content/callouts'
 import { CheckboxGroup } from '~/ui/forms/checkbox-group'
-import { RadioGroup } from '~/ui/forms/radio-group'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import type { ChangeAnswer } from './change-form'
-import { ChangeProblems, messageOf } from './change-form-view'
+import { ChangeProblems, messageOf, PatientWordsField } from './change-form-view'
 import { templateCrumbs, templateHref } from './template-crumbs'
 import type { TemplateStart } from './templates.server'
 
@@ -63,7 +62,10 @@ export function TemplateFormPage({ start, answer }: TemplateFormPageProps) {
           defaultValues={(values.lanes ?? '').split(',')}
           choices={caseLanes.map((value) => ({ value, label: caseLaneWords[value] }))}
         />
-        <PatientWords answer={answer} />
+        <PatientWordsField
+          answer={answer}
+          hint="A template goes to many practices: no patient details, please."
+        />
         <ButtonRow>
           <SubmitButton name="intent" value="check">
             See how it reads
@@ -87,24 +89,5 @@ function WordsToFillIn() {
         ))}
       </ul>
     </InsetText>
-  )
-}
-
-function PatientWords({ answer }: { answer: ChangeAnswer | undefined }) {
-  const words = answer?.patientWords ?? []
-  if (words.length === 0) return null
-  return (
-    <RadioGroup
-      name="patientWords"
-      legend="Are these words about a patient?"
-      legendSize="s"
-      hint="A template goes to many practices: no patient details, please."
-      choices={[
-        { value: 'remove', label: 'Remove them' },
-        { value: 'keep', label: 'This is no patient' },
-      ]}
-    >
-      <InsetText>{words.join(', ')}</InsetText>
-    </RadioGroup>
   )
 }
