@@ -1,10 +1,11 @@
 /**
  * `npm test`: everything, with its own set-up, from a fresh clone. Goes on after a failure; the last line
- * is `total: N passed, N failed`, and a skipped test counts as failed.
+ * is `total: N passed, N failed`, and a skipped test counts as failed. What failed is said again just before it.
  * `npm test -- --only types|lint|unit|journeys` runs a part (may be given several times).
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { findBrowser } from './setup/browser.mjs'
+import { failuresOfPlaywright, failuresOfVitest, firstLines } from './setup/failures.mjs'
 import { ensureInstalled } from './setup/install.mjs'
 import { chooseNode, envWithNode } from './setup/node.mjs'
 import { inProject, runScript, SetupProblem } from './setup/project.mjs'
@@ -26,24 +27,37 @@ async function runPart(part, nodePath) {
     return await runners[part](nodePath, envWithNode(nodePath, { ...process.env, NODE_ENV: 'test' }))
   } catch (error) {
     console.error(error instanceof SetupProblem ? error.message : error)
-    return tallyOfStep(1)
+    return { tally: tallyOfStep(1), failures: [{ name: part, why: firstLines(String(error)) }] }
   }
 }
 
-/** @typedef {(nodePath: string, env: NodeJS.ProcessEnv) => Promise<import('./setup/tally.mjs').Tally>} Runner */
+/**
+ * Runs a checker that prints only what is wrong, and shows what it printed.
+ *
+ * @param {string} name
+ * @param {string} nodePath
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function check(name, nodePath, args, env) {
+  const { code, output } = await run(nodePath, args, { env })
+  process.stdout.write(output)
+  return { tally: tallyOfStep(code), failures: code === 0 ? [] : [{ name, why: firstLines(output) }] }
+}
+
+/** @typedef {{ tally: import('./setup/tally.mjs').Tally, failures: import('./setup/failures.mjs').Failure[] }} Outcome */
+/** @typedef {(nodePath: string, env: NodeJS.ProcessEnv) => Promise<Outcome>} Runner */
 
 /** @type {Record<import('./setup/test-parts.mjs').Part, Runner>} */
 const runners = {
   async types(nodePath, env) {
     const tsc = inProject('node_modules', 'typescript', 'bin', 'tsc')
-    const { code } = await run(nodePath, [tsc, '--noEmit'], { env, shown: true })
-    return tallyOfStep(code)
+    return await check('types', nodePath, [tsc, '--noEmit'], env)
   },
 
   async lint(nodePath, env) {
     const biome = inProject('node_modules', '@biomejs', 'biome', 'bin', 'biome')
-    const { code } = await run(nodePath, [biome, 'check', '--error-on-warnings'], { env, shown: true })
-    return tallyOfStep(code)
+    return await check('lint', nodePath, [biome, 'check', '--error-on-warnings'], env)
   },
 
   async unit(nodePath, env) {
@@ -51,7 +65,8 @@ const runners = {
     const vitest = inProject('node_modules', 'vitest', 'vitest.mjs')
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const { code } = await run(nodePath, [vitest, 'run', ...reporters], { env, shown: true })
-    return tallyOfVitest(readReport(report), code)
+    const read = readReport(report)
+    return { tally: tallyOfVitest(read, code), failures: failuresOfVitest(read) }
   },
 
   async journeys(nodePath, env) {
@@ -64,7 +79,8 @@ const runners = {
       env: { ...env, OPEL_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
       shown: true,
     })
-    return tallyOfPlaywright(readReport(report), code)
+    const read = readReport(report)
+    return { tally: tallyOfPlaywright(read, code), failures: failuresOfPlaywright(read) }
   },
 }
 
@@ -81,7 +97,7 @@ function freshReport(name) {
 
 /**
  * @param {string} path
- * @returns {unknown} `undefined` when no whole report was written
+ * @returns {any} the report as the tool wrote it; `undefined` when no whole one was written
  */
 function readReport(path) {
   try {
@@ -97,16 +113,19 @@ await runScript(async () => {
   const nodePath = await chooseNode()
   mkdirSync(inProject('.cache'), { recursive: true })
   const tallies = []
+  const failed = []
   for (const part of parts) {
     say(`\n— ${part} —`)
     const started = performance.now()
-    const tally = await runPart(part, nodePath)
+    const { tally, failures } = await runPart(part, nodePath)
     say(
       `${part}: ${tally.passed} passed, ${tally.failed} failed (${Math.round((performance.now() - started) / 1000)} s)`,
     )
     tallies.push(tally)
+    failed.push(...failures)
   }
   const total = sumOf(tallies)
   if (total.failed > 0) process.exitCode = 1
+  for (const { name, why } of failed) say(`\nfailed: ${name}\n${why.replaceAll(/^/gm, '    ')}`)
   say(`\ntotal: ${total.passed} passed, ${total.failed} failed`)
 })

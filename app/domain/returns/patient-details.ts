@@ -45,11 +45,22 @@ export function findPatientDetails(text: string): PatientDetail[] {
   })
 }
 
-/** The text with each likely detail replaced by "[removed]". */
+/**
+ * The text with each likely detail replaced by "[removed]", and none left in what remains: where words go, a name and a
+ * postcode that stood far apart can come near each other, so it is looked at again until nothing is found.
+ */
 export function removePatientDetails(text: string): string {
+  let left = text
+  for (let found = findPatientDetails(left); found.length > 0; found = findPatientDetails(left)) {
+    left = withoutWords(left, found)
+  }
+  return left
+}
+
+function withoutWords(text: string, details: readonly PatientDetail[]): string {
   let kept = ''
   let from = 0
-  for (const { start, end } of findPatientDetails(text)) {
+  for (const { start, end } of details) {
     kept += `${text.slice(from, start)}[removed]`
     from = end
   }

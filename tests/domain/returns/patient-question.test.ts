@@ -28,6 +28,14 @@ describe('free text in any form', () => {
     expect(askAboutPatients(texts, 'whatever').problems).toHaveLength(2)
   })
 
+  test('a name and a postcode that come near each other only by the removal go too', () => {
+    const text = `Mr Jones ${Array.from({ length: 4 }, () => number).join(' ')} LE1 1AA`
+    expect(findPatientDetails(text).map(({ kind }) => kind)).not.toContain('name-and-postcode')
+    expect(askAboutPatients({ text }, 'remove').texts.text).toBe(
+      Array.from({ length: 6 }, () => '[removed]').join(' '),
+    )
+  })
+
   test('there is always a way on: after either choice nothing is asked any more', () => {
     const piece = fc.constantFrom(number, 'dob 3/4/1950', 'Mr Jones', 'LE1 1AA', ' ', 'waits', '[removed]')
     fc.assert(
@@ -38,6 +46,7 @@ describe('free text in any form', () => {
         expect(findPatientDetails(removed.texts.text)).toEqual([])
         expect(askAboutPatients({ text }, 'keep').texts.text).toBe(text)
       }),
+      { numRuns: 2000 },
     )
   })
 })
