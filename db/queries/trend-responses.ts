@@ -26,13 +26,26 @@ export async function listTargetsStarted(
   const rows = await db
     .selectFrom('case_targets')
     .innerJoin('cases', 'cases.id', 'case_targets.case_id')
-    .select([
+    .select((eb) => [
       'case_targets.kind as kind',
-      'case_targets.met_at as metAt',
-      'case_targets.is_breached as isBreached',
-      'case_targets.due_at as dueAt',
+      eb.case().when('case_targets.met_at', 'is', null).then(0).else(1).end().as('isMet'),
+      // As above: owed since, unless its case no longer waits for anything that early.
+      eb
+        .case()
+        .when('case_targets.is_breached', '=', 1)
+        .then(1)
+        .when(
+          eb.and([
+            eb('case_targets.met_at', 'is', null),
+            eb('case_targets.due_at', '<', span.now),
+            eb('cases.next_due_at', '<=', eb.ref('case_targets.due_at')),
+          ]),
+        )
+        .then(1)
+        .else(0)
+        .end()
+        .as('isBreached'),
       'case_targets.working_minutes as workingMinutes',
-      'cases.next_due_at as nextDueAt',
     ])
     .where('case_targets.started_at', '>=', span.from)
     .where('case_targets.started_at', '<', span.before)
@@ -43,16 +56,12 @@ export async function listTargetsStarted(
     .$if(scope.placeId !== undefined, (query) => query.where('cases.place_id', '=', scope.placeId ?? ''))
     .$if(scope.pcnCode !== undefined, (query) => query.where('cases.pcn_code', '=', scope.pcnCode ?? ''))
     .execute()
-  return rows.map(({ kind, metAt, isBreached, dueAt, workingMinutes, nextDueAt }) => {
-    const isMet = metAt !== null
-    const isOwedSince = dueAt !== null && nextDueAt !== null && nextDueAt <= dueAt && dueAt < span.now
-    return {
-      kind: targetKind.parse(kind),
-      isMet,
-      isBreached: isBreached === 1 || (!isMet && isOwedSince),
-      workingMinutes: isMet ? workingMinutes : null,
-    }
-  })
+  return rows.map(({ kind, isMet, isBreached, workingMinutes }) => ({
+    kind: targetKind.parse(kind),
+    isMet: isMet === 1,
+    isBreached: isBreached === 1,
+    workingMinutes: isMet === 1 ? workingMinutes : null,
+  }))
 }
 
 /** What happened to a support request, of the happenings that a week counts. */

@@ -48,8 +48,8 @@ export async function listTrendAreas(
 const driversSchema = z.array(z.string())
 
 /**
- * The rows of practices from one day to another, both included, by practice and day, each in the PCN and place it had
- * that day: of a practice that moved in between, an area has the days it was there.
+ * The rows of practices from one day to another, both included, day by day, each in the PCN and place it had that day: of a
+ * practice that moved in between, an area has the days it was there.
  */
 export async function listNamedPracticeDays(
   db: Executor,
@@ -57,37 +57,54 @@ export async function listNamedPracticeDays(
   from: IsoDay,
   to: IsoDay,
 ): Promise<PracticeDay[]> {
-  const rows = await db
-    .selectFrom('practice_days')
-    .innerJoin('practices', 'practices.code', 'practice_days.practice_code')
-    .select([
-      'practice_days.practice_code as practiceCode',
-      'practices.name as practiceName',
-      'practice_days.pcn_code as pcnCode',
-      'practice_days.place_id as placeId',
-      'practice_days.patients as patients',
-      'practice_days.day as day',
-      'practice_days.state as state',
-      'practice_days.worst_level as worstLevel',
-      'practice_days.last_level as lastLevel',
-      'practice_days.drivers as drivers',
-    ])
-    .where('practice_days.icb_code', '=', scope.icbCode)
-    .where('practice_days.day', '>=', from)
-    .where('practice_days.day', '<=', to)
-    .$if(scope.placeId !== undefined, (query) =>
-      query.where('practice_days.place_id', '=', scope.placeId ?? ''),
-    )
-    .$if(scope.pcnCode !== undefined, (query) =>
-      query.where('practice_days.pcn_code', '=', scope.pcnCode ?? ''),
-    )
-    .orderBy('practice_days.practice_code')
-    .orderBy('practice_days.day')
-    .execute()
+  // Names apart: a week of a whole ICB has five rows of each practice, and to read its name with each costs as much again.
+  const [named, rows] = await Promise.all([
+    db.selectFrom('practices').select(['code', 'name']).where('icb_code', '=', scope.icbCode).execute(),
+    db
+      .selectFrom('practice_days')
+      .select([
+        'practice_code as practiceCode',
+        'pcn_code as pcnCode',
+        'place_id as placeId',
+        'patients',
+        'day',
+        'state',
+        'worst_level as worstLevel',
+        'last_level as lastLevel',
+        'drivers',
+      ])
+      .where('icb_code', '=', scope.icbCode)
+      .where('day', '>=', from)
+      .where('day', '<=', to)
+      .$if(scope.placeId !== undefined, (query) => query.where('place_id', '=', scope.placeId ?? ''))
+      .$if(scope.pcnCode !== undefined, (query) => query.where('pcn_code', '=', scope.pcnCode ?? ''))
+      .orderBy('day')
+      .execute(),
+  ])
+  const nameOf = new Map(named.map(({ code, name }) => [code, name]))
+  const readDrivers = driversReader()
   return rows.map((row) => ({
-    ...row,
-    drivers: row.drivers === '[]' ? [] : driversSchema.parse(JSON.parse(row.drivers)),
+    practiceCode: row.practiceCode,
+    practiceName: nameOf.get(row.practiceCode) ?? row.practiceCode,
+    pcnCode: row.pcnCode,
+    placeId: row.placeId,
+    patients: row.patients,
+    day: row.day,
+    state: row.state,
+    worstLevel: row.worstLevel,
+    lastLevel: row.lastLevel,
+    drivers: readDrivers(row.drivers),
   }))
+}
+
+/** Reads each text once: of the hundreds of days of a week most have the drivers of another. */
+function driversReader(): (text: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>([['[]', []]])
+  return (text) => {
+    const read = known.get(text) ?? driversSchema.parse(JSON.parse(text))
+    known.set(text, read)
+    return read
+  }
 }
 
 /** The patients of the practices that returned on a day, and of those among them at OPEL 3 or 4. */

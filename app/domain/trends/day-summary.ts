@@ -1,6 +1,13 @@
 import type { IsoDay } from '~/domain/calendar/days'
-import { type OpelLevel, opelLevels } from '~/domain/opel/levels'
-import { hasReturned, isAtThreeOrFour, isExpected, type PracticeDay, shareOf } from './practice-day'
+import type { OpelLevel } from '~/domain/opel/levels'
+import {
+  hasReturned,
+  isAtThreeOrFour,
+  isExpected,
+  type PracticeDay,
+  type PracticeDayState,
+  shareOf,
+} from './practice-day'
 
 /** A day of some practices in numbers. Shares are 0 to 1, null when nothing stands below the line. */
 export interface DaySummary {
@@ -28,42 +35,55 @@ export interface DaySummary {
   readonly patientShareAtThreeOrFour: number | null
 }
 
+/** What is counted of a day, row by row: a week of a whole ICB is counted three times over, whole, by place and by PCN. */
+interface DayTally {
+  readonly states: Record<PracticeDayState, number>
+  readonly levels: Record<OpelLevel, number>
+  patientsExpected: number
+  patientsCovered: number
+  patientsAtThreeOrFour: number
+}
+
 /** The numbers of one day; `rows` are the practices of an area on that day. */
 export function summariseDay(day: IsoDay, rows: readonly PracticeDay[]): DaySummary {
-  const expected = rows.filter(isExpected)
-  const returned = rows.filter(hasReturned)
-  const atThreeOrFour = returned.filter(isAtThreeOrFour)
-  const returnedOnTime = countState(rows, 'returned')
-  const patientsCovered = patientsOf(returned)
+  const { states, levels, patientsExpected, patientsCovered, patientsAtThreeOrFour } = tallyOf(rows)
+  const returned = states.returned + states.late
+  const expected = returned + states.missing + states.awaited
+  const practicesAtThreeOrFour = levels[3] + levels[4]
   return {
     day,
-    expected: expected.length,
-    returnedOnTime,
-    returnedLate: countState(rows, 'late'),
-    missing: countState(rows, 'missing'),
-    awaited: countState(rows, 'awaited'),
-    returnRate: shareOf(returned.length, expected.length),
-    onTimeRate: shareOf(returnedOnTime, expected.length),
-    coverage: shareOf(patientsCovered, patientsOf(expected)),
-    practicesAtLevel: levelCounts(returned),
-    practicesAtThreeOrFour: atThreeOrFour.length,
-    practiceShareAtThreeOrFour: shareOf(atThreeOrFour.length, returned.length),
+    expected,
+    returnedOnTime: states.returned,
+    returnedLate: states.late,
+    missing: states.missing,
+    awaited: states.awaited,
+    returnRate: shareOf(returned, expected),
+    onTimeRate: shareOf(states.returned, expected),
+    coverage: shareOf(patientsCovered, patientsExpected),
+    practicesAtLevel: levels,
+    practicesAtThreeOrFour,
+    practiceShareAtThreeOrFour: shareOf(practicesAtThreeOrFour, returned),
     patientsCovered,
-    patientsAtThreeOrFour: patientsOf(atThreeOrFour),
-    patientShareAtThreeOrFour: shareOf(patientsOf(atThreeOrFour), patientsCovered),
+    patientsAtThreeOrFour,
+    patientShareAtThreeOrFour: shareOf(patientsAtThreeOrFour, patientsCovered),
   }
 }
 
-function levelCounts(returned: readonly PracticeDay[]): Record<OpelLevel, number> {
-  const counts: Record<OpelLevel, number> = { 1: 0, 2: 0, 3: 0, 4: 0 }
-  for (const level of opelLevels) counts[level] = returned.filter((row) => row.worstLevel === level).length
-  return counts
-}
-
-function countState(rows: readonly PracticeDay[], state: PracticeDay['state']): number {
-  return rows.filter((row) => row.state === state).length
-}
-
-function patientsOf(rows: readonly PracticeDay[]): number {
-  return rows.reduce((sum, row) => sum + row.patients, 0)
+function tallyOf(rows: readonly PracticeDay[]): DayTally {
+  const tally: DayTally = {
+    states: { awaited: 0, returned: 0, late: 0, missing: 0, closed: 0, not_required: 0 },
+    levels: { 1: 0, 2: 0, 3: 0, 4: 0 },
+    patientsExpected: 0,
+    patientsCovered: 0,
+    patientsAtThreeOrFour: 0,
+  }
+  for (const row of rows) {
+    tally.states[row.state] += 1
+    if (isExpected(row)) tally.patientsExpected += row.patients
+    if (!hasReturned(row)) continue
+    tally.patientsCovered += row.patients
+    if (row.worstLevel !== null) tally.levels[row.worstLevel] += 1
+    if (isAtThreeOrFour(row)) tally.patientsAtThreeOrFour += row.patients
+  }
+  return tally
 }

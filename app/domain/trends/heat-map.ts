@@ -12,6 +12,8 @@ export interface HeatMapRow {
   readonly daysAtFour: number
   readonly daysAtThreeOrFour: number
   readonly daysMissing: number
+  /** The levels of its days added up. */
+  readonly levelSum: number
 }
 
 /**
@@ -19,19 +21,31 @@ export interface HeatMapRow {
  * together, then most returns missing, then by name. Name, PCN and place are those of its last day.
  */
 export function heatMapRows(days: readonly IsoDay[], rows: readonly PracticeDay[]): HeatMapRow[] {
-  const byPractice = new Map<string, PracticeDay[]>()
+  const placeOf = new Map(days.map((day, index) => [day, index]))
+  const byPractice = new Map<string, (PracticeDay | null)[]>()
   for (const row of rows) {
+    const index = placeOf.get(row.day)
+    if (index === undefined) continue
     const known = byPractice.get(row.practiceCode)
-    if (known) known.push(row)
-    else byPractice.set(row.practiceCode, [row])
+    const cells = known ?? days.map(() => null)
+    cells[index] = row
+    if (!known) byPractice.set(row.practiceCode, cells)
   }
-  return [...byPractice.values()].flatMap((week) => rowOf(days, week)).sort(compareRows)
+  return [...byPractice.values()].flatMap(rowOf).sort(compareRows)
 }
 
-function rowOf(days: readonly IsoDay[], week: readonly PracticeDay[]): HeatMapRow[] {
-  const cells = days.map((day) => week.find((row) => row.day === day) ?? null)
+function rowOf(cells: readonly (PracticeDay | null)[]): HeatMapRow[] {
   const last = cells.findLast((cell) => cell !== null)
   if (!last) return []
+  let [daysAtFour, daysAtThreeOrFour, daysMissing, levelSum] = [0, 0, 0, 0]
+  for (const cell of cells) {
+    if (cell === null) continue
+    levelSum += cell.worstLevel ?? 0
+    if (cell.state === 'missing') daysMissing += 1
+    if (!isAtThreeOrFour(cell)) continue
+    daysAtThreeOrFour += 1
+    if (cell.worstLevel === 4) daysAtFour += 1
+  }
   const { practiceCode, practiceName, pcnCode, placeId } = last
   return [
     {
@@ -40,10 +54,10 @@ function rowOf(days: readonly IsoDay[], week: readonly PracticeDay[]): HeatMapRo
       pcnCode,
       placeId,
       cells,
-      daysAtFour: cells.filter((cell) => cell !== null && isAtThreeOrFour(cell) && cell.worstLevel === 4)
-        .length,
-      daysAtThreeOrFour: cells.filter((cell) => cell !== null && isAtThreeOrFour(cell)).length,
-      daysMissing: cells.filter((cell) => cell?.state === 'missing').length,
+      daysAtFour,
+      daysAtThreeOrFour,
+      daysMissing,
+      levelSum,
     },
   ]
 }
@@ -55,13 +69,9 @@ function compareRows(a: HeatMapRow, b: HeatMapRow): number {
   return (
     b.daysAtFour - a.daysAtFour ||
     b.daysAtThreeOrFour - a.daysAtThreeOrFour ||
-    levelSum(b) - levelSum(a) ||
+    b.levelSum - a.levelSum ||
     b.daysMissing - a.daysMissing ||
     byName.compare(a.practiceName, b.practiceName) ||
     (a.practiceCode < b.practiceCode ? -1 : 1)
   )
-}
-
-function levelSum({ cells }: HeatMapRow): number {
-  return cells.reduce((sum, cell) => sum + (cell?.worstLevel ?? 0), 0)
 }

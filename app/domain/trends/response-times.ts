@@ -25,18 +25,19 @@ export interface ResponseTimes {
 
 /** How promises of that kind were kept. */
 export function responseTimes(targets: readonly MeasuredTarget[], kind: TargetKind): ResponseTimes {
-  const ofKind = targets.filter((target) => target.kind === kind)
-  const settled = ofKind.filter((target) => target.isMet || target.isBreached)
-  const metInTime = settled.filter((target) => target.isMet && !target.isBreached).length
-  const minutes = inOrder(
-    ofKind.flatMap((target) =>
-      target.isMet && target.workingMinutes !== null ? [target.workingMinutes] : [],
-    ),
-  )
+  let [settled, metInTime] = [0, 0]
+  const taken: number[] = []
+  for (const target of targets) {
+    if (target.kind !== kind) continue
+    if (target.isMet || target.isBreached) settled += 1
+    if (target.isMet && !target.isBreached) metInTime += 1
+    if (target.isMet && target.workingMinutes !== null) taken.push(target.workingMinutes)
+  }
+  const minutes = inOrder(taken)
   return {
-    settled: settled.length,
+    settled,
     metInTime,
-    withinTarget: shareOf(metInTime, settled.length),
+    withinTarget: shareOf(metInTime, settled),
     medianMinutes: percentileOf(minutes, 0.5),
     ninetiethMinutes: percentileOf(minutes, 0.9),
   }

@@ -1,4 +1,3 @@
-import type { IsoDay } from '~/domain/calendar/days'
 import { type IsoMonday, weekDays } from '~/domain/calendar/weeks'
 import { type DaySummary, summariseDay } from './day-summary'
 import { type HeatMapRow, heatMapRows } from './heat-map'
@@ -45,7 +44,8 @@ export function summariseWeek(monday: IsoMonday, rows: readonly PracticeDay[]): 
 
 /** The week in numbers; rows of other days are left out. */
 export function countWeek(monday: IsoMonday, rows: readonly PracticeDay[]): WeekNumbers {
-  const days = weekDays(monday).map((day) => summariseDay(day, rowsOf(day, rows)))
+  const byDay = groupBy(rows, (row) => row.day)
+  const days = weekDays(monday).map((day) => summariseDay(day, byDay.get(day) ?? []))
   const expected = sumOf(days, (day) => day.expected)
   return {
     monday,
@@ -70,12 +70,7 @@ export function countWeekBy(
   rows: readonly PracticeDay[],
   groupOf: (row: PracticeDay) => string,
 ): Map<string, WeekNumbers> {
-  const groups = new Map<string, PracticeDay[]>()
-  for (const row of rows) {
-    const known = groups.get(groupOf(row))
-    if (known) known.push(row)
-    else groups.set(groupOf(row), [row])
-  }
+  const groups = groupBy(rows, groupOf)
   return new Map([...groups].map(([group, members]) => [group, countWeek(monday, members)]))
 }
 
@@ -90,8 +85,17 @@ function countDrivers(rows: readonly PracticeDay[]): DriverCount[] {
     .sort((a, b) => b.practiceDays - a.practiceDays || (a.driver < b.driver ? -1 : 1))
 }
 
-function rowsOf(day: IsoDay, rows: readonly PracticeDay[]): PracticeDay[] {
-  return rows.filter((row) => row.day === day)
+function groupBy<Key>(
+  rows: readonly PracticeDay[],
+  keyOf: (row: PracticeDay) => Key,
+): Map<Key, PracticeDay[]> {
+  const groups = new Map<Key, PracticeDay[]>()
+  for (const row of rows) {
+    const known = groups.get(keyOf(row))
+    if (known) known.push(row)
+    else groups.set(keyOf(row), [row])
+  }
+  return groups
 }
 
 function sumOf(days: readonly DaySummary[], value: (day: DaySummary) => number): number {

@@ -1,6 +1,7 @@
 import { levelLabel, opelLevels } from '~/domain/opel/levels'
 import { shareOf } from '~/domain/trends/practice-day'
-import type { DayFigures, DayMark, WeekReport } from './week-report'
+import { readMarks } from './week-marks'
+import type { DayFigures, DayMark, PracticeWeek, WeekReport } from './week-report'
 import { type Cell, number, share, type WeekTable, words } from './week-table'
 
 /** How a table names a day: in words on the page, as a date in a file. */
@@ -25,6 +26,11 @@ function markWords(mark: DayMark, day: Pick<DayFigures, 'gapWords'>): Cell {
     default:
       return mark
   }
+}
+
+function dayCells({ marks }: PracticeWeek, days: readonly DayFigures[]): Cell[] {
+  const read = readMarks(marks)
+  return days.map((day, index) => markWords(read[index] ?? null, day))
 }
 
 /** Practices by their worst level, day by day, in numbers and shares. */
@@ -104,7 +110,7 @@ export function practicesTable({ days, pcns }: WeekReport, dayText: DayText): We
           pcn.name,
           practice.name,
           practice.code,
-          ...days.map((day, index) => markWords(practice.marks[index] ?? null, day)),
+          ...dayCells(practice, days),
           practice.daysAtThreeOrFour,
           practice.note ?? '',
         ],

@@ -7,6 +7,7 @@ import { type PracticeDay, shareOf } from '~/domain/trends/practice-day'
 import { type MeasuredTarget, responseTimes } from '~/domain/trends/response-times'
 import { countWeekBy, type WeekNumbers } from '~/domain/trends/week-summary'
 import type { WeekArea } from './week-address'
+import { writeMarks } from './week-marks'
 import type { AreaFigures, DayMark, PcnWeek, ResponseFigures, SupportFigures } from './week-report'
 
 /** What places and PCNs are called, by id and code. */
@@ -32,7 +33,7 @@ export function pcnWeeks(heatMap: readonly HeatMapRow[], names: AreaNames): PcnW
     practices: rows.map((row) => ({
       code: row.practiceCode,
       name: row.practiceName,
-      marks: row.cells.map(markOf),
+      marks: writeMarks(row.cells.map(markOf)),
       daysAtThreeOrFour: row.daysAtThreeOrFour,
       note: movedWords(row, nameOf),
     })),

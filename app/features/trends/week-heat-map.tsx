@@ -2,6 +2,7 @@ import { HeatMap } from '~/ui/charts/heat-map'
 import type { LevelMark } from '~/ui/levels/level-mark'
 import { LevelKey } from '~/ui/levels/level-tag'
 import { CsvLink } from './figures-section'
+import { readMarks } from './week-marks'
 import type { PcnWeek, WeekReport } from './week-report'
 
 /** In the order of the key; those a week does not have are left out of it. */
@@ -13,7 +14,7 @@ const MOST_IN_ONE_COLUMN = 30
 /** Every practice of the area by day, its worst level in each cell, the worst practices and PCNs first. */
 export function WeekHeatMap({ report }: { report: WeekReport }) {
   const { days, pcns, says } = report
-  const shown = new Set(pcns.flatMap((pcn) => pcn.practices.flatMap((practice) => practice.marks)))
+  const shown = new Set(pcns.flatMap((pcn) => pcn.practices.flatMap(({ marks }) => readMarks(marks))))
   const columns = inColumns(pcns)
   return (
     <section className="app-week__part" id="practices">
@@ -41,7 +42,7 @@ export function WeekHeatMap({ report }: { report: WeekReport }) {
 /** Why there are cells without a mark this week. */
 function gapWords({ days, pcns }: WeekReport): string {
   const withGap = days.filter((_, index) =>
-    pcns.some((pcn) => pcn.practices.some((practice) => practice.marks[index] === null)),
+    pcns.some((pcn) => pcn.practices.some(({ marks }) => readMarks(marks)[index] === null)),
   )
   return [...new Set(withGap.map((day) => day.gapWords.toLowerCase()))].join(', or ')
 }
@@ -53,7 +54,7 @@ function heatGroup({ name, practices }: PcnWeek) {
       key: practice.code,
       name: practice.name,
       href: `/icb/practices/${practice.code}`,
-      cells: practice.marks,
+      cells: readMarks(practice.marks),
       note: practice.note ?? undefined,
     })),
   }

@@ -5,6 +5,7 @@ import type { OpelLevel } from '~/domain/opel/levels'
 import type { DaySummary } from '~/domain/trends/day-summary'
 import type { PracticeDayState } from '~/domain/trends/practice-day'
 import type { ResponseTimes } from '~/domain/trends/response-times'
+import type { MarksText } from './week-marks'
 
 /** What stands in a practice's cell for a day: its worst level, or why there is none; null where it has no row. */
 export type DayMark = OpelLevel | Exclude<PracticeDayState, 'returned' | 'late'> | null
@@ -22,7 +23,7 @@ export interface PracticeWeek {
   readonly code: string
   readonly name: string
   /** In the order of the days. */
-  readonly marks: readonly DayMark[]
+  readonly marks: MarksText
   readonly daysAtThreeOrFour: number
   /** What the marks do not say: that it came from another PCN in the week. */
   readonly note: string | null

@@ -1,4 +1,4 @@
-import { Fragment, useId } from 'react'
+import { Fragment, type ReactElement, useId } from 'react'
 import { ScrollBox } from '~/ui/content/data-table'
 import { type LevelMark, markLabel, markSign } from '~/ui/levels/level-mark'
 
@@ -28,6 +28,7 @@ interface HeatMapProps {
 /** Practice by day as a table: the level's number in each cell, its words for screen readers. */
 export function HeatMap({ caption, days, groups }: HeatMapProps) {
   const captionId = useId()
+  const cellOf = cellMaker(days)
   return (
     <ScrollBox labelledBy={captionId}>
       <table className="app-heat">
@@ -53,7 +54,7 @@ export function HeatMap({ caption, days, groups }: HeatMapProps) {
                 </th>
               </tr>
               {group.rows.map((row) => (
-                <PracticeRow key={row.key} row={row} days={days} />
+                <PracticeRow key={row.key} row={row} days={days} cellOf={cellOf} />
               ))}
             </Fragment>
           ))}
@@ -63,16 +64,36 @@ export function HeatMap({ caption, days, groups }: HeatMapProps) {
   )
 }
 
-function PracticeRow({ row, days }: { row: HeatRow; days: HeatMapProps['days'] }) {
+type CellOf = (index: number, mark: LevelMark | null) => ReactElement
+
+interface PracticeRowProps {
+  row: HeatRow
+  days: HeatMapProps['days']
+  cellOf: CellOf
+}
+
+function PracticeRow({ row, days, cellOf }: PracticeRowProps) {
   return (
     <tr>
       <th scope="row">
         {row.href ? <a href={row.href}>{row.name}</a> : row.name}
         {row.note && <span className="app-table__more">{row.note}</span>}
       </th>
-      {days.map((day, index) => heatCell(row.cells[index], day))}
+      {days.map((_, index) => cellOf(index, row.cells[index] === undefined ? 'missing' : row.cells[index]))}
     </tr>
   )
+}
+
+/** Makes each different cell of a day once: of the 650 cells of a whole ICB's week about forty differ. */
+function cellMaker(days: HeatMapProps['days']): CellOf {
+  const made = days.map((day) => ({ day, cells: new Map<LevelMark | null, ReactElement>() }))
+  return (index, mark) => {
+    const column = made[index]
+    if (!column) return <td />
+    const cell = column.cells.get(mark) ?? heatCell(mark, column.day)
+    column.cells.set(mark, cell)
+    return cell
+  }
 }
 
 /**
@@ -80,7 +101,7 @@ function PracticeRow({ row, days }: { row: HeatRow; days: HeatMapProps['days'] }
  * them, which to hear in full words is noise. A cell without a level says why in words; a day there was nothing to return for
  * has a dot, as the grey box would say that a return is missing.
  */
-function heatCell(mark: LevelMark | null = 'missing', { key, gap }: HeatMapProps['days'][number]) {
+function heatCell(mark: LevelMark | null, { key, gap }: HeatMapProps['days'][number]) {
   if (mark === null) {
     return (
       <td key={key} className="app-heat__gap">

@@ -3,6 +3,7 @@ import { addDays, isoDay } from '~/domain/calendar/days'
 import { mondayOf, weekDays } from '~/domain/calendar/weeks'
 import { readWeek } from '~/features/trends/read-week.server'
 import { readWeekAddress, type WeekArea } from '~/features/trends/week-address'
+import { readMarks, writeMarks } from '~/features/trends/week-marks'
 import { testIcb } from '../../factories/organisations'
 import { testDb } from '../../support/test-db'
 import { insertFortnight, monday, mondayBefore, otherIcb } from './fortnight'
@@ -57,7 +58,7 @@ describe('the days of a week', () => {
     const { read } = await aFortnight()
     const { report } = await read()
     const abbey = report.pcns.flatMap((pcn) => pcn.practices).find((one) => one.code === 'C10001')
-    expect(abbey?.marks).toEqual([4, 3, 2, 1, 1])
+    expect(abbey && readMarks(abbey.marks)).toEqual([4, 3, 2, 1, 1])
   })
 
   test('are said in one line against the week before, with the cover of an average day', async () => {
@@ -93,7 +94,9 @@ describe('the practices of a week', () => {
   test('say what a day without a level was', async () => {
     const { read } = await aFortnight()
     const { report } = await read({ kind: 'pcn', id: 'SOUTH' })
-    const marks = Object.fromEntries(report.pcns[0]?.practices.map((one) => [one.name, one.marks]) ?? [])
+    const marks = Object.fromEntries(
+      report.pcns[0]?.practices.map((one) => [one.name, readMarks(one.marks)]) ?? [],
+    )
     expect(marks.Castle).toEqual([2, 'missing', 'missing', 'missing', 'closed'])
     expect(marks['=Dale']).toEqual([1, 1, 4, 'not_required', 'not_required'])
   })
@@ -102,13 +105,17 @@ describe('the practices of a week', () => {
     const { read } = await aFortnight()
     const bridgeIn = async (id: string) => {
       const { report } = await read({ kind: 'pcn', id })
-      return report.pcns[0]?.practices.find((one) => one.code === 'C10002')?.marks
+      const found = report.pcns[0]?.practices.find((one) => one.code === 'C10002')
+      return found && readMarks(found.marks)
     }
     expect(await bridgeIn('NORTH')).toEqual([3, 3, null, null, null])
     expect(await bridgeIn('SOUTH')).toEqual([null, null, 3, 'missing', 2])
     const { report } = await read()
     const bridge = report.pcns.flatMap((pcn) => pcn.practices).find((one) => one.code === 'C10002')
-    expect(bridge).toMatchObject({ marks: [3, 3, 3, 'missing', 2], note: 'In North PCN until Tue 17 Nov' })
+    expect(bridge).toMatchObject({
+      marks: writeMarks([3, 3, 3, 'missing', 2]),
+      note: 'In North PCN until Tue 17 Nov',
+    })
   })
 
   test('places and PCNs are summed each on their own, and link to their own week', async () => {
