@@ -5,6 +5,7 @@ import { mondayOf } from '~/domain/calendar/weeks'
 import { readWeek } from '~/features/trends/read-week.server'
 import { areaText, readWeekAddress, weekHref } from '~/features/trends/week-address'
 import { WeekPage } from '~/features/trends/week-page'
+import { noteLook } from '~/features/trust/note-look.server'
 import { requirePermission } from '~/platform/access.server'
 import { live } from '~/platform/live.server'
 import { notFound } from '~/platform/responses.server'
@@ -20,14 +21,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { icbCode } = await requirePermission(args, 'week:read')
+  const actor = await requirePermission(args, 'week:read')
   const world = live(args.context)
   const asked = readWeekAddress(new URL(args.request.url).searchParams, mondayOf(londonDayOf(world.now)))
   if (asked.outcome === 'no-such-week') throw notFound('week')
   if (asked.outcome === 'no-such-area') throw notFound('area')
   if (asked.outcome === 'other-day') throw redirect(weekHref(asked.monday, areaText(asked.area)))
-  const week = await readWeek(world, { icbCode, monday: asked.monday, area: asked.area })
+  const week = await readWeek(world, { icbCode: actor.icbCode, monday: asked.monday, area: asked.area })
   if (!week) throw notFound('area')
+  if (asked.area.kind === 'practice') await noteLook(world, actor, asked.area.id, 'practice')
   return week
 }
 

@@ -1,17 +1,13 @@
 import { z } from 'zod'
 import { dateOf, type Instant, type IsoDay, londonDayOf } from '~/domain/calendar/days'
-import { targetKinds } from '~/domain/cases/target-settings'
+import { type TargetKind, targetKinds } from '~/domain/cases/target-settings'
 import { parseRequestEvent, type SupportHelpAnswer } from '~/domain/support/request-events'
 import type { MeasuredTarget } from '~/domain/trends/response-times'
+import type { KeptPromises } from '~/domain/trends/week-comparison'
 import type { Executor } from '../connection'
 import type { TrendScope } from './trends'
 
 const targetKind = z.enum(targetKinds)
-
-/** Whose responses are asked about: an area's, or one practice's. */
-export interface ResponseScope extends TrendScope {
-  readonly practiceCode?: string
-}
 
 /**
  * The promises that began from one moment up to another (not included), by the area their case opened in. A promise that
@@ -20,8 +16,9 @@ export interface ResponseScope extends TrendScope {
  */
 export async function listTargetsStarted(
   db: Executor,
-  scope: ResponseScope,
+  scope: TrendScope,
   span: { from: Instant; before: Instant; now: Instant },
+  kinds: readonly TargetKind[] = targetKinds,
 ): Promise<MeasuredTarget[]> {
   const rows = await db
     .selectFrom('case_targets')
@@ -49,19 +46,51 @@ export async function listTargetsStarted(
     ])
     .where('case_targets.started_at', '>=', span.from)
     .where('case_targets.started_at', '<', span.before)
+    .$if(kinds.length < targetKinds.length, (query) => query.where('case_targets.kind', 'in', kinds))
     .where('cases.icb_code', '=', scope.icbCode)
     .$if(scope.practiceCode !== undefined, (query) =>
       query.where('cases.practice_code', '=', scope.practiceCode ?? ''),
     )
     .$if(scope.placeId !== undefined, (query) => query.where('cases.place_id', '=', scope.placeId ?? ''))
     .$if(scope.pcnCode !== undefined, (query) => query.where('cases.pcn_code', '=', scope.pcnCode ?? ''))
+    .$if(scope.footprintId !== undefined, (query) =>
+      query.select(['cases.practice_code as practiceCode', 'cases.opened_at as openedAt']),
+    )
     .execute()
-  return rows.map(({ kind, isMet, isBreached, workingMinutes }) => ({
+  const inFootprint = await footprintTest(db, scope, rows)
+  return rows.filter(inFootprint).map(({ kind, isMet, isBreached, workingMinutes }) => ({
     kind: targetKind.parse(kind),
     isMet: isMet === 1,
     isBreached: isBreached === 1,
     workingMinutes: isMet === 1 ? workingMinutes : null,
   }))
+}
+
+/** A case knows the place and PCN it opened in; its footprint is that of its practice on the London day it opened. */
+async function footprintTest<Row extends { practiceCode?: string; openedAt?: Instant }>(
+  db: Executor,
+  { footprintId }: TrendScope,
+  rows: readonly Row[],
+): Promise<(row: Row) => boolean> {
+  if (footprintId === undefined) return () => true
+  const codes = new Set(rows.flatMap(({ practiceCode }) => practiceCode ?? []))
+  const belongs = await membershipTest(db, { footprintId }, [...codes])
+  return ({ practiceCode, openedAt }) =>
+    practiceCode !== undefined &&
+    openedAt !== undefined &&
+    belongs(practiceCode, londonDayOf(dateOf(openedAt)))
+}
+
+/** How many promises to acknowledge that began from one moment up to another (not included) were kept in time, of those known. */
+export async function countAcknowledged(
+  db: Executor,
+  scope: TrendScope,
+  span: { from: Instant; before: Instant; now: Instant },
+): Promise<KeptPromises> {
+  const targets = (await listTargetsStarted(db, scope, span, ['acknowledge'])).filter(
+    ({ isMet, isBreached }) => isMet || isBreached,
+  )
+  return { settled: targets.length, inTime: targets.filter(({ isBreached }) => !isBreached).length }
 }
 
 /** What happened to a support request, of the happenings that a week counts. */
@@ -81,7 +110,7 @@ type RequestStepKind =
  */
 export async function listRequestSteps(
   db: Executor,
-  scope: ResponseScope,
+  scope: TrendScope,
   span: { from: Instant; before: Instant },
 ): Promise<RequestStep[]> {
   const rows = await db
@@ -149,10 +178,11 @@ type MembershipTest = (practiceCode: string, day: IsoDay) => boolean
 /** Whether a practice belonged to the area on a day; always so for a whole ICB. */
 async function membershipTest(
   db: Executor,
-  { placeId, pcnCode }: TrendScope,
+  { placeId, footprintId, pcnCode }: Omit<TrendScope, 'icbCode'>,
   practiceCodes: readonly string[],
 ): Promise<MembershipTest> {
-  if ((placeId === undefined && pcnCode === undefined) || practiceCodes.length === 0) return () => true
+  const isWhole = placeId === undefined && footprintId === undefined && pcnCode === undefined
+  if (isWhole || practiceCodes.length === 0) return () => true
   const spans = await db
     .selectFrom('practice_pcns')
     .innerJoin('pcn_areas', 'pcn_areas.pcn_code', 'practice_pcns.pcn_code')
@@ -165,6 +195,7 @@ async function membershipTest(
     ])
     .where('practice_pcns.practice_code', 'in', practiceCodes)
     .$if(placeId !== undefined, (query) => query.where('pcn_areas.place_id', '=', placeId ?? ''))
+    .$if(footprintId !== undefined, (query) => query.where('pcn_areas.footprint_id', '=', footprintId ?? ''))
     .$if(pcnCode !== undefined, (query) => query.where('practice_pcns.pcn_code', '=', pcnCode ?? ''))
     .execute()
   return (practiceCode, day) =>

@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { PracticeDay } from '~/domain/trends/practice-day'
+import type { DayGroup } from '~/domain/trends/week-summary'
 import type { Executor } from '../connection'
 
-/** Whose figures a query may give: one ICB's, and of them one place's or one PCN's. */
+/** Whose figures a query may give: one ICB's, and of them those of one area or one practice. */
 export interface TrendScope {
   readonly icbCode: string
   readonly placeId?: string
+  readonly footprintId?: string
   readonly pcnCode?: string
+  readonly practiceCode?: string
 }
 
 export interface NamedArea {
@@ -25,10 +28,16 @@ export async function listTrendAreas(
   db: Executor,
   icbCode: string,
   day: IsoDay,
-): Promise<{ icbName: string; places: NamedArea[]; pcns: NamedPcn[] }> {
-  const [icb, places, pcns] = await Promise.all([
+): Promise<{ icbName: string; places: NamedArea[]; footprints: NamedArea[]; pcns: NamedPcn[] }> {
+  const [icb, places, footprints, pcns] = await Promise.all([
     db.selectFrom('icbs').select('short_name as name').where('code', '=', icbCode).executeTakeFirstOrThrow(),
     db.selectFrom('places').select(['id', 'name']).where('icb_code', '=', icbCode).orderBy('name').execute(),
+    db
+      .selectFrom('footprints')
+      .select(['id', 'name'])
+      .where('icb_code', '=', icbCode)
+      .orderBy('name')
+      .execute(),
     db
       .selectFrom('pcns')
       .leftJoin('pcn_areas', (join) =>
@@ -42,7 +51,7 @@ export async function listTrendAreas(
       .orderBy('pcns.name')
       .execute(),
   ])
-  return { icbName: icb.name, places, pcns }
+  return { icbName: icb.name, places, footprints, pcns }
 }
 
 const driversSchema = z.array(z.string())
@@ -60,8 +69,7 @@ export async function listNamedPracticeDays(
   // Names apart: a week of a whole ICB has five rows of each practice, and to read its name with each costs as much again.
   const [named, rows] = await Promise.all([
     db.selectFrom('practices').select(['code', 'name']).where('icb_code', '=', scope.icbCode).execute(),
-    db
-      .selectFrom('practice_days')
+    daysInScope(db, scope)
       .select([
         'practice_code as practiceCode',
         'pcn_code as pcnCode',
@@ -73,11 +81,8 @@ export async function listNamedPracticeDays(
         'last_level as lastLevel',
         'drivers',
       ])
-      .where('icb_code', '=', scope.icbCode)
       .where('day', '>=', from)
       .where('day', '<=', to)
-      .$if(scope.placeId !== undefined, (query) => query.where('place_id', '=', scope.placeId ?? ''))
-      .$if(scope.pcnCode !== undefined, (query) => query.where('pcn_code', '=', scope.pcnCode ?? ''))
       .orderBy('day')
       .execute(),
   ])
@@ -107,38 +112,55 @@ function driversReader(): (text: string) => readonly string[] {
   }
 }
 
-/** The patients of the practices that returned on a day, and of those among them at OPEL 3 or 4. */
-export interface DayPatients {
-  readonly day: IsoDay
-  readonly covered: number
-  readonly atThreeOrFour: number
+/** The practice-days of a scope; each has the area it had that day. */
+function daysInScope(db: Executor, scope: TrendScope) {
+  return db
+    .selectFrom('practice_days')
+    .where('icb_code', '=', scope.icbCode)
+    .$if(scope.placeId !== undefined, (query) => query.where('place_id', '=', scope.placeId ?? ''))
+    .$if(scope.footprintId !== undefined, (query) =>
+      query.where('footprint_id', '=', scope.footprintId ?? ''),
+    )
+    .$if(scope.pcnCode !== undefined, (query) => query.where('pcn_code', '=', scope.pcnCode ?? ''))
+    .$if(scope.practiceCode !== undefined, (query) =>
+      query.where('practice_code', '=', scope.practiceCode ?? ''),
+    )
 }
 
-/** The patients of each day from one to another, both included, by their worst level; days without a return are left out. */
-export async function sumPatientsByDay(
+/** The practices of each day from one to another, both included, counted by what became of the day and its worst level. */
+export async function countDayGroups(
   db: Executor,
   scope: TrendScope,
   from: IsoDay,
   to: IsoDay,
-): Promise<DayPatients[]> {
-  return db
-    .selectFrom('practice_days')
-    .select(({ fn, eb }) => [
+): Promise<DayGroup[]> {
+  return daysInScope(db, scope)
+    .select(({ fn }) => [
       'day',
-      fn.sum<number>('patients').as('covered'),
-      fn
-        .sum<number>(eb.case().when('worst_level', '>=', 3).then(eb.ref('patients')).else(0).end())
-        .as('atThreeOrFour'),
+      'state',
+      'worst_level as worstLevel',
+      fn.countAll<number>().as('practices'),
+      fn.sum<number>('patients').as('patients'),
     ])
-    .where('icb_code', '=', scope.icbCode)
     .where('day', '>=', from)
     .where('day', '<=', to)
-    .where('state', 'in', ['returned', 'late'])
-    .$if(scope.placeId !== undefined, (query) => query.where('place_id', '=', scope.placeId ?? ''))
-    .$if(scope.pcnCode !== undefined, (query) => query.where('pcn_code', '=', scope.pcnCode ?? ''))
-    .groupBy('day')
-    .orderBy('day')
+    .groupBy(['day', 'state', 'worst_level'])
     .execute()
+}
+
+/** What a practice of the ICB is called; undefined when the ICB has none with that code. */
+export async function findPracticeName(
+  db: Executor,
+  icbCode: string,
+  practiceCode: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('practices')
+    .select('name')
+    .where('icb_code', '=', icbCode)
+    .where('code', '=', practiceCode)
+    .executeTakeFirst()
+  return row?.name
 }
 
 /** The first day of which an ICB has a return; undefined before the first. */

@@ -27,3 +27,8 @@ export function previousWeek(monday: IsoMonday): IsoMonday {
 export function nextWeek(monday: IsoMonday): IsoMonday {
   return addDays(monday, 7) as IsoMonday
 }
+
+/** The week 52 weeks before: the same time of the year, Monday for Monday. Movable bank holidays may lie in the week beside it. */
+export function sameWeekLastYear(monday: IsoMonday): IsoMonday {
+  return addDays(monday, -364) as IsoMonday
+}

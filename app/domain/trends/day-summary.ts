@@ -1,13 +1,6 @@
 import type { IsoDay } from '~/domain/calendar/days'
 import type { OpelLevel } from '~/domain/opel/levels'
-import {
-  hasReturned,
-  isAtThreeOrFour,
-  isExpected,
-  type PracticeDay,
-  type PracticeDayState,
-  shareOf,
-} from './practice-day'
+import { hasReturned, isExpected, type PracticeDay, type PracticeDayState, shareOf } from './practice-day'
 
 /** A day of some practices in numbers. Shares are 0 to 1, null when nothing stands below the line. */
 export interface DaySummary {
@@ -29,27 +22,30 @@ export interface DaySummary {
   readonly practicesAtThreeOrFour: number
   /** Of the practices that returned. */
   readonly practiceShareAtThreeOrFour: number | null
+  /** Registered with the practices expected. */
+  readonly patientsExpected: number
+  /** Of them, with the practices that returned. */
   readonly patientsCovered: number
+  /** Of them, by the worst level of their practice. */
+  readonly patientsAtLevel: Readonly<Record<OpelLevel, number>>
   readonly patientsAtThreeOrFour: number
   /** Of the patients of practices that returned. */
   readonly patientShareAtThreeOrFour: number | null
 }
 
-/** What is counted of a day, row by row: a week of a whole ICB is counted three times over, whole, by place and by PCN. */
-interface DayTally {
-  readonly states: Record<PracticeDayState, number>
-  readonly levels: Record<OpelLevel, number>
-  patientsExpected: number
-  patientsCovered: number
-  patientsAtThreeOrFour: number
+/** Practices that had the same day: how many, and their patients. One practice is a group of its own. */
+export interface AlikePractices extends Pick<PracticeDay, 'state' | 'worstLevel' | 'patients'> {
+  /** 1 where it is not said. */
+  readonly practices?: number
 }
 
-/** The numbers of one day; `rows` are the practices of an area on that day. */
-export function summariseDay(day: IsoDay, rows: readonly PracticeDay[]): DaySummary {
-  const { states, levels, patientsExpected, patientsCovered, patientsAtThreeOrFour } = tallyOf(rows)
+/** The numbers of one day; `rows` are the practices of an area on that day, one by one or counted by what they had in common. */
+export function summariseDay(day: IsoDay, rows: readonly AlikePractices[]): DaySummary {
+  const { states, practicesAtLevel, patientsAtLevel, patientsExpected, patientsCovered } = tallyOf(rows)
   const returned = states.returned + states.late
   const expected = returned + states.missing + states.awaited
-  const practicesAtThreeOrFour = levels[3] + levels[4]
+  const practicesAtThreeOrFour = practicesAtLevel[3] + practicesAtLevel[4]
+  const patientsAtThreeOrFour = patientsAtLevel[3] + patientsAtLevel[4]
   return {
     day,
     expected,
@@ -60,30 +56,39 @@ export function summariseDay(day: IsoDay, rows: readonly PracticeDay[]): DaySumm
     returnRate: shareOf(returned, expected),
     onTimeRate: shareOf(states.returned, expected),
     coverage: shareOf(patientsCovered, patientsExpected),
-    practicesAtLevel: levels,
+    practicesAtLevel,
     practicesAtThreeOrFour,
     practiceShareAtThreeOrFour: shareOf(practicesAtThreeOrFour, returned),
+    patientsExpected,
     patientsCovered,
+    patientsAtLevel,
     patientsAtThreeOrFour,
     patientShareAtThreeOrFour: shareOf(patientsAtThreeOrFour, patientsCovered),
   }
 }
 
-function tallyOf(rows: readonly PracticeDay[]): DayTally {
-  const tally: DayTally = {
-    states: { awaited: 0, returned: 0, late: 0, missing: 0, closed: 0, not_required: 0 },
-    levels: { 1: 0, 2: 0, 3: 0, 4: 0 },
-    patientsExpected: 0,
-    patientsCovered: 0,
-    patientsAtThreeOrFour: 0,
+/** In one pass: a week of a whole ICB is counted three times over, whole, by place and by PCN. */
+function tallyOf(rows: readonly AlikePractices[]) {
+  const states: Record<PracticeDayState, number> = {
+    awaited: 0,
+    returned: 0,
+    late: 0,
+    missing: 0,
+    closed: 0,
+    not_required: 0,
   }
+  const practicesAtLevel: Record<OpelLevel, number> = { 1: 0, 2: 0, 3: 0, 4: 0 }
+  const patientsAtLevel: Record<OpelLevel, number> = { 1: 0, 2: 0, 3: 0, 4: 0 }
+  let [patientsExpected, patientsCovered] = [0, 0]
   for (const row of rows) {
-    tally.states[row.state] += 1
-    if (isExpected(row)) tally.patientsExpected += row.patients
+    const { practices = 1, patients, worstLevel } = row
+    states[row.state] += practices
+    if (isExpected(row)) patientsExpected += patients
     if (!hasReturned(row)) continue
-    tally.patientsCovered += row.patients
-    if (row.worstLevel !== null) tally.levels[row.worstLevel] += 1
-    if (isAtThreeOrFour(row)) tally.patientsAtThreeOrFour += row.patients
+    patientsCovered += patients
+    if (worstLevel === null) continue
+    practicesAtLevel[worstLevel] += practices
+    patientsAtLevel[worstLevel] += patients
   }
-  return tally
+  return { states, practicesAtLevel, patientsAtLevel, patientsExpected, patientsCovered }
 }

@@ -1,5 +1,6 @@
+import type { IsoDay } from '~/domain/calendar/days'
 import { type IsoMonday, weekDays } from '~/domain/calendar/weeks'
-import { type DaySummary, summariseDay } from './day-summary'
+import { type AlikePractices, type DaySummary, summariseDay } from './day-summary'
 import { type HeatMapRow, heatMapRows } from './heat-map'
 import { isAtThreeOrFour, type PracticeDay, shareOf } from './practice-day'
 
@@ -42,8 +43,13 @@ export function summariseWeek(monday: IsoMonday, rows: readonly PracticeDay[]): 
   }
 }
 
-/** The week in numbers; rows of other days are left out. */
-export function countWeek(monday: IsoMonday, rows: readonly PracticeDay[]): WeekNumbers {
+/** Practices of one day that had the same state and level. */
+export interface DayGroup extends AlikePractices {
+  readonly day: IsoDay
+}
+
+/** The week in numbers, from its practice-days or from groups of them; rows of other days are left out. */
+export function countWeek(monday: IsoMonday, rows: readonly DayGroup[]): WeekNumbers {
   const byDay = groupBy(rows, (row) => row.day)
   const days = weekDays(monday).map((day) => summariseDay(day, byDay.get(day) ?? []))
   const expected = sumOf(days, (day) => day.expected)
@@ -85,11 +91,8 @@ function countDrivers(rows: readonly PracticeDay[]): DriverCount[] {
     .sort((a, b) => b.practiceDays - a.practiceDays || (a.driver < b.driver ? -1 : 1))
 }
 
-function groupBy<Key>(
-  rows: readonly PracticeDay[],
-  keyOf: (row: PracticeDay) => Key,
-): Map<Key, PracticeDay[]> {
-  const groups = new Map<Key, PracticeDay[]>()
+function groupBy<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
+  const groups = new Map<Key, Row[]>()
   for (const row of rows) {
     const known = groups.get(keyOf(row))
     if (known) known.push(row)

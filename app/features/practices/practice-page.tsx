@@ -21,6 +21,9 @@ export function PracticePage({ practice }: { practice: PracticePageData }) {
         <PracticeStrip days={practice.strip} label="Last 20 working days, worst level of each" />
         <LevelKey marks={[1, 2, 3, 4, 'awaited', 'missing', 'closed', 'not_required']} />
         <p>
+          <a href={`/icb/week?area=practice:${practice.code}`}>See its week in figures</a>
+        </p>
+        <p>
           After closing time: <a href={`/icb/practices/${practice.code}/reopen`}>open today’s return again</a>{' '}
           for this practice alone, with a reason and an end time.
         </p>

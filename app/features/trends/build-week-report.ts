@@ -1,8 +1,9 @@
 import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
 import { type IsoMonday, mondayOf } from '~/domain/calendar/weeks'
 import { formatDay, formatDayAndTime, formatShortDay } from '~/domain/calendar/words'
-import { type PracticeDay, shareOf } from '~/domain/trends/practice-day'
+import type { PracticeDay } from '~/domain/trends/practice-day'
 import type { MeasuredTarget } from '~/domain/trends/response-times'
+import { type ComparedWeek, compareWeeks, type KeptPromises } from '~/domain/trends/week-comparison'
 import { weekSentence } from '~/domain/trends/week-sentence'
 import { summariseWeek } from '~/domain/trends/week-summary'
 import { areaText, type WeekArea } from './week-address'
@@ -15,8 +16,9 @@ import {
   sumOf,
   supportFigures,
 } from './week-figures'
-import type { WeekReport, WeekStage } from './week-report'
+import type { ResponseFigures, WeekReport, WeekStage } from './week-report'
 import {
+  countedInWords,
   coverageSentence,
   coverWords,
   driversSentence,
@@ -35,8 +37,8 @@ export interface WeekFacts {
   readonly names: AreaNames
   readonly holidays: ReadonlySet<IsoDay>
   readonly rows: readonly PracticeDay[]
-  /** The days of the week before that have returns. */
-  readonly patientsBefore: readonly { readonly covered: number; readonly atThreeOrFour: number }[]
+  readonly weekBefore: ComparedWeek
+  readonly yearBefore: ComparedWeek
   readonly targets: readonly MeasuredTarget[]
   readonly steps: readonly SupportStep[]
   /** What a question of the rules is called, by its id. */
@@ -65,8 +67,9 @@ export function buildWeekReport(facts: WeekFacts): WeekReport {
     area: areaText(facts.area),
     areaName,
     stage,
-    sentence: weekSentence(week, { patientShareAtThreeOrFour: averageShare(facts.patientsBefore) }),
+    sentence: weekSentence(week, facts.weekBefore.numbers),
     cover: coverWords(areaName, week),
+    countedIn: countedInWords(facts.area),
     asAt: stage === 'running' ? formatDayAndTime(now) : null,
     days: week.days.map((day) => ({
       ...day,
@@ -74,6 +77,11 @@ export function buildWeekReport(facts: WeekFacts): WeekReport {
       shortLabel: formatShortDay(day.day).slice(0, -' Nov'.length),
       gapWords: gapWords(day.day, facts),
     })),
+    compared: compareWeeks({
+      now: { numbers: week, acknowledged: keptOf(response) },
+      weekBefore: facts.weekBefore,
+      yearBefore: facts.yearBefore,
+    }),
     areas: areaFigures(facts, facts.rows),
     pcns,
     practiceDaysAtThreeOrFour,
@@ -91,18 +99,14 @@ export function buildWeekReport(facts: WeekFacts): WeekReport {
   }
 }
 
+function keptOf(response: readonly ResponseFigures[]): KeptPromises {
+  const acknowledging = response.find(({ kind }) => kind === 'acknowledge')
+  return { settled: acknowledging?.settled ?? 0, inTime: acknowledging?.metInTime ?? 0 }
+}
+
 function gapWords(day: IsoDay, { holidays, now }: WeekFacts): string {
   if (holidays.has(day)) return 'Bank holiday'
   return day > londonDayOf(now) ? 'Still to come' : 'Not in this area that day'
-}
-
-/** The share of patients at OPEL 3 or 4 on an average day of the week before; null when it has no returns. */
-function averageShare(days: WeekFacts['patientsBefore']): number | null {
-  const shares = days.flatMap((day) => shareOf(day.atThreeOrFour, day.covered) ?? [])
-  return shareOf(
-    sumOf(shares, (share) => share),
-    shares.length,
-  )
 }
 
 function stageOf({ monday, now, rows }: WeekFacts): WeekStage {

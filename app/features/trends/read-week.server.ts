@@ -1,21 +1,29 @@
 import type { Db } from '#db/connection'
 import { findRuleSetIdInForce } from '#db/queries/rule-sets'
-import { listRequestSteps, listSupportNames, listTargetsStarted } from '#db/queries/trend-responses'
 import {
+  countAcknowledged,
+  listRequestSteps,
+  listSupportNames,
+  listTargetsStarted,
+} from '#db/queries/trend-responses'
+import {
+  countDayGroups,
   findFirstReturnDay,
+  findPracticeName,
   listNamedPracticeDays,
   listTrendAreas,
-  sumPatientsByDay,
   type TrendScope,
 } from '#db/queries/trends'
 import { addDays, atLondonMinute, type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
-import { mondayOf, nextWeek, previousWeek } from '~/domain/calendar/weeks'
+import { type IsoMonday, mondayOf, nextWeek, previousWeek, sameWeekLastYear } from '~/domain/calendar/weeks'
 import { formatDay, formatDayWithoutYear } from '~/domain/calendar/words'
 import type { PracticeDay } from '~/domain/trends/practice-day'
+import type { ComparedWeek } from '~/domain/trends/week-comparison'
+import { countWeek } from '~/domain/trends/week-summary'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import { readRuleSet } from '~/platform/rule-sets.server'
 import { buildWeekReport } from './build-week-report'
-import type { WeekAddress, WeekArea } from './week-address'
+import { areaText, type WeekAddress, type WeekArea } from './week-address'
 import { type AreaNames, pcnName } from './week-figures'
 import type { WeekChoices, WeekReport } from './week-report'
 
@@ -24,9 +32,9 @@ export interface WeekAsked extends WeekAddress {
 }
 
 /**
- * The week of an area of the ICB, and what else can be chosen; undefined when the ICB has no such area. Reads the
- * practice days, the week before in sums, the promises and the support requests with one query each, whatever the number of
- * practices.
+ * The week of an area of the ICB or of one practice, and what else can be chosen; undefined when the ICB has no such area. Reads
+ * the practice days, the weeks it is held against in sums, the promises and the support requests with a query or two each,
+ * whatever the number of practices.
  */
 export async function readWeek(
   { db, now }: { readonly db: Db; readonly now: Date },
@@ -36,19 +44,21 @@ export async function readWeek(
   const known = await listTrendAreas(db, icbCode, friday)
   const names: AreaNames = {
     places: new Map(known.places.map(({ id, name }) => [id, name])),
+    footprints: new Map(known.footprints.map(({ id, name }) => [id, name])),
     pcns: new Map(known.pcns.map(({ id, name }) => [id, name])),
   }
-  const areaName = areaNameOf(area, known.icbName, names)
+  const areaName =
+    area.kind === 'practice'
+      ? await findPracticeName(db, icbCode, area.id)
+      : areaNameOf(area, known.icbName, names)
   if (areaName === undefined) return undefined
   const scope = scopeOf(icbCode, area)
-  const span = {
-    from: instant(atLondonMinute(monday, 0)),
-    before: instant(atLondonMinute(nextWeek(monday), 0)),
-  }
-  const [world, rows, patientsBefore, targets, steps] = await Promise.all([
+  const span = spanOf(monday)
+  const [world, rows, weekBefore, yearBefore, targets, steps] = await Promise.all([
     readIcbWorld(db, icbCode),
     listNamedPracticeDays(db, scope, monday, friday),
-    sumPatientsByDay(db, scope, previousWeek(monday), addDays(monday, -1)),
+    readComparedWeek(db, scope, previousWeek(monday), now),
+    readComparedWeek(db, scope, sameWeekLastYear(monday), now),
     listTargetsStarted(db, scope, { ...span, now: instant(now) }),
     listRequestSteps(db, scope, span),
   ])
@@ -60,14 +70,39 @@ export async function readWeek(
     names,
     holidays: world.holidays,
     rows,
-    patientsBefore,
+    weekBefore,
+    yearBefore,
     targets,
     steps,
     driverWords: await readDriverWords(db, icbCode, monday, rows),
     supportNames: steps.length === 0 ? new Map() : await listSupportNames(db, icbCode),
   })
   const first = report.stage === 'empty' ? await findFirstReturnDay(db, icbCode) : undefined
-  return { report, choices: choicesOf({ monday, now, known, first }) }
+  return { report, choices: choicesOf({ monday, now, known, first, area, areaName }) }
+}
+
+/** The working week as the moments it lies between. */
+function spanOf(monday: IsoMonday) {
+  return {
+    from: instant(atLondonMinute(monday, 0)),
+    before: instant(atLondonMinute(nextWeek(monday), 0)),
+  }
+}
+
+/** Another week in sums, to hold this one against. */
+async function readComparedWeek(
+  db: Db,
+  scope: TrendScope,
+  monday: IsoMonday,
+  now: Date,
+): Promise<ComparedWeek> {
+  const groups = await countDayGroups(db, scope, monday, addDays(monday, 4))
+  const numbers = countWeek(monday, groups)
+  if (groups.length === 0) return { numbers, acknowledged: { settled: 0, inTime: 0 } }
+  return {
+    numbers,
+    acknowledged: await countAcknowledged(db, scope, { ...spanOf(monday), now: instant(now) }),
+  }
 }
 
 function scopeOf(icbCode: string, area: WeekArea): TrendScope {
@@ -76,17 +111,27 @@ function scopeOf(icbCode: string, area: WeekArea): TrendScope {
       return { icbCode }
     case 'place':
       return { icbCode, placeId: area.id }
+    case 'footprint':
+      return { icbCode, footprintId: area.id }
+    case 'practice':
+      return { icbCode, practiceCode: area.id }
     case 'pcn':
       return { icbCode, pcnCode: area.id }
   }
 }
 
-function areaNameOf(area: WeekArea, icbName: string, names: AreaNames): string | undefined {
+function areaNameOf(
+  area: Exclude<WeekArea, { kind: 'practice' }>,
+  icbName: string,
+  names: AreaNames,
+): string | undefined {
   switch (area.kind) {
     case 'icb':
       return `${icbName} ICB`
     case 'place':
       return names.places.get(area.id)
+    case 'footprint':
+      return names.footprints.get(area.id)
     case 'pcn':
       return names.pcns.has(area.id) ? pcnName(area.id, names) : undefined
   }
@@ -114,16 +159,21 @@ interface ChoiceFacts {
   readonly now: Date
   readonly known: Awaited<ReturnType<typeof listTrendAreas>>
   readonly first: IsoDay | undefined
+  readonly area: WeekArea
+  readonly areaName: string
 }
 
-function choicesOf({ monday, now, known, first }: ChoiceFacts): WeekChoices {
+function choicesOf({ monday, now, known, first, area, areaName }: ChoiceFacts): WeekChoices {
   const thisWeek = mondayOf(londonDayOf(now))
   const placeName = new Map(known.places.map(({ id, name }) => [id, name]))
   const step = (to: WeekAddress['monday']) => ({ monday: to, label: `Week of ${formatDayWithoutYear(to)}` })
   return {
     areas: [
+      // A practice is reached from its own page; here it can only be left.
+      ...(area.kind === 'practice' ? [{ value: areaText(area), label: `Practice: ${areaName}` }] : []),
       { value: 'icb', label: `${known.icbName} ICB` },
       ...known.places.map(({ id, name }) => ({ value: `place:${id}`, label: `Place: ${name}` })),
+      ...known.footprints.map(({ id, name }) => ({ value: `footprint:${id}`, label: `Footprint: ${name}` })),
       ...known.pcns.map(({ id, name, placeId }) => ({
         value: `pcn:${id}`,
         label: `PCN: ${name}${placeId === null ? '' : ` (${placeName.get(placeId) ?? placeId})`}`,

@@ -1,14 +1,26 @@
 import { isIsoDay } from '~/domain/calendar/days'
 import { type IsoMonday, isMonday, mondayOf } from '~/domain/calendar/weeks'
 
-/** Whose week is shown: the whole ICB, one place or one PCN. */
+/** What a week can be narrowed to. A footprint is the older commissioning area, beside the place that partners see. */
+export const narrowAreas = ['place', 'footprint', 'pcn', 'practice'] as const
+
+/** Whose week is shown: the whole ICB, or one area of it, or one practice. */
 export type WeekArea =
   | { readonly kind: 'icb' }
-  | { readonly kind: 'place'; readonly id: string }
-  | { readonly kind: 'pcn'; readonly id: string }
+  | { readonly kind: (typeof narrowAreas)[number]; readonly id: string }
 
 /** The files of figures that a week page offers; each is one table. */
-export const weekParts = ['levels', 'days', 'areas', 'practices', 'drivers', 'response', 'support'] as const
+export const weekParts = [
+  'levels',
+  'patients',
+  'days',
+  'compared',
+  'areas',
+  'practices',
+  'drivers',
+  'response',
+  'support',
+] as const
 export type WeekPart = (typeof weekParts)[number]
 
 export interface WeekAddress {
@@ -40,7 +52,7 @@ export function readWeekPart(search: URLSearchParams): WeekPart | 'all' | undefi
   return part === 'all' ? part : weekParts.find((known) => known === part)
 }
 
-/** The area as an address writes it: `icb`, `place:leicester`, `pcn:U12345`. */
+/** The area as an address writes it: `icb`, `place:leicester`, `pcn:U12345`, `practice:C12345`. */
 export function areaText(area: WeekArea): string {
   return area.kind === 'icb' ? area.kind : `${area.kind}:${area.id}`
 }
@@ -68,7 +80,7 @@ function weekQuery(monday: IsoMonday, areaAsText: string): string {
 /** Letters, digits and `-` only: the area also names a file. */
 function readArea(text: string): WeekArea | undefined {
   if (text === 'icb') return { kind: 'icb' }
-  const [, kind, id] = /^(place|pcn):([\w-]{1,40})$/.exec(text) ?? []
-  if ((kind !== 'place' && kind !== 'pcn') || id === undefined) return undefined
-  return { kind, id }
+  const [, name, id] = /^([a-z]+):([\w-]{1,40})$/.exec(text) ?? []
+  const kind = narrowAreas.find((known) => known === name)
+  return kind === undefined || id === undefined ? undefined : { kind, id }
 }

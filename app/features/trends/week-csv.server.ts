@@ -14,9 +14,10 @@ export function weekCsv(report: WeekReport, part: WeekPart | 'all'): string {
   return stringify(lines, { bom: true, escape_formulas: true, record_delimiter: '\r\n' })
 }
 
-/** The practices a file names: those of the table of practices, where it has that table. */
+/** The practices a file names: those of the table of practices, where it has that table; the one whose week it is always. */
 export function practicesNamedIn(report: WeekReport, part: WeekPart | 'all'): string[] {
-  if (part !== 'all' && part !== 'practices') return []
+  const isOfOnePractice = report.area.startsWith('practice:')
+  if (part !== 'all' && part !== 'practices' && !isOfOnePractice) return []
   return report.pcns.flatMap((pcn) => pcn.practices.map((practice) => practice.code))
 }
 

@@ -55,6 +55,33 @@ export function levelsTable({ days }: WeekReport, dayText: DayText): WeekTable {
   }
 }
 
+/** Patients by the worst level of their practice, day by day, in numbers and shares of those expected. */
+export function patientsTable({ days }: WeekReport, dayText: DayText): WeekTable {
+  return {
+    part: 'patients',
+    caption: 'Patients by the worst level of their practice, day by day',
+    columns: [
+      words('Day'),
+      ...opelLevels.flatMap((level) => [number(levelLabel(level)), number(`OPEL ${level}, share`)]),
+      number('Practice not returned'),
+      number('Practice not returned, share'),
+    ],
+    rows: days.map((day) => {
+      const counts = [
+        ...opelLevels.map((level) => day.patientsAtLevel[level]),
+        day.patientsExpected - day.patientsCovered,
+      ]
+      return {
+        key: day.day,
+        cells: [
+          dayText(day),
+          ...counts.flatMap((count) => [count, share(shareOf(count, day.patientsExpected))]),
+        ],
+      }
+    }),
+  }
+}
+
 /** Returns, coverage and pressure, day by day. */
 export function daysTable({ days }: WeekReport, dayText: DayText): WeekTable {
   return {

@@ -1,6 +1,7 @@
 import { WELL_COVERED } from '~/domain/trends/week-sentence'
 import { ShareBars } from '~/ui/charts/share-by-day'
 import { type StackedDay, StackedDays } from '~/ui/charts/stacked-days'
+import { Details } from '~/ui/content/details'
 import { CsvLink, FiguresTable } from './figures-section'
 import { weekCsvHref } from './week-address'
 import { dayInWords } from './week-day-tables'
@@ -31,6 +32,10 @@ export function WeekDays({ report }: { report: WeekReport }) {
         target={{ share: WELL_COVERED, label: 'well covered' }}
       />
       <FiguresTable table={weekTable(report, 'days', dayInWords)} />
+      <Details summary="Patients at each level, day by day">
+        <FiguresTable table={weekTable(report, 'patients', dayInWords)} />
+        <CsvLink report={report} part="patients" what="patients at each level" />
+      </Details>
       <CsvLink report={report} part="days" what="returns and pressure, day by day" />
     </section>
   )

@@ -10,9 +10,10 @@ import type { WeekArea } from './week-address'
 import { writeMarks } from './week-marks'
 import type { AreaFigures, DayMark, PcnWeek, ResponseFigures, SupportFigures } from './week-report'
 
-/** What places and PCNs are called, by id and code. */
+/** What places, footprints and PCNs are called, by id and code. */
 export interface AreaNames {
   readonly places: ReadonlyMap<string, string>
+  readonly footprints: ReadonlyMap<string, string>
   readonly pcns: ReadonlyMap<string, string>
 }
 
@@ -53,12 +54,12 @@ function movedWords(row: HeatMapRow, nameOf: (code: string) => string): string |
   return before ? `In ${nameOf(before.pcnCode)} until ${formatShortDay(before.day)}` : null
 }
 
-/** The places and PCNs of an ICB, the PCNs of a place: places by name, PCNs worst first. */
+/** The places and PCNs of an ICB, the PCNs of a place or footprint: places by name, PCNs worst first. */
 export function areaFigures(
   { monday, area, names }: { monday: IsoMonday; area: WeekArea; names: AreaNames },
   ofWeek: readonly PracticeDay[],
 ): AreaFigures[] {
-  if (area.kind === 'pcn') return []
+  if (area.kind === 'pcn' || area.kind === 'practice') return []
   const placeFigures = [...countWeekBy(monday, ofWeek, (row) => row.placeId)]
     .map(([id, week]) => figuresOf(`place:${id}`, names.places.get(id) ?? id, week))
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))

@@ -36,8 +36,7 @@ export function WeekPage({ report, choices }: WeekProps) {
 function CoverLine({ report }: { report: WeekReport }) {
   return (
     <p className="app-week__cover">
-      <strong>{report.cover}</strong> on an average day. Practices count in the place (upper-tier authority)
-      and PCN they belonged to on the day, each with its worst level of that day.
+      <strong>{report.cover}</strong> on an average day. {report.countedIn}
       {report.asAt && ` The week is not over: figures as at ${report.asAt}.`}
     </p>
   )
@@ -88,6 +87,12 @@ function Figures({ report }: { report: WeekReport }) {
       </p>
       <Contents report={report} />
       <WeekDays report={report} />
+      <FiguresSection
+        heading="Compared with other weeks"
+        part="compared"
+        report={report}
+        note="Two weeks are two points, not a trend: a week can differ from the one before without anything having changed. The same week last year is the one 52 weeks before."
+      />
       <WeekHeatMap report={report} />
       {report.areas.length > 0 && (
         <FiguresSection heading="Places and PCNs" part="areas" report={report} phone="scroll" linksRows />
@@ -123,6 +128,9 @@ function Contents({ report }: { report: WeekReport }) {
       <ul>
         <li>
           <a href="#days">Levels and returns</a>
+        </li>
+        <li>
+          <a href="#compared">Compared with other weeks</a>
         </li>
         <li>
           <a href="#practices">Practices</a>

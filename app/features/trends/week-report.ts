@@ -5,6 +5,7 @@ import type { OpelLevel } from '~/domain/opel/levels'
 import type { DaySummary } from '~/domain/trends/day-summary'
 import type { PracticeDayState } from '~/domain/trends/practice-day'
 import type { ResponseTimes } from '~/domain/trends/response-times'
+import type { MeasureCompared } from '~/domain/trends/week-comparison'
 import type { MarksText } from './week-marks'
 
 /** What stands in a practice's cell for a day: its worst level, or why there is none; null where it has no row. */
@@ -94,9 +95,13 @@ export interface WeekReport {
   readonly sentence: string
   /** Whose figures these are and how much of it they cover. */
   readonly cover: string
+  /** Which areas the figures use, in a sentence. */
+  readonly countedIn: string
   /** The time of figures that still change; null when the week is over. */
   readonly asAt: string | null
   readonly days: readonly DayFigures[]
+  /** Beside the week before and the same week last year. */
+  readonly compared: readonly MeasureCompared[]
   readonly areas: readonly AreaFigures[]
   readonly pcns: readonly PcnWeek[]
   readonly practiceDaysAtThreeOrFour: number

@@ -3,6 +3,7 @@ import type { DaySummary } from '~/domain/trends/day-summary'
 import type { HeatMapRow } from '~/domain/trends/heat-map'
 import { percent } from '~/domain/trends/week-sentence'
 import type { WeekNumbers } from '~/domain/trends/week-summary'
+import type { WeekArea } from './week-address'
 import { sumOf } from './week-figures'
 import type { DriverFigures, ResponseFigures, SupportFigures } from './week-report'
 
@@ -22,6 +23,24 @@ export function coverWords(areaName: string, { days, coverage }: WeekNumbers): s
   const most = returns < expectedReturns ? expected - 1 : expected
   const returned = Math.min(Math.round(returns / expectedDays.length), most)
   return `${areaName}, ${returned} of ${counted(expected, 'practice')}, ${percent(coverage)} of patients`
+}
+
+/** Which areas the figures use: place and footprint are two different maps of the same practices. */
+export function countedInWords({ kind }: WeekArea): string {
+  switch (kind) {
+    case 'practice':
+      return 'Each day counts with its worst level.'
+    case 'footprint':
+      return (
+        'Practices count in the footprint (the older commissioning area, not the upper-tier authority) they belonged to on ' +
+        'the day, each with its worst level of that day.'
+      )
+    default:
+      return (
+        'Practices count in the place (upper-tier authority) and PCN they belonged to on the day, each with its worst level ' +
+        'of that day.'
+      )
+  }
 }
 
 /** The day with the greatest share of practices at OPEL 3 or 4. */

@@ -1,6 +1,7 @@
 import { assertNever } from '~/domain/assert-never'
+import type { ComparedMeasure } from '~/domain/trends/week-comparison'
 import { type WeekPart, weekParts } from './week-address'
-import { type DayText, daysTable, levelsTable, practicesTable } from './week-day-tables'
+import { type DayText, daysTable, levelsTable, patientsTable, practicesTable } from './week-day-tables'
 import type { WeekReport } from './week-report'
 import { noFigure, number, share, type WeekTable, words } from './week-table'
 
@@ -14,6 +15,10 @@ export function weekTable(report: WeekReport, part: WeekPart, dayText: DayText):
   switch (part) {
     case 'levels':
       return levelsTable(report, dayText)
+    case 'patients':
+      return patientsTable(report, dayText)
+    case 'compared':
+      return comparedTable(report)
     case 'days':
       return daysTable(report, dayText)
     case 'areas':
@@ -28,6 +33,39 @@ export function weekTable(report: WeekReport, part: WeekPart, dayText: DayText):
       return supportTable(report)
     default:
       return assertNever(part)
+  }
+}
+
+const measureWords: Record<ComparedMeasure, string> = {
+  patientShareAtThreeOrFour: 'Patients at OPEL 3 or 4, average day',
+  practiceShareAtThreeOrFour: 'Practices at OPEL 3 or 4, average day',
+  coverage: 'Coverage, of patients, average day',
+  returnRate: 'Returns sent, of those expected',
+  onTimeRate: 'Returns sent on time, of those expected',
+  acknowledgedInTime: 'Acknowledged in time, of those whose outcome is known',
+}
+
+function comparedTable({ compared }: WeekReport): WeekTable {
+  return {
+    part: 'compared',
+    caption: 'Compared with other weeks',
+    columns: [
+      words('Measure'),
+      number('This week'),
+      number('Last week'),
+      number('Same week last year'),
+      words('In words'),
+    ],
+    rows: compared.map((one) => ({
+      key: one.measure,
+      cells: [
+        measureWords[one.measure],
+        share(one.now),
+        share(one.weekBefore),
+        share(one.yearBefore),
+        one.words,
+      ],
+    })),
   }
 }
 

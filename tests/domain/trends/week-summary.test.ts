@@ -51,7 +51,9 @@ describe('a day in numbers', () => {
       practicesAtLevel: { 1: 0, 2: 1, 3: 1, 4: 1 },
       practicesAtThreeOrFour: 2,
       practiceShareAtThreeOrFour: 2 / 3,
+      patientsExpected: 10_000,
       patientsCovered: 8000,
+      patientsAtLevel: { 1: 0, 2: 2000, 3: 2000, 4: 4000 },
       patientsAtThreeOrFour: 6000,
       patientShareAtThreeOrFour: 0.75,
     })

@@ -154,6 +154,9 @@ describe('whose week it is', () => {
     { kind: 'pcn', id: 'FAR' },
     { kind: 'place', id: 'far-away' },
     { kind: 'pcn', id: 'U99999' },
+    { kind: 'footprint', id: 'far' },
+    { kind: 'practice', id: 'C20001' },
+    { kind: 'practice', id: 'C99999' },
   ] as const)('%o is no area of this ICB', async (area) => {
     const { db } = await aFortnight()
     expect(await readWeek({ db, now: weekAfter }, { icbCode: testIcb, monday, area })).toBeUndefined()
@@ -208,7 +211,9 @@ describe('which week it is', () => {
     ['area=place:leicester', { outcome: 'week', area: { kind: 'place', id: 'leicester' } }],
     ['week=2026-02-30', { outcome: 'no-such-week' }],
     ['week=next', { outcome: 'no-such-week' }],
-    ['area=practice:C10001', { outcome: 'no-such-area' }],
+    ['area=practice:C10001', { outcome: 'week', area: { kind: 'practice', id: 'C10001' } }],
+    ['area=footprint:elr', { outcome: 'week', area: { kind: 'footprint', id: 'elr' } }],
+    ['area=region:north', { outcome: 'no-such-area' }],
     ['area=pcn:%22%0d%0a', { outcome: 'no-such-area' }],
   ])('the address ?%s is understood', (query, asked) => {
     expect(readWeekAddress(new URLSearchParams(query), monday)).toMatchObject(asked)
