@@ -43,12 +43,19 @@ function* readInItsLayout(
     return readPublishedList(rows.slice(1), settings.current, problems)
   if (first.cells.length === ODS_COLUMNS)
     return yield* readOdsPractices(rows, settings.commissionerCodes, problems)
+  const columns = first.cells.length
+  if (columns < 3 && first.cells.some((cell) => cell.split(';').length > 2)) {
+    const reason =
+      'The columns of this file are separated by semicolons. Save it again with commas between them ("CSV UTF-8, comma delimited").'
+    problems.push({ line: first.line, reason })
+    return undefined
+  }
   problems.push({
     line: first.line,
     reason:
       `This is none of the layouts that can be read. Expected the header "${practiceListHeader.join(',')}", ` +
       `or "${publishedListHeader.join(',')}", or an ODS epraccur file with ${ODS_COLUMNS} columns and no ` +
-      `header; found ${first.cells.length} columns beginning "${first.cells.slice(0, 3).join(',')}".`,
+      `header; found ${columns} columns beginning "${first.cells.slice(0, 3).join(',')}".`,
   })
   return undefined
 }

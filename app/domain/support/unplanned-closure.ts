@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addDays, atLondonMinute } from '~/domain/calendar/days'
+import { addDays, atLondonMinute, londonDayOf } from '~/domain/calendar/days'
 import { type FormEntries, type FormProblem, type FormResult, readForm } from './form-entries'
 import {
   choiceOf,
@@ -56,6 +56,8 @@ export type UnplannedClosureForm = z.infer<typeof unplannedClosureSchema>
 /** A notice may be sent after the event; beyond a week the day is more likely a slip. */
 const MOST_DAYS_BACK = 7
 const MOST_DAYS_AHEAD = 31
+/** A longer closure is real after a fire, but a wrong year is likelier: it is said to leave the end open until it is known. */
+const MOST_DAYS_CLOSED = 366
 
 /** Reads a closure notice. It can be sent on any day at any hour. */
 export function parseUnplannedClosureForm(
@@ -81,7 +83,13 @@ export function parseExpectedEndForm(entries: FormEntries): FormResult<ExpectedE
 export function expectedEndProblem(end: Date | null, startsAt: Date, now: Date): string | undefined {
   if (end === null) return undefined
   if (end <= startsAt) return 'Enter an end that is later than the start.'
-  return end <= now ? 'Enter a time still to come. If you are open already, tell us so instead.' : undefined
+  if (end <= now) return 'Enter a time still to come. If you are open already, tell us so instead.'
+  return tooLongProblem(end, startsAt)
+}
+
+function tooLongProblem(end: Date, startsAt: Date): string | undefined {
+  if (londonDayOf(end) <= addDays(londonDayOf(startsAt), MOST_DAYS_CLOSED)) return undefined
+  return 'Check the year: this is more than a year after the start. Leave the end empty while nobody knows it.'
 }
 
 const stillToAsk: readonly (readonly [keyof UnplannedClosureForm, string])[] = [
@@ -127,7 +135,8 @@ function periodProblems(form: UnplannedClosureForm, { today }: FormCalendar): Fo
   if (endsAt !== null && endsAt <= startsAt) {
     return [{ field: 'untilDay', message: 'Enter an end that is later than the start.' }]
   }
-  return []
+  const tooLong = endsAt && tooLongProblem(endsAt, startsAt)
+  return tooLong ? [{ field: 'untilDay', message: tooLong }] : []
 }
 
 function timeWithoutDay({ untilDay, untilTime }: ExpectedEndForm): FormProblem[] {

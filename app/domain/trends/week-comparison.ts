@@ -58,15 +58,15 @@ function figureOf({ numbers, acknowledged }: ComparedWeek, measure: ComparedMeas
 function wordsOf(now: number | null, weekBefore: number | null, yearBefore: number | null): string {
   if (now === null) return 'No figure this week.'
   const parts = [
-    differenceWords(now, weekBefore, 'last week'),
-    differenceWords(now, yearBefore, 'in the same week last year'),
+    ...(weekBefore === null ? [] : [differenceWords(now, weekBefore, 'last week')]),
+    ...(yearBefore === null ? [] : [differenceWords(now, yearBefore, 'in the same week last year')]),
   ]
+  if (parts.length === 0) return 'No figure of those weeks to hold it against.'
   const sentence = parts.join('; ')
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
 }
 
-function differenceWords(now: number, then: number | null, when: string): string {
-  if (then === null) return `no figure ${when}`
+function differenceWords(now: number, then: number, when: string): string {
   if (percent(now) === percent(then)) return `the same as ${when}`
   return `${now > then ? 'up' : 'down'} from ${percent(then)} ${when}`
 }

@@ -193,6 +193,11 @@ describe('a file that cannot be read', () => {
     ['only blank lines', '\n\n', '1: The file is empty.'],
     ['a header and nothing else', header, '1: The file names no practice of this service.'],
     ['another layout', 'a,b\n1,2', '1: This is none of the layouts'],
+    [
+      'semicolons',
+      'practice_code;practice;pcn_code\nA;B;C',
+      '1: The columns of this file are separated by semicolons',
+    ],
     ['a quote that is never closed', `${header}\n"A12345,Oak`, '2: This line cannot be read as CSV'],
   ])('%s is refused with the reason', async (_what, text, message) => {
     expect(problemsOf(await read(text))).toEqual([expect.stringContaining(message)])

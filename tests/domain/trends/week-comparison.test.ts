@@ -55,12 +55,18 @@ test('a week without figures is said to have none, and is never taken for nought
     now: 0,
     weekBefore: null,
     yearBefore: null,
-    words: 'No figure last week; no figure in the same week last year.',
+    words: 'No figure of those weeks to hold it against.',
   })
   expect(compared.find(({ measure }) => measure === 'acknowledgedInTime')).toMatchObject({
     now: null,
     words: 'No figure this week.',
   })
+})
+
+test('a service in its first year is held against last week alone', () => {
+  expect(wordsOf(aWeek(20, 80, 9, 10), aWeek(10, 80, 8, 10), nothing).patientShareAtThreeOrFour).toBe(
+    'Up from 13% last week.',
+  )
 })
 
 test('the same week last year begins on a Monday, 52 weeks before', () => {

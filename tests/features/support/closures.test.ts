@@ -151,6 +151,11 @@ describe('a closure that ends at another time than the notice said', () => {
       { untilDay: monday, untilTime: 10 * 60 },
       'Enter a time still to come. If you are open already, tell us so instead.',
     ],
+    [
+      'of another year',
+      { untilDay: isoDay('2028-11-24'), untilTime: null },
+      'Check the year: this is more than a year after the start. Leave the end empty while nobody knows it.',
+    ],
   ])('an end %s is not taken', async (_what, end, problem) => {
     const { notice, change } = await givenANotice()
     const before = await notice()
