@@ -1,4 +1,4 @@
-import type { QueueFilters } from '#db/queries/queue'
+import type { QueueFilters } from '#db/queries/queue-narrowed'
 import type { AskedQueue } from './queue-filters'
 
 /** What the queue's address asks of the database; "me" is the person who asks. */

@@ -1,5 +1,5 @@
 import { insertAudit } from '#db/queries/audit'
-import { countQueue } from '#db/queries/queue'
+import { countQueue } from '#db/queries/queue-counts'
 import { deleteQueueView, insertQueueView, listQueueViews, renameQueueView } from '#db/queries/queue-views'
 import type { Actor } from '~/domain/access/actor'
 import { instant, londonDayOf } from '~/domain/calendar/days'

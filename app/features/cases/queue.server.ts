@@ -1,5 +1,7 @@
+import { listPlaces } from '#db/queries/areas'
 import { listColleagues } from '#db/queries/case-page'
-import { countQueue, findLastClosedAt, listPlaces, listQueue } from '#db/queries/queue'
+import { listQueue } from '#db/queries/queue'
+import { countQueue, findLastClosedAt } from '#db/queries/queue-counts'
 import { countDueInQueue, listPcnChoices, listQueueTallies, type QueueTally } from '#db/queries/queue-tallies'
 import type { Actor } from '~/domain/access/actor'
 import { rolePermissions } from '~/domain/access/permissions'

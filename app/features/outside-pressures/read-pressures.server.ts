@@ -1,5 +1,5 @@
+import { listAreas } from '#db/queries/areas'
 import { findPressure, listPressures, type OutsidePressure } from '#db/queries/outside-pressures'
-import { listAreas } from '#db/queries/queue'
 import { getIcbShortName } from '#db/queries/today'
 import type { Actor } from '~/domain/access/actor'
 import { dateOf, type IsoDay, londonDayOf } from '~/domain/calendar/days'

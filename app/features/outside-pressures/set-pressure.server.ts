@@ -1,4 +1,5 @@
 import type { Db, Executor } from '#db/connection'
+import { listAreas } from '#db/queries/areas'
 import { insertAudit } from '#db/queries/audit'
 import {
   endPressure,
@@ -9,7 +10,6 @@ import {
   type PressureContent,
   updatePressure,
 } from '#db/queries/outside-pressures'
-import { listAreas } from '#db/queries/queue'
 import type { Actor } from '~/domain/access/actor'
 import { instant, londonDayOf } from '~/domain/calendar/days'
 import type { RuleSet } from '~/domain/opel/rule-set'

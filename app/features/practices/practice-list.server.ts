@@ -1,5 +1,5 @@
+import { listAreas } from '#db/queries/areas'
 import { countPractices, listPracticePage } from '#db/queries/practice-page'
-import { listAreas } from '#db/queries/queue'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import { pictureDay } from '~/domain/calendar/picture-day'
 import { levelLabel } from '~/domain/opel/levels'

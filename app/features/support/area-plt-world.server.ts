@@ -1,6 +1,6 @@
 import type { Db } from '#db/connection'
 import { listCoverProviderNames } from '#db/queries/area-plt'
-import { listAreas } from '#db/queries/queue'
+import { listAreas } from '#db/queries/areas'
 import { listIcbs } from '#db/queries/settings'
 import { londonDayOf } from '~/domain/calendar/days'
 import type { AreaPltWorld } from '~/domain/support/area-plt-import'

@@ -1,6 +1,6 @@
 import { listAreaPlt, listPcnPlaces } from '#db/queries/area-plt'
+import { listAreas } from '#db/queries/areas'
 import { type Closure, listClosures, listOpenUnplanned } from '#db/queries/closures'
-import { listAreas } from '#db/queries/queue'
 import type { Actor } from '~/domain/access/actor'
 import {
   addDays,

@@ -1,5 +1,5 @@
 import { listPressuresOn, type OutsidePressure } from '#db/queries/outside-pressures'
-import { countCasesPastTarget } from '#db/queries/queue'
+import { countCasesPastTarget } from '#db/queries/queue-counts'
 import {
   getIcbShortName,
   listPracticesWithOpenCase,
