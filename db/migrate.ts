@@ -67,6 +67,9 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-91-waiting-lists': waitingLists,
 }
 
+/** The names of every migration this version of the service knows. */
+export const knownMigrations: readonly string[] = Object.keys(migrations)
+
 function migratorFor(db: Db) {
   return new Migrator({ db, provider: { getMigrations: async () => migrations } })
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run build`: style sheet, Remix build (build/client, build/server), the server around it
- * (build/serve.mjs), and a compressed copy of each asset. Prints nothing unless something is wrong.
+ * (build/serve.mjs), its nightly backup (build/db-backup.mjs), and a compressed copy of each asset. Prints nothing unless something is wrong.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -22,8 +22,9 @@ await runScript(async () => {
     'vite:build',
   ])
   await build({
-    entryPoints: [inProject('scripts', 'serve.ts')],
-    outfile: inProject('build', 'serve.mjs'),
+    entryPoints: [inProject('scripts', 'serve.ts'), inProject('scripts', 'db-backup.ts')],
+    outdir: inProject('build'),
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',

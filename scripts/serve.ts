@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { demoClock, systemClock } from '~/platform/clock.server'
 import { readEnv } from '~/platform/env.server'
+import { backUpApart } from './back-up-apart'
 import { demoStartsAt } from './demo/demo-day'
 import { loadDemoIfEmpty } from './demo/load-demo'
 import { printDemoPeople } from './demo/print-demo-people'
@@ -19,6 +20,8 @@ async function main(): Promise<void> {
   const service = await startService(env, db, clock, {
     build,
     clientFolder: fileURLToPath(new URL('./client', import.meta.url)),
+    // In a process of its own: to read a copy from end to end would hold every request meanwhile. The demo keeps none.
+    makeBackup: isDemo ? undefined : () => backUpApart(new URL('./db-backup.mjs', import.meta.url)),
   })
   stopOnSignal(service.stop)
   console.log(`OPEL Daily is at ${isDemo ? `http://localhost:${env.port}` : env.appUrl}`)

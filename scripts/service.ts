@@ -4,6 +4,8 @@ import { Cron } from 'croner'
 import { type Db, openDatabase } from '#db/connection'
 import { isSchemaCurrent, migrateToLatest } from '#db/migrate'
 import { putFact } from '#db/queries/facts'
+import { type GoodBackup, hoursSince } from '~/domain/operations/backups'
+import { backUpJob, readBackupsKept } from '~/features/administration/backups.server'
 import { jobKinds } from '~/features/job-kinds.server'
 import { deliverMail } from '~/features/notifications/deliver-mail.server'
 import type { Clock } from '~/platform/clock.server'
@@ -38,7 +40,7 @@ export async function startService(
   env: Env,
   db: Db,
   clock: Clock,
-  source: RouteSource,
+  source: RouteSource & { readonly makeBackup?: (() => Promise<GoodBackup>) | undefined },
 ): Promise<RunningService> {
   const app: App = { db, clock, env, log: createLogger(env.logLevel), seenSessions: new Map() }
   const mailer = env.smtpUrl ? smtpMailer(env.smtpUrl) : undefined
@@ -46,10 +48,11 @@ export async function startService(
   const world = () => ({ db, now: clock.now(), appUrl: env.appUrl, log: app.log })
   // A demo skips the time it was switched off, so it has no outages.
   const beat = clock.kind === 'system' ? startHeartbeat(db) : undefined
+  const kinds = source.makeBackup ? [...jobKinds, backUpJob(source.makeBackup)] : jobKinds
   const runJobs = async () => {
     const live = world()
     await beat?.(live.now)
-    await runDueJobs(live, jobKinds)
+    await runDueJobs(live, kinds)
     await writeSeenSessions(app)
     await clock.keep()
     lastTickMs = Date.now()
@@ -57,9 +60,12 @@ export async function startService(
   const server = createHttpServer(app, source, async () => {
     await putFact(db, 'readiness-write', new Date().toISOString())
     return {
-      schemaIsCurrent: await isSchemaCurrent(db),
-      writeWorks: true,
-      jobsAreTicking: Date.now() - lastTickMs < 60_000,
+      parts: {
+        schemaIsCurrent: await isSchemaCurrent(db),
+        writeWorks: true,
+        jobsAreTicking: Date.now() - lastTickMs < 60_000,
+      },
+      hoursSinceGoodBackup: hoursSince((await readBackupsKept(db)).good, new Date()),
     }
   })
   // Refuses to hold a socket for ever for a client that never finishes its request.

@@ -1,4 +1,5 @@
 import type { JobKind } from '~/platform/jobs.server'
+import { backUpJobName } from './administration/backups.server'
 import { logJobRunsJob } from './administration/log-job-runs.server'
 import { caseClockJob } from './cases/case-clock.server'
 import { dutyGapsJob } from './cases/duty-gaps.server'
@@ -10,7 +11,7 @@ import { returnRemindersJob } from './reminders/reminder-jobs.server'
 import { closeDayJob, openDayJob } from './returns/day-jobs.server'
 import { supportJobs } from './support/support-jobs.server'
 
-/** All but the one that reports on the others. */
+/** All but the one that reports on the others, and the backup, which the server adds where it keeps any. */
 const working: readonly JobKind[] = [
   gatherDigestsJob,
   carryOutMergerJob,
@@ -25,7 +26,7 @@ const working: readonly JobKind[] = [
 ]
 
 /** The names of everything the clock does, for asking whether it ran. */
-export const jobNames: readonly string[] = working.map(({ kind }) => kind)
+export const jobNames: readonly string[] = [...working.map(({ kind }) => kind), backUpJobName]
 
 /** Everything the clock does. */
 export const jobKinds: readonly JobKind[] = [...working, logJobRunsJob(jobNames)]

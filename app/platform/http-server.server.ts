@@ -27,8 +27,12 @@ export interface RouteSource {
   readonly devMiddleware?: (request: Request, response: Response, next: NextFunction) => void
 }
 
-/** Whether the service could take a day's work right now; anything false makes `/readyz` answer 503. */
-export type Readiness = () => Promise<Record<string, boolean>>
+/** Whether the service could take a day's work right now: any part that is false makes `/readyz` answer 503. */
+export type Readiness = () => Promise<{
+  readonly parts: Readonly<Record<string, boolean>>
+  /** An old backup does not stop a day's work, so it is told and changes nothing; null before the first. */
+  readonly hoursSinceGoodBackup: number | null
+}>
 
 const mostBodyBytes = 2 * 1024 * 1024
 
@@ -129,9 +133,9 @@ function addHealth(web: Express, readiness: Readiness): void {
     response.json({ alive: true })
   })
   web.get('/readyz', async (_request, response) => {
-    const parts = await readiness().catch(() => ({ answered: false }))
+    const { parts, ...told } = await readiness().catch(() => ({ parts: { answered: false } }))
     const isReady = Object.values(parts).every(Boolean)
-    response.status(isReady ? 200 : 503).json({ ready: isReady, ...parts })
+    response.status(isReady ? 200 : 503).json({ ready: isReady, ...parts, ...told })
   })
 }
 

@@ -13,7 +13,10 @@ export const meta: MetaFunction = () => [{ title: 'Administration - OPEL Daily' 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requirePermission(args, 'admin:organisations')
   const { clock, env } = args.context.app
-  const overview = await readOverview(live(args.context), actor, env.smtpUrl !== undefined)
+  const overview = await readOverview(live(args.context), actor, {
+    sendsMail: env.smtpUrl !== undefined,
+    keepsBackups: clock.kind === 'system',
+  })
   return { attention: overview.attention, areas: areasOf(overview, clock.kind === 'demo') }
 }
 

@@ -43,7 +43,7 @@ async function post(body: string, path = 'length'): Promise<Response> {
     log: createLogger('silent'),
     seenSessions: new Map(),
   }
-  const server = createHttpServer(app, { build }, async () => ({}))
+  const server = createHttpServer(app, { build }, async () => ({ parts: {}, hoursSinceGoodBackup: null }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => new Promise((resolve) => server.close(() => resolve())))
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -1,4 +1,6 @@
 import { counted } from '~/domain/counted'
+import { MOST_HOURS_OLD } from '~/domain/operations/backups'
+
 /** What of the administration wants somebody to look, as the database and the settings tell it. */
 export interface AttentionFacts {
   readonly bankHolidaysRunOut: boolean
@@ -6,6 +8,8 @@ export interface AttentionFacts {
   readonly hasOwnTelephones: boolean
   readonly deadMails: number
   readonly failedJobs: number
+  /** Since the last good backup; null before the first. `undefined` where none are kept, as in the demo. */
+  readonly hoursSinceGoodBackup: number | null | undefined
   /** `null` where mail is sent: no mail server is set and so many mails wait. */
   readonly mailsKeptHere: number | null
   readonly placeholderCodes: number
@@ -43,6 +47,16 @@ function pressing(facts: AttentionFacts): AttentionItem[] {
       todo: 'Read the error, then try again.',
       href: '/admin/jobs?state=failed',
       linkWords: 'Failed jobs',
+    }),
+    ...when(facts.hoursSinceGoodBackup === null || (facts.hoursSinceGoodBackup ?? 0) > MOST_HOURS_OLD, {
+      key: 'backup',
+      says:
+        facts.hoursSinceGoodBackup == null
+          ? 'No backup has been made yet.'
+          : `The last good backup is ${counted(facts.hoursSinceGoodBackup, 'hour')} old.`,
+      todo: 'Whoever runs the server makes one: npm run db:backup.',
+      href: '/admin/backups',
+      linkWords: 'Backups',
     }),
     ...when(facts.deadMails > 0, {
       key: 'dead-mail',

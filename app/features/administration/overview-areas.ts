@@ -54,6 +54,11 @@ export function areasOf(overview: Overview, hasDemoClock: boolean): Area[] {
       says: `${counted(jobs.waiting + jobs.running, 'job')} planned or running, ${jobs.done.toLocaleString('en-GB')} done, ${jobs.failed} failed`,
     },
     {
+      href: '/admin/backups',
+      name: 'Backups',
+      says: 'When the last good one was made, and what is kept',
+    },
+    {
       href: '/icb/interests',
       name: 'Declared interests',
       says: 'Who decides nothing for which practice, and why',

@@ -7,12 +7,18 @@ import { findNewestSetting } from '#db/queries/settings'
 import type { Actor } from '~/domain/access/actor'
 import { bankHolidaysRunOut } from '~/domain/calendar/bank-holidays'
 import { londonDayOf } from '~/domain/calendar/days'
+import { hoursSince } from '~/domain/operations/backups'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { attentionOf } from './attention'
+import { readBackupsKept } from './backups.server'
 
 /** What there is to administer in the actor's ICB, in counts, and what of it wants attention. */
-export async function readOverview({ db, now }: Live, actor: Actor, sendsMail: boolean) {
+export async function readOverview(
+  { db, now }: Live,
+  actor: Actor,
+  { sendsMail, keepsBackups }: { readonly sendsMail: boolean; readonly keepsBackups: boolean },
+) {
   const today = londonDayOf(now)
   const { icbCode } = actor
   const world = await readIcbWorld(db, icbCode)
@@ -31,6 +37,7 @@ export async function readOverview({ db, now }: Live, actor: Actor, sendsMail: b
     hasOwnTelephones: ownTelephones !== undefined,
     deadMails: outbox.dead,
     failedJobs: jobs.failed,
+    hoursSinceGoodBackup: keepsBackups ? hoursSince((await readBackupsKept(db)).good, now) : undefined,
     mailsKeptHere: sendsMail ? null : outbox.queued + outbox.sending,
     placeholderCodes: organisations.placeholderCodes,
     placeholderListSizes: organisations.placeholderListSizes,

@@ -13,6 +13,7 @@ const quiet: AttentionFacts = {
   hasOwnTelephones: true,
   deadMails: 0,
   failedJobs: 0,
+  hoursSinceGoodBackup: 7,
   mailsKeptHere: null,
   placeholderCodes: 0,
   placeholderListSizes: 0,
@@ -29,6 +30,8 @@ test.each<[string, Partial<AttentionFacts>, string]>([
   ['the telephone numbers are examples', { hasOwnTelephones: false }, 'telephones'],
   ['a mail was given up', { deadMails: 1 }, 'dead-mail'],
   ['a job failed', { failedJobs: 1 }, 'jobs'],
+  ['the last good backup is old', { hoursSinceGoodBackup: 27 }, 'backup'],
+  ['no backup was ever made', { hoursSinceGoodBackup: null }, 'backup'],
   ['no mail server is set', { mailsKeptHere: 0 }, 'no-mail-server'],
   ['a practice code is a placeholder', { placeholderCodes: 1 }, 'placeholder-codes'],
   ['a list size is a placeholder', { placeholderListSizes: 1 }, 'placeholder-sizes'],
@@ -37,6 +40,10 @@ test.each<[string, Partial<AttentionFacts>, string]>([
   const items = attentionOf({ ...quiet, ...fact })
   expect(items.map((item) => item.key)).toEqual([key])
   expect(items[0]?.says).toMatch(/\.$/)
+})
+
+test('where no backups are kept, as in the demonstration, none is missed', () => {
+  expect(attentionOf({ ...quiet, hoursSinceGoodBackup: undefined })).toEqual([])
 })
 
 test('what stops the service comes before what is only unfinished', () => {
@@ -52,10 +59,14 @@ test('the overview counts the organisations, people, mails and jobs of this ICB 
   await db.updateTable('practices').set({ code_is_placeholder: 1 }).where('code', 'is not', null).execute()
   await insertOtherIcb(db)
   const admin = await insertActor(db, { role: 'admin' })
-  const overview = await readOverview(liveAt(db, '2026-11-20T09:40:00Z'), admin, false)
+  const overview = await readOverview(liveAt(db, '2026-11-20T09:40:00Z'), admin, {
+    sendsMail: false,
+    keepsBackups: true,
+  })
   expect(overview.organisations).toMatchObject({ practices: 2, placeholderCodes: 2, pcns: 1, providers: 0 })
   expect(overview.people).toBe(1)
   expect(overview.attention.map((item) => item.key)).toEqual([
+    'backup',
     'holidays',
     'no-mail-server',
     'telephones',
@@ -74,6 +85,9 @@ test('a practice that has left is no longer counted, one without a PCN is told a
     .execute()
   await db.deleteFrom('practice_pcns').where('practice_code', '=', alone.code).execute()
   const admin = await insertActor(db, { role: 'admin' })
-  const { organisations } = await readOverview(liveAt(db, '2026-11-20T09:40:00Z'), admin, true)
+  const { organisations } = await readOverview(liveAt(db, '2026-11-20T09:40:00Z'), admin, {
+    sendsMail: true,
+    keepsBackups: false,
+  })
   expect(organisations).toMatchObject({ practices: 1, withoutPcn: 1 })
 })
