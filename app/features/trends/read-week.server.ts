@@ -70,7 +70,8 @@ export async function readWeek(
   return { report, choices: choicesOf({ monday, now, known, first }) }
 }
 
-function scopeOf(icbCode: string, area: WeekArea): TrendScope {
+/** What a query needs to know of the area. */
+export function scopeOf(icbCode: string, area: WeekArea): TrendScope {
   switch (area.kind) {
     case 'icb':
       return { icbCode }

@@ -29,6 +29,7 @@ export interface PracticeWeek {
 }
 
 export interface PcnWeek {
+  readonly code: string
   readonly name: string
   /** Worst first. */
   readonly practices: readonly PracticeWeek[]
@@ -49,6 +50,7 @@ export interface AreaFigures {
 }
 
 export interface DriverFigures {
+  readonly code: string
   /** The question, in the words of the rule set. */
   readonly words: string
   readonly practiceDays: number
@@ -63,6 +65,7 @@ export interface ResponseFigures extends ResponseTimes {
 }
 
 export interface SupportFigures {
+  readonly code: string
   readonly name: string
   /** By the practice. */
   readonly asked: number
