@@ -85,6 +85,7 @@ function handleByRoutes(app: App, build: RouteSource['build']): RequestHandler {
         nonce: response.locals.nonce,
         requestId: response.locals.requestId,
         log: response.locals.log,
+        drained: () => untilDrained(response),
       }),
     })
   if (typeof build === 'function') return handlerOf(async () => withBusyAnswers(await build()))
@@ -96,6 +97,19 @@ function handleByRoutes(app: App, build: RouteSource['build']): RequestHandler {
     handlers.set(group, handler)
     return handler(request, response, next)
   }
+}
+
+/** Asked of the socket: listeners on the response are the compressor's. */
+function untilDrained(response: Response): Promise<void> {
+  const { socket } = response
+  if (!socket || socket.destroyed || !response.writableNeedDrain) return Promise.resolve()
+  return new Promise((resolve) => {
+    const done = () => {
+      for (const event of ['drain', 'close']) socket.off(event, done)
+      resolve()
+    }
+    for (const event of ['drain', 'close']) socket.on(event, done)
+  })
 }
 
 /**

@@ -38,6 +38,8 @@ declare module '@remix-run/node' {
     readonly nonce: string
     readonly requestId: string
     readonly log: Log
+    /** Waits until the client has taken what was sent, or has gone: Remix itself sends on regardless. */
+    readonly drained: () => Promise<void>
   }
 }
 

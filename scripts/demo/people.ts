@@ -186,6 +186,12 @@ const people: readonly PersonOfDemo[] = [
     job: 'System administrator',
     roles: [{ role: 'admin' }],
   },
+  {
+    key: 'analyst.region',
+    name: 'Regional analyst, NHS England',
+    job: 'Primary care analyst, NHS England region',
+    roles: [{ role: 'national' }],
+  },
 ]
 
 export interface DemoPerson {

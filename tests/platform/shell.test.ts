@@ -9,7 +9,10 @@ import { testDb } from '../support/test-db'
 function shellOfAVisitor(db: Db) {
   const app = appOf({ db, now: new Date('2026-11-20T09:40:00Z') })
   const request = new Request('http://localhost:3000/sign-in')
-  return loadShell({ request, context: { app, nonce: 'nonce', requestId: 'request', log: app.log } })
+  return loadShell({
+    request,
+    context: { app, nonce: 'nonce', requestId: 'request', log: app.log, drained: async () => {} },
+  })
 }
 
 test('whoever cannot sign in finds the number to ring at the foot of the page', async () => {

@@ -78,7 +78,7 @@ async function argsFor(call: RouteCall): Promise<LoaderFunctionArgs & ActionFunc
     headers,
     ...(call.form ? { method: 'POST', body: new URLSearchParams(call.form) } : {}),
   })
-  const context = { app, nonce: 'nonce', requestId: 'request', log: app.log }
+  const context = { app, nonce: 'nonce', requestId: 'request', log: app.log, drained: async () => {} }
   return { request, context, params: { ...call.params }, unstable_pattern: '' } as LoaderFunctionArgs &
     ActionFunctionArgs
 }

@@ -41,6 +41,10 @@ export function navigationFor(assignment: Pick<Assignment, 'role' | 'scopeCode'>
       { href: '/admin/outbox', label: 'Outbox' },
       { href: '/admin/audit', label: 'Audit' },
     ],
+    national: [
+      { href: '/national/week', label: 'National week' },
+      { href: '/help', label: 'Help' },
+    ],
   }
   return items[assignment.role]
 }

@@ -55,6 +55,7 @@ export const permissions = [
   'admin:jobs',
   'admin:audit',
   'admin:clock',
+  'national-week:read',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -146,6 +147,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'admin:audit',
     'admin:clock',
   ],
+  national: ['account:own', 'national-week:read'],
 }
 
 /** What a permission is asked for: a practice, or (with nothing named) the role's own organisation. */

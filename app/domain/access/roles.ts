@@ -9,6 +9,7 @@ export const roles = [
   'contract_quality',
   'partner',
   'admin',
+  'national',
 ] as const
 export type Role = (typeof roles)[number]
 
@@ -23,6 +24,7 @@ export const roleWords: Record<Role, string> = {
   contract_quality: 'Contracting and quality',
   partner: 'System partner',
   admin: 'System administrator',
+  national: 'National or regional team',
 }
 
 export const scopeKinds = ['practice', 'pcn', 'provider', 'icb'] as const
@@ -39,6 +41,8 @@ export const roleScopeKind: Record<Role, ScopeKind> = {
   contract_quality: 'icb',
   partner: 'provider',
   admin: 'icb',
+  // Of the ICB whose administrator gave it; what it sees are totals of every ICB (docs/decisions/0041).
+  national: 'icb',
 }
 
 /** One role that one person holds for one organisation. */

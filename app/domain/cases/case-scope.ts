@@ -26,6 +26,7 @@ export function caseScopeOf(actor: Pick<Actor, 'role' | 'icbCode' | 'scopeCode'>
     case 'contract_quality':
     case 'partner':
     case 'admin':
+    case 'national':
       throw new Error(`No case is for the role ${actor.role} to see`)
     default:
       return assertNever(actor.role)

@@ -56,6 +56,7 @@ export const roleHints: Readonly<Record<Role, string>> = {
     'Sees the frozen Risk Share pack, never a return. Cannot be held beside primary care officer or manager.',
   partner: 'Sees the aggregate by place for one system partner.',
   admin: 'Organisations, people, rules, calendar, outbox, jobs, audit. No returns.',
+  national: 'Sees the week of every ICB in totals. No practice, no return, nothing else.',
 }
 
 /** The choices of a role on a form, in the order of the service. */

@@ -1,5 +1,6 @@
 import { accountTopics } from './account-topics'
 import { dayTopics } from './day-topics'
+import { fileTopics } from './file-topics'
 import type { HelpFacts } from './help-facts'
 import { type HelpGroupId, type HelpTopic, helpGroups } from './help-topic'
 import { icbTopics } from './icb-topics'
@@ -17,6 +18,7 @@ export function helpTopics(facts: HelpFacts): HelpTopic[] {
     ...supportTopics(facts),
     ...trustTopics(),
     ...icbTopics(facts),
+    ...fileTopics,
     ...accountTopics(facts),
   ]
   const rank = (id: HelpGroupId) => helpGroups.findIndex((group) => group.id === id)

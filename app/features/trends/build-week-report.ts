@@ -53,6 +53,7 @@ export function buildWeekReport(facts: WeekFacts): WeekReport {
   const week = summariseWeek(monday, facts.rows)
   const stage = stageOf(facts)
   const drivers = week.drivers.map(({ driver, practiceDays, share }) => ({
+    code: driver,
     words: facts.driverWords.get(driver) ?? driver,
     practiceDays,
     share,

@@ -105,7 +105,8 @@ async function readComparedWeek(
   }
 }
 
-function scopeOf(icbCode: string, area: WeekArea): TrendScope {
+/** What a query needs to know of the area. */
+export function scopeOf(icbCode: string, area: WeekArea): TrendScope {
   switch (area.kind) {
     case 'icb':
       return { icbCode }

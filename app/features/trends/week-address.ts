@@ -1,4 +1,4 @@
-import { isIsoDay } from '~/domain/calendar/days'
+import { type IsoDay, isIsoDay } from '~/domain/calendar/days'
 import { type IsoMonday, isMonday, mondayOf } from '~/domain/calendar/weeks'
 
 /** What a week can be narrowed to. A footprint is the older commissioning area, beside the place that partners see. */
@@ -62,15 +62,35 @@ export function weekHref(monday: IsoMonday, areaAsText: string): string {
   return `/icb/week?${weekQuery(monday, areaAsText)}`
 }
 
-/** The figures of that week and area as a file: all of them, or one table. */
+/** The figures of that week and area as a CSV file: all of them, or one table. */
 export function weekCsvHref(monday: IsoMonday, areaAsText: string, part?: WeekPart): string {
   return `/icb/week.csv?${weekQuery(monday, areaAsText)}${part ? `&part=${part}` : ''}`
 }
 
+/** All figures of that week and area as a workbook, a table to a sheet. */
+export function weekWorkbookHref(monday: IsoMonday, areaAsText: string): string {
+  return `/icb/week.xlsx?${weekQuery(monday, areaAsText)}`
+}
+
+/** Every practice of the area on every day of the year up to that week, as a CSV file. */
+export function yearCsvHref(monday: IsoMonday, areaAsText: string): string {
+  return `/icb/week/year.csv?${weekQuery(monday, areaAsText)}`
+}
+
 /** What the downloaded file is called. */
-export function weekFileName(monday: IsoMonday, areaAsText: string, part: WeekPart | 'all'): string {
+export function weekFileName(
+  monday: IsoMonday,
+  areaAsText: string,
+  part: WeekPart | 'all',
+  format: 'csv' | 'xlsx' = 'csv',
+): string {
   const area = areaAsText.replace(':', '-')
-  return `opel-week-${monday}-${area}${part === 'all' ? '' : `-${part}`}.csv`
+  return `opel-week-${monday}-${area}${part === 'all' ? '' : `-${part}`}.${format}`
+}
+
+/** What the file of a year is called. */
+export function yearFileName(from: IsoDay, to: IsoDay, areaAsText: string): string {
+  return `opel-practice-days-${from}-to-${to}-${areaAsText.replace(':', '-')}.csv`
 }
 
 function weekQuery(monday: IsoMonday, areaAsText: string): string {

@@ -30,6 +30,7 @@ export function pcnWeeks(heatMap: readonly HeatMapRow[], names: AreaNames): PcnW
   const nameOf = (code: string) => pcnName(code, names)
   const groups = groupBy(heatMap, (row) => row.pcnCode)
   return [...groups].map(([pcnCode, rows]) => ({
+    code: pcnCode,
     name: nameOf(pcnCode),
     practices: rows.map((row) => ({
       code: row.practiceCode,
@@ -116,6 +117,7 @@ export function supportFigures(
       const count = (isCounted: (step: SupportStep) => boolean) =>
         new Set(ofAction.filter(isCounted).map((step) => step.requestId)).size
       return {
+        code,
         name: supportNames.get(code) ?? code,
         asked: count((step) => step.kind === 'asked'),
         offered: count((step) => step.kind === 'offered'),

@@ -1,3 +1,4 @@
+import { dictionaryPath } from '~/domain/exports/dictionary-address'
 import { EmptyState } from '~/ui/content/callouts'
 import { PreviousNext } from '~/ui/content/pagination'
 import { PrintButton } from '~/ui/content/print-button'
@@ -5,7 +6,7 @@ import { Filters } from '~/ui/forms/filters'
 import { SelectField } from '~/ui/forms/select-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import { FiguresSection } from './figures-section'
-import { weekCsvHref, weekHref } from './week-address'
+import { weekCsvHref, weekHref, weekWorkbookHref, yearCsvHref } from './week-address'
 import { WeekDays } from './week-days'
 import { WeekHeatMap } from './week-heat-map'
 import type { WeekChoices, WeekReport } from './week-report'
@@ -80,10 +81,21 @@ function Figures({ report }: { report: WeekReport }) {
         >
           Download all figures (CSV)
         </a>
+        <a
+          className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+          href={weekWorkbookHref(report.monday, report.area)}
+          download
+        >
+          Download all figures (Excel)
+        </a>
         <PrintButton />
       </div>
       <p className="nhsuk-body-s app-muted app-no-print">
-        A file that names practices is noted for each of them: they can see who took it.
+        A file that names practices is noted for each of them: they can see who took it.{' '}
+        <a href={yearCsvHref(report.monday, report.area)} download>
+          Download every practice and day of the year up to this week (CSV)
+        </a>
+        . <a href={dictionaryPath}>What each column of a file means</a>.
       </p>
       <Contents report={report} />
       <WeekDays report={report} />

@@ -31,6 +31,7 @@ export interface PracticeWeek {
 }
 
 export interface PcnWeek {
+  readonly code: string
   readonly name: string
   /** Worst first. */
   readonly practices: readonly PracticeWeek[]
@@ -51,6 +52,7 @@ export interface AreaFigures {
 }
 
 export interface DriverFigures {
+  readonly code: string
   /** The question, in the words of the rule set. */
   readonly words: string
   readonly practiceDays: number
@@ -65,6 +67,7 @@ export interface ResponseFigures extends ResponseTimes {
 }
 
 export interface SupportFigures {
+  readonly code: string
   readonly name: string
   /** By the practice. */
   readonly asked: number

@@ -1,5 +1,5 @@
 import { assertNever } from '~/domain/assert-never'
-import type { ComparedMeasure } from '~/domain/trends/week-comparison'
+import { measureWords } from './measure-words'
 import { type WeekPart, weekParts } from './week-address'
 import { type DayText, daysTable, levelsTable, patientsTable, practicesTable } from './week-day-tables'
 import type { WeekReport } from './week-report'
@@ -34,15 +34,6 @@ export function weekTable(report: WeekReport, part: WeekPart, dayText: DayText):
     default:
       return assertNever(part)
   }
-}
-
-const measureWords: Record<ComparedMeasure, string> = {
-  patientShareAtThreeOrFour: 'Patients at OPEL 3 or 4, average day',
-  practiceShareAtThreeOrFour: 'Practices at OPEL 3 or 4, average day',
-  coverage: 'Coverage, of patients, average day',
-  returnRate: 'Returns sent, of those expected',
-  onTimeRate: 'Returns sent on time, of those expected',
-  acknowledgedInTime: 'Acknowledged in time, of those whose outcome is known',
 }
 
 function comparedTable({ compared }: WeekReport): WeekTable {

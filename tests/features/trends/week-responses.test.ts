@@ -256,9 +256,16 @@ describe('support in a week', () => {
       didNotHelp: 0,
     }
     expect(support).toEqual([
-      { ...none, name: 'Workforce help', asked: 1, declined: 1 },
-      { ...none, name: 'Half-day closure with cover', approved: 1, delivered: 1, helped: 1 },
-      { ...none, name: 'Support made for your practice', offered: 1 },
+      { ...none, code: 'workforce_help', name: 'Workforce help', asked: 1, declined: 1 },
+      {
+        ...none,
+        code: 'half_day_closure',
+        name: 'Half-day closure with cover',
+        approved: 1,
+        delivered: 1,
+        helped: 1,
+      },
+      { ...none, code: 'rcgp_bespoke', name: 'Support made for your practice', offered: 1 },
     ])
     expect(says.support).toBe(
       '1 request was made, 1 approved, 1 declined and 1 delivered; 1 was suggested by the rules or nominated by the ICB.',

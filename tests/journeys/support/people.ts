@@ -11,4 +11,5 @@ export const personOfRole: Readonly<Record<Role, string>> = {
   contract_quality: 'Contracts and quality lead, LLR',
   partner: 'Duty lead, system co-ordination centre',
   admin: 'System administrator, LLR',
+  national: 'Regional analyst, NHS England',
 }
