@@ -43,16 +43,30 @@ export async function listTargetsStarted(
     .$if(scope.placeId !== undefined, (query) => query.where('cases.place_id', '=', scope.placeId ?? ''))
     .$if(scope.pcnCode !== undefined, (query) => query.where('cases.pcn_code', '=', scope.pcnCode ?? ''))
     .execute()
-  return rows.map(({ kind, metAt, isBreached, dueAt, workingMinutes, nextDueAt }) => {
-    const isMet = metAt !== null
-    const isOwedSince = dueAt !== null && nextDueAt !== null && nextDueAt <= dueAt && dueAt < span.now
-    return {
-      kind: targetKind.parse(kind),
-      isMet,
-      isBreached: isBreached === 1 || (!isMet && isOwedSince),
-      workingMinutes: isMet ? workingMinutes : null,
-    }
-  })
+  return rows.map((row) => measuredTarget(row, span.now))
+}
+
+/** A stored promise and what its case waits for next, as rows of the database have them. */
+export interface StoredTarget {
+  readonly kind: string
+  readonly metAt: Instant | null
+  readonly isBreached: 0 | 1
+  readonly dueAt: Instant | null
+  readonly workingMinutes: number | null
+  readonly nextDueAt: Instant | null
+}
+
+/** What came of a stored promise by the moment given. */
+export function measuredTarget(stored: StoredTarget, now: Instant): MeasuredTarget {
+  const { kind, metAt, isBreached, dueAt, workingMinutes, nextDueAt } = stored
+  const isMet = metAt !== null
+  const isOwedSince = dueAt !== null && nextDueAt !== null && nextDueAt <= dueAt && dueAt < now
+  return {
+    kind: targetKind.parse(kind),
+    isMet,
+    isBreached: isBreached === 1 || (!isMet && isOwedSince),
+    workingMinutes: isMet ? workingMinutes : null,
+  }
 }
 
 /** What happened to a support request, of the happenings that a week counts. */

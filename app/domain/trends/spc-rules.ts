@@ -68,19 +68,18 @@ function nearLimits(values: SpcValues, limits: XmrLimits): SpcSignal[] {
       sideOf(value, { low: nearLower, high: nearUpper }, slack) !== null &&
       sideOf(value, { low: lower, high: upper }, slack) === null,
   )
-  const groups = values.flatMap((_, first) => {
+  const found: { side: SpcSide; at: number[] }[] = []
+  for (const first of values.keys()) {
     const three = [first, first + 1, first + 2]
     const side = sides[first] ?? null
-    if (side === null || three.some((index) => sides[index] !== side)) return []
     const at = three.filter((index) => isNear[index])
-    return at.length >= 2 ? [{ rule: 'near-limit' as const, side, at }] : []
-  })
-  return groups.reduce<SpcSignal[]>((joined, group) => {
-    const last = joined.at(-1)
-    if (!last?.at.includes(group.at[0] ?? -1)) return [...joined, group]
-    const at = [...new Set([...last.at, ...group.at])]
-    return [...joined.slice(0, -1), { ...last, at }]
-  }, [])
+    if (side === null || at.length < 2 || three.some((index) => sides[index] !== side)) continue
+    const last = found.at(-1)
+    const fresh = at.filter((index) => !last?.at.includes(index))
+    if (last && fresh.length < at.length) last.at.push(...fresh)
+    else found.push({ side, at })
+  }
+  return found.map(({ side, at }) => ({ rule: 'near-limit', side, at }))
 }
 
 /** Beyond which of two lines a figure lies; null between them, on one of them, or without a figure. */
