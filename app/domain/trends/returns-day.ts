@@ -16,3 +16,28 @@ export interface ReturnsDay {
   readonly scoreTimesPatients: number
   readonly patientsScored: number
 }
+
+/** Days of several groups of practices as the days of all of them together, in the order in which the days first appear. */
+export function addReturnsDays(rows: readonly ReturnsDay[]): ReturnsDay[] {
+  const days = new Map<IsoDay, ReturnsDay>()
+  for (const row of rows) {
+    const known = days.get(row.day)
+    days.set(row.day, known ? added(known, row) : row)
+  }
+  return [...days.values()]
+}
+
+function added(one: ReturnsDay, other: ReturnsDay): ReturnsDay {
+  return {
+    day: one.day,
+    expected: one.expected + other.expected,
+    onTime: one.onTime + other.onTime,
+    late: one.late + other.late,
+    patientsExpected: one.patientsExpected + other.patientsExpected,
+    patientsCovered: one.patientsCovered + other.patientsCovered,
+    practicesAtThreeOrFour: one.practicesAtThreeOrFour + other.practicesAtThreeOrFour,
+    patientsAtThreeOrFour: one.patientsAtThreeOrFour + other.patientsAtThreeOrFour,
+    scoreTimesPatients: one.scoreTimesPatients + other.scoreTimesPatients,
+    patientsScored: one.patientsScored + other.patientsScored,
+  }
+}

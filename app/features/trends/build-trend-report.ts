@@ -16,7 +16,7 @@ import {
   trendCoverWords,
   trendSentence,
 } from './trend-sentences'
-import { assuranceWords, figureWords, noFigureWords, stepLabel, variationWords } from './trend-words'
+import { assuranceWords, noFigureWords, shortFigure, stepLabel, variationWords } from './trend-words'
 
 /** A baseline that holds, as it is stored. */
 export interface HeldBaseline {
@@ -100,7 +100,7 @@ export function rowOf({ measure, chart, variation }: ToldChart): TrendRow {
   const point = chart.points.findLast(({ value }) => value !== null)
   const limits = (point && chart.phases[point.phase]?.limits) ?? null
   const shown = limits && shownLimits(limits, measure)
-  const words = (value: number | null) => figureWords(measure.unit, value)
+  const words = (value: number | null) => shortFigure(measure.unit, value)
   const assurance = assuranceOf(limits, measure.target, measure.good)
   return {
     measure: measure.key,

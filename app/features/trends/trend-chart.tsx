@@ -6,7 +6,7 @@ import { baselinesHref } from './trend-address'
 import { AssuranceWord, VariationWord } from './trend-overview'
 import type { PointMark, TrendReport } from './trend-report'
 import { stepInWords, type TrendCell, type TrendTable, trendTable } from './trend-table'
-import { figureWords, markWords, noFigureWords } from './trend-words'
+import { markWords, noFigureWords, shortFigure } from './trend-words'
 
 const marksOfKey: readonly PointMark[] = ['common', 'improving', 'concerning', 'special']
 
@@ -19,9 +19,9 @@ interface TrendChartProps {
 export function TrendChart({ report, canSetBaseline }: TrendChartProps) {
   const { measure, points, phases } = report
   const shown = new Set(points.map(({ mark }) => mark))
-  const format = (value: number) => figureWords(measure.unit, value)
+  const format = (value: number) => shortFigure(measure.unit, value)
   const tick = (value: number) => `${value}${measure.unit === 'percent' ? '%' : ''}`
-  const ranges = measure.unit === 'percent' ? (value: number) => `${figureWords('points', value)}` : format
+  const ranges = measure.unit === 'percent' ? (value: number) => shortFigure('points', value) : format
   return (
     <section className="app-week__part app-trend" id="chart">
       <h2 className="nhsuk-heading-m">{measure.label}</h2>
@@ -65,7 +65,7 @@ export function TrendChart({ report, canSetBaseline }: TrendChartProps) {
 
 /** What each rule found, newest first, with its days. */
 function Found({ report: { found, foundBefore } }: { report: TrendReport }) {
-  if (found.length === 0) return <p className="app-reading">The rules find nothing else in the time shown.</p>
+  if (found.length === 0) return <p className="app-reading">The rules find nothing in the time shown.</p>
   return (
     <>
       <h3 className="nhsuk-heading-s">What the rules found</h3>

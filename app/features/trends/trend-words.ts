@@ -25,6 +25,11 @@ export function figureWords(unit: TrendUnit, value: number | null): string {
   }
 }
 
+/** The same where there is little room: "65 min". */
+export function shortFigure(unit: TrendUnit, value: number | null): string {
+  return unit === 'minutes' && value !== null ? `${Math.round(value)} min` : figureWords(unit, value)
+}
+
 /** A figure as a table and a file have it: one decimal is finer than anybody acts on. */
 export function oneDecimal(value: number): number {
   return Math.round(value * 10) / 10

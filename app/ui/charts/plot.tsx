@@ -40,7 +40,7 @@ interface PlotProps {
 
 /** A series over time with straight lines to hold it against. Unseen by screen readers, like every drawing. */
 export function Plot({ height, points, lines, breaks, labels, least, most, tick }: PlotProps) {
-  const ticks = ticksOf(points, lines, { least, most })
+  const ticks = ticksOf(points, lines, { least, most, about: height / 50 })
   const ends = { low: ticks[0] ?? 0, high: ticks.at(-1) ?? 1 }
   const y = (value: number) => valueY(value, ends, { top: box.top, height })
   const slot = (box.width - box.left - box.right) / Math.max(1, points.length)
@@ -196,14 +196,15 @@ function seriesPath(points: readonly Placed[], breaks: ReadonlySet<number>): str
 function ticksOf(
   points: readonly PlotPoint[],
   lines: readonly PlotLine[],
-  { least, most }: { readonly least: number | null; readonly most: number | null },
+  axis: { readonly least: number | null; readonly most: number | null; readonly about: number },
 ): number[] {
+  const { least, most, about } = axis
   const values = [
     ...points.flatMap(({ value }) => (value === null ? [] : [value])),
     ...lines.map(({ value }) => value),
   ]
   if (values.length === 0) return [0, 1]
-  return niceTicks(Math.min(...values), Math.max(...values)).filter(
+  return niceTicks(Math.min(...values), Math.max(...values), about).filter(
     (value) => (least === null || value >= least) && (most === null || value <= most),
   )
 }

@@ -1,9 +1,9 @@
 import { round } from './day-axis'
 
-/** Round numbers from at or under the lowest to at or over the highest value, some four to seven of them. */
-export function niceTicks(lowest: number, highest: number): number[] {
+/** Round numbers from at or under the lowest to at or over the highest value, about as many as asked for. */
+export function niceTicks(lowest: number, highest: number, about = 5): number[] {
   const span = highest > lowest ? highest - lowest : Math.max(1, Math.abs(highest))
-  const rough = span / 5
+  const rough = span / about
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((one) => one >= rough) ?? power * 10
   const first = Math.floor(lowest / step + 1e-9)
