@@ -31,6 +31,7 @@ import * as messageTemplates from './migrations/2026-11-28-61-message-templates'
 import * as providerPlaces from './migrations/2026-11-28-81-provider-places'
 import * as reducedService from './migrations/2026-11-28-82-reduced-service'
 import * as waitingLists from './migrations/2026-11-28-91-waiting-lists'
+import * as trends from './migrations/2026-11-28-92-trends'
 import * as nationalWeek from './migrations/2026-11-28-93-national-week'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
@@ -67,6 +68,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-82-reduced-service': reducedService,
   '2026-11-28-91-waiting-lists': waitingLists,
   '2026-11-28-93-national-week': nationalWeek,
+  '2026-11-28-92-trends': trends,
 }
 
 /** The names of every migration this version of the service knows. */

@@ -676,6 +676,19 @@ export interface Database {
     ended_by: number | null
     end_reason: string | null
   }
+  trend_baselines: {
+    id: Generated<number>
+    icb_code: string
+    measure: string
+    area: string
+    from_day: IsoDay
+    reason: string
+    set_at: Instant
+    set_by: number
+    withdrawn_at: Instant | null
+    withdrawn_by: number | null
+    withdraw_reason: string | null
+  }
   case_reads: { case_id: number; read_seq: number; read_at: Instant; read_by: number }
   digest_news: {
     id: Generated<number>

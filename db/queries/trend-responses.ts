@@ -23,26 +23,13 @@ export async function listTargetsStarted(
   const rows = await db
     .selectFrom('case_targets')
     .innerJoin('cases', 'cases.id', 'case_targets.case_id')
-    .select((eb) => [
+    .select([
       'case_targets.kind as kind',
-      eb.case().when('case_targets.met_at', 'is', null).then(0).else(1).end().as('isMet'),
-      // As above: owed since, unless its case no longer waits for anything that early.
-      eb
-        .case()
-        .when('case_targets.is_breached', '=', 1)
-        .then(1)
-        .when(
-          eb.and([
-            eb('case_targets.met_at', 'is', null),
-            eb('case_targets.due_at', '<', span.now),
-            eb('cases.next_due_at', '<=', eb.ref('case_targets.due_at')),
-          ]),
-        )
-        .then(1)
-        .else(0)
-        .end()
-        .as('isBreached'),
+      'case_targets.met_at as metAt',
+      'case_targets.is_breached as isBreached',
+      'case_targets.due_at as dueAt',
       'case_targets.working_minutes as workingMinutes',
+      'cases.next_due_at as nextDueAt',
     ])
     .where('case_targets.started_at', '>=', span.from)
     .where('case_targets.started_at', '<', span.before)
@@ -58,12 +45,30 @@ export async function listTargetsStarted(
     )
     .execute()
   const inFootprint = await footprintTest(db, scope, rows)
-  return rows.filter(inFootprint).map(({ kind, isMet, isBreached, workingMinutes }) => ({
+  return rows.filter(inFootprint).map((row) => measuredTarget(row, span.now))
+}
+
+/** A stored promise and what its case waits for next, as rows of the database have them. */
+export interface StoredTarget {
+  readonly kind: string
+  readonly metAt: Instant | null
+  readonly isBreached: 0 | 1
+  readonly dueAt: Instant | null
+  readonly workingMinutes: number | null
+  readonly nextDueAt: Instant | null
+}
+
+/** What came of a stored promise by the moment given. */
+export function measuredTarget(stored: StoredTarget, now: Instant): MeasuredTarget {
+  const { kind, metAt, isBreached, dueAt, workingMinutes, nextDueAt } = stored
+  const isMet = metAt !== null
+  const isOwedSince = dueAt !== null && nextDueAt !== null && nextDueAt <= dueAt && dueAt < now
+  return {
     kind: targetKind.parse(kind),
-    isMet: isMet === 1,
-    isBreached: isBreached === 1,
-    workingMinutes: isMet === 1 ? workingMinutes : null,
-  }))
+    isMet,
+    isBreached: isBreached === 1 || (!isMet && isOwedSince),
+    workingMinutes: isMet ? workingMinutes : null,
+  }
 }
 
 /** A case knows the place and PCN it opened in; its footprint is that of its practice on the London day it opened. */

@@ -22,6 +22,8 @@ const decidesNothing: Readonly<Record<string, string>> = {
   'icb.outside-pressures.$id.end': 'describes a pressure on all practices',
   'icb.outside-pressures.new': 'describes a pressure on all practices',
   'icb.queue.views': 'keeps a view of one’s own',
+  'icb.trends.baselines.$id': 'takes limits of a chart back, under the writer’s name; nothing is decided',
+  'icb.trends.baselines._index': 'begins limits of a chart anew, under the writer’s name; nothing is decided',
 }
 
 const routesThatAct = listSources('app/routes')

@@ -67,6 +67,8 @@ const actionSentences: Readonly<Record<string, string>> = {
   'partner-ask.acknowledged': 'Acknowledged an ask',
   'partner-ask.done': 'Answered an ask: done',
   'partner-ask.cannot': 'Answered an ask: cannot be done',
+  'trend-baseline.set': 'Set a new baseline for a trend',
+  'trend-baseline.withdrawn': 'Withdrew a baseline of a trend',
   'bank-holidays.import': 'Imported bank holidays',
 }
 

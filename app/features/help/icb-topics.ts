@@ -1,5 +1,6 @@
 import type { HelpFacts } from './help-facts'
 import type { HelpTopic } from './help-topic'
+import { readATrend } from './read-a-trend'
 import { writeToAPractice } from './write-to-a-practice'
 
 /** How the people of the ICB, of its partners and its administrators do what practices do not see. */
@@ -12,6 +13,7 @@ export function icbTopics(facts: HelpFacts): HelpTopic[] {
     interests,
     waitingAndHelp,
     dutyAndMail(facts),
+    readATrend,
   ]
 }
 

@@ -6,6 +6,7 @@ import { Filters } from '~/ui/forms/filters'
 import { SelectField } from '~/ui/forms/select-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import { FiguresSection } from './figures-section'
+import { TrendTabs } from './trend-tabs'
 import { weekCsvHref, weekHref, weekWorkbookHref, yearCsvHref } from './week-address'
 import { WeekDays } from './week-days'
 import { WeekHeatMap } from './week-heat-map'
@@ -21,6 +22,7 @@ export function WeekPage({ report, choices }: WeekProps) {
   const hasFigures = report.stage === 'running' || report.stage === 'over'
   return (
     <Page width="full">
+      <TrendTabs current="week" />
       <PageHead
         caption={report.areaName}
         title={`Week of ${report.mondayWords}`}

@@ -1,0 +1,194 @@
+import type { Db } from '#db/connection'
+import {
+  type AreaSpan,
+  listApprovals,
+  listAreaSpans,
+  listTargetsOfCases,
+  type SeriesScope,
+  type StartedTarget,
+  sumReturnsByDay,
+} from '#db/queries/trend-series'
+import { addDays, atLondonMinute, dateOf, type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
+import type { ReturnsDay } from '~/domain/trends/returns-day'
+import type { TrendArea } from '~/domain/trends/trend-area'
+import type { StepFacts } from '~/domain/trends/trend-figures'
+import type { TrendStep } from '~/domain/trends/trend-measures'
+import { stepOf } from '~/domain/trends/trend-steps'
+import { letOthersIn } from '~/platform/jobs.server'
+
+/** The driver is synchronous: a quarter of a year of a large ICB stays far under the 25 ms that the loop may be held. */
+const daysASlice = 91
+
+export interface DaySpan {
+  readonly from: IsoDay
+  readonly to: IsoDay
+}
+
+/** A span in slices, oldest first. */
+export function slicesOf({ from, to }: DaySpan): DaySpan[] {
+  const slices: DaySpan[] = []
+  for (let start = from; start <= to; start = addDays(start, daysASlice)) {
+    const end = addDays(start, daysASlice - 1)
+    slices.push({ from: start, to: end < to ? end : to })
+  }
+  return slices
+}
+
+/** Reads each slice of a span, with a turn of the loop for whoever waits between two of them. */
+export async function readInSlices<Row>(
+  span: DaySpan,
+  readSlice: (slice: DaySpan) => Promise<Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const slice of slicesOf(span)) {
+    for (const row of await readSlice(slice)) rows.push(row)
+    await letOthersIn()
+  }
+  return rows
+}
+
+/** The moments a span of days begins and ends. */
+function momentsOf({ from, to }: DaySpan) {
+  return { from: instant(atLondonMinute(from, 0)), before: instant(atLondonMinute(addDays(to, 1), 0)) }
+}
+
+/** The promises that began in the span, of every case of the area that was open in it. */
+export async function readTargets(
+  { db, now }: { readonly db: Db; readonly now: Date },
+  scope: SeriesScope,
+  span: DaySpan,
+): Promise<StartedTarget[]> {
+  const { from, before } = momentsOf(span)
+  const at = instant(now)
+  const opened = await readInSlices(span, (slice) => {
+    const moments = momentsOf(slice)
+    return listTargetsOfCases(db, scope, {
+      openedFrom: moments.from,
+      openedBefore: moments.before,
+      now: at,
+    })
+  })
+  const older = await listTargetsOfCases(db, scope, {
+    openedFrom: instant(new Date(0)),
+    openedBefore: from,
+    closedFrom: from,
+    now: at,
+  })
+  return [...older, ...opened].filter(({ startedAt }) => startedAt >= from && startedAt < before)
+}
+
+/** A request that was approved, with the area its practice belonged to on that day. */
+export interface ApprovedInArea {
+  readonly requestId: number
+  readonly day: IsoDay
+  readonly practiceCode: string
+  /** Undefined where the practice belonged to no PCN that day. */
+  readonly area: AreaSpan | undefined
+}
+
+/**
+ * The requests of an ICB that were approved in the span; `since` is the day from which on there are many, as those asked for
+ * before the span are looked through too.
+ */
+export async function readApprovals(
+  db: Db,
+  icbCode: string,
+  span: DaySpan,
+  since: IsoDay,
+): Promise<ApprovedInArea[]> {
+  const within = momentsOf(span)
+  const earliest = since < span.from ? since : span.from
+  const askedBefore = momentsOf({ from: earliest, to: earliest }).from
+  const first = await listApprovals(db, icbCode, {
+    ...within,
+    askedFrom: instant(new Date(0)),
+    askedBefore,
+  })
+  const others = await readInSlices({ from: earliest, to: span.to }, (slice) => {
+    const asked = momentsOf(slice)
+    return listApprovals(db, icbCode, { ...within, askedFrom: asked.from, askedBefore: asked.before })
+  })
+  const approved = [...first, ...others]
+  const spans = await listAreaSpans(db, icbCode)
+  const ofPractice = groupBy(spans, ({ practiceCode }) => practiceCode)
+  return approved.map(({ requestId, practiceCode, at }) => {
+    const day = londonDayOf(dateOf(at))
+    const area = ofPractice
+      .get(practiceCode)
+      ?.find(
+        (one) => isWithin(day, one.inPcnFrom, one.inPcnTo) && isWithin(day, one.inPlaceFrom, one.inPlaceTo),
+      )
+    return { requestId, day, practiceCode, area }
+  })
+}
+
+/** What happened in an area, step by step; a step in which nothing did is not among them. */
+export async function readTrendFacts(
+  world: { readonly db: Db; readonly now: Date },
+  scope: SeriesScope,
+  asked: DaySpan & { readonly step: TrendStep; readonly since: IsoDay },
+): Promise<ReadonlyMap<IsoDay, StepFacts>> {
+  const days = await readInSlices(asked, ({ from, to }) => sumReturnsByDay(world.db, scope, from, to))
+  // A day has too few promises and approvals for a figure of its own.
+  if (asked.step === 'day') return factsBySteps(asked.step, { days, targets: [], approvals: [] })
+  const targets = await readTargets(world, scope, asked)
+  const approvals = (await readApprovals(world.db, scope.icbCode, asked, asked.since)).filter((one) =>
+    isOfArea(one, scope.area),
+  )
+  return factsBySteps(asked.step, { days, targets, approvals })
+}
+
+/** Gathers what was read by the step it belongs to. */
+export function factsBySteps(
+  step: TrendStep,
+  read: {
+    readonly days: readonly ReturnsDay[]
+    readonly targets: readonly StartedTarget[]
+    readonly approvals: readonly ApprovedInArea[]
+  },
+): ReadonlyMap<IsoDay, StepFacts> {
+  const days = groupBy(read.days, ({ day }) => stepOf(day, step))
+  const targets = groupBy(read.targets, ({ startedAt }) => stepOf(londonDayOf(dateOf(startedAt)), step))
+  const approvals = groupBy(read.approvals, ({ day }) => stepOf(day, step))
+  const steps = new Set([...days.keys(), ...targets.keys(), ...approvals.keys()])
+  return new Map(
+    [...steps].map((key) => [
+      key,
+      {
+        days: days.get(key) ?? [],
+        targets: targets.get(key) ?? [],
+        approved: new Set(approvals.get(key)?.map(({ requestId }) => requestId)).size,
+      },
+    ]),
+  )
+}
+
+function isOfArea({ practiceCode, area }: ApprovedInArea, of: TrendArea): boolean {
+  switch (of.kind) {
+    case 'icb':
+      return true
+    case 'practice':
+      return practiceCode === of.id
+    case 'place':
+      return area?.placeId === of.id
+    case 'footprint':
+      return area?.footprintId === of.id
+    case 'pcn':
+      return area?.pcnCode === of.id
+  }
+}
+
+function isWithin(day: IsoDay, from: IsoDay, to: IsoDay | null): boolean {
+  return from <= day && (to === null || day <= to)
+}
+
+/** The items by what they share. */
+export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const known = groups.get(keyOf(item))
+    if (known) known.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}

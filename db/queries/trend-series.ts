@@ -1,0 +1,246 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Instant, IsoDay } from '~/domain/calendar/days'
+import type { MeasuredTarget } from '~/domain/trends/response-times'
+import type { ReturnsDay } from '~/domain/trends/returns-day'
+import type { TrendArea } from '~/domain/trends/trend-area'
+import type { Executor } from '../connection'
+import { measuredTarget } from './trend-responses'
+
+/** One ICB's figures, and of them one area's. */
+export interface SeriesScope {
+  readonly icbCode: string
+  readonly area: TrendArea
+}
+
+const isIn = sql`state in ('returned', 'late')`
+const isPressed = sql`state in ('returned', 'late') and worst_level >= 3`
+const isScored = sql`state in ('returned', 'late') and core_score_percent is not null`
+const isExpected = sql`state not in ('closed', 'not_required')`
+
+const sums = sql`
+  sum(case when ${isExpected} then 1 else 0 end) as expected,
+  sum(case when state = 'returned' then 1 else 0 end) as "onTime",
+  sum(case when state = 'late' then 1 else 0 end) as late,
+  sum(case when ${isExpected} then patients else 0 end) as "patientsExpected",
+  sum(case when ${isIn} then patients else 0 end) as "patientsCovered",
+  sum(case when ${isPressed} then 1 else 0 end) as "practicesAtThreeOrFour",
+  sum(case when ${isPressed} then patients else 0 end) as "patientsAtThreeOrFour",
+  sum(case when ${isScored} then patients * core_score_percent else 0 end) as "scoreTimesPatients",
+  sum(case when ${isScored} then patients else 0 end) as "patientsScored"`
+
+/** True for rows of the area, each row in the PCN, place and footprint it had that day. */
+function isOfArea({ area }: SeriesScope) {
+  switch (area.kind) {
+    case 'icb':
+      return sql<SqlBool>`1 = 1`
+    case 'place':
+      return sql<SqlBool>`place_id = ${area.id}`
+    case 'footprint':
+      return sql<SqlBool>`footprint_id = ${area.id}`
+    case 'pcn':
+      return sql<SqlBool>`pcn_code = ${area.id}`
+    case 'practice':
+      return sql<SqlBool>`practice_code = ${area.id}`
+  }
+}
+
+/** The days of an area from one to another, both included, in order; days without a row of the area are left out. */
+export async function sumReturnsByDay(
+  db: Executor,
+  scope: SeriesScope,
+  from: IsoDay,
+  to: IsoDay,
+): Promise<ReturnsDay[]> {
+  const { rows } = await sql<ReturnsDay>`
+    select day, ${sums} from practice_days
+    where icb_code = ${scope.icbCode} and day >= ${from} and day <= ${to} and ${isOfArea(scope)}
+    group by day order by day`.execute(db)
+  return rows
+}
+
+/** The days of each PCN in each place of an ICB, by day. */
+export async function sumReturnsByPcnAndDay(
+  db: Executor,
+  icbCode: string,
+  from: IsoDay,
+  to: IsoDay,
+): Promise<(ReturnsDay & { readonly pcnCode: string; readonly placeId: string })[]> {
+  const { rows } = await sql<ReturnsDay & { pcnCode: string; placeId: string }>`
+    select day, pcn_code as "pcnCode", place_id as "placeId", ${sums} from practice_days
+    where icb_code = ${icbCode} and day >= ${from} and day <= ${to}
+    group by day, pcn_code, place_id order by day`.execute(db)
+  return rows
+}
+
+/** A promise of the response clock, when it began and in which area its case opened. */
+export interface StartedTarget extends MeasuredTarget {
+  readonly startedAt: Instant
+  readonly pcnCode: string
+  readonly placeId: string
+}
+
+/** Cases by when they opened (the end not included), and of those the ones not closed before a moment. */
+export interface CaseSpan {
+  readonly openedFrom: Instant
+  readonly openedBefore: Instant
+  readonly closedFrom?: Instant
+  readonly now: Instant
+}
+
+/**
+ * The promises of the cases that opened in the span, by the area the case opened in; one that was never kept counts as the
+ * week's figures count it. Goes through the cases of the ICB, so that what other ICBs have is never read.
+ */
+export async function listTargetsOfCases(
+  db: Executor,
+  scope: SeriesScope,
+  span: CaseSpan,
+): Promise<StartedTarget[]> {
+  const { area } = scope
+  const rows = await db
+    .selectFrom('cases')
+    .innerJoin('case_targets', 'case_targets.case_id', 'cases.id')
+    .select([
+      'case_targets.kind as kind',
+      'case_targets.started_at as startedAt',
+      'case_targets.met_at as metAt',
+      'case_targets.is_breached as isBreached',
+      'case_targets.due_at as dueAt',
+      'case_targets.working_minutes as workingMinutes',
+      'cases.next_due_at as nextDueAt',
+      'cases.pcn_code as pcnCode',
+      'cases.place_id as placeId',
+    ])
+    .where('cases.icb_code', '=', scope.icbCode)
+    .where('cases.opened_at', '>=', span.openedFrom)
+    .where('cases.opened_at', '<', span.openedBefore)
+    .$if(span.closedFrom !== undefined, (query) =>
+      query.where((eb) =>
+        eb.or([eb('cases.closed_at', 'is', null), eb('cases.closed_at', '>=', span.closedFrom ?? null)]),
+      ),
+    )
+    .$if(area.kind === 'place', (query) => query.where('cases.place_id', '=', idOf(area)))
+    .$if(area.kind === 'pcn', (query) => query.where('cases.pcn_code', '=', idOf(area)))
+    .$if(area.kind === 'practice', (query) => query.where('cases.practice_code', '=', idOf(area)))
+    .$if(area.kind === 'footprint', (query) =>
+      query.where(
+        sql<SqlBool>`exists (select 1 from pcn_areas a where a.pcn_code = cases.pcn_code and a.footprint_id = ${idOf(area)}
+          and a.from_day <= substr(cases.opened_at, 1, 10)
+          and (a.to_day is null or a.to_day >= substr(cases.opened_at, 1, 10)))`,
+      ),
+    )
+    .execute()
+  return rows.map((row) => ({
+    ...measuredTarget(row, span.now),
+    startedAt: row.startedAt,
+    pcnCode: row.pcnCode,
+    placeId: row.placeId,
+  }))
+}
+
+/** A support request that was approved, when, and the practice that asked. */
+export interface ApprovedRequest {
+  readonly requestId: number
+  readonly practiceCode: string
+  readonly at: Instant
+}
+
+/** Requests by when they were asked for, and of them the approvals of some time; neither end included. */
+export interface ApprovalSpan {
+  readonly askedFrom: Instant
+  readonly askedBefore: Instant
+  readonly from: Instant
+  readonly before: Instant
+}
+
+/** The approvals of an ICB's requests of the span. */
+export async function listApprovals(
+  db: Executor,
+  icbCode: string,
+  span: ApprovalSpan,
+): Promise<ApprovedRequest[]> {
+  return (
+    db
+      .selectFrom('support_requests')
+      .innerJoin('support_request_events', 'support_request_events.request_id', 'support_requests.id')
+      .select([
+        'support_requests.id as requestId',
+        // Where it was asked: a request that moved in a merger is counted there for good.
+        (eb) =>
+          eb.fn
+            .coalesce('support_requests.first_practice_code', 'support_requests.practice_code')
+            .as('practiceCode'),
+        'support_request_events.at as at',
+      ])
+      .where('support_requests.icb_code', '=', icbCode)
+      // Asked so that the requests of this ICB are what finds them, not the happenings of all.
+      .where(sql<SqlBool>`support_request_events.kind || '' = 'approved'`)
+      .where('support_request_events.at', '>=', span.from)
+      .where('support_request_events.at', '<', span.before)
+      .orderBy('support_request_events.at')
+      .orderBy('support_requests.id')
+      .execute()
+  )
+}
+
+/** Where a practice belonged from one day to another, both included; null where it still does. */
+export interface AreaSpan {
+  readonly practiceCode: string
+  readonly pcnCode: string
+  readonly placeId: string
+  readonly footprintId: string
+  readonly inPcnFrom: IsoDay
+  readonly inPcnTo: IsoDay | null
+  readonly inPlaceFrom: IsoDay
+  readonly inPlaceTo: IsoDay | null
+}
+
+/** Every membership that the practices of an ICB have had. */
+export async function listAreaSpans(db: Executor, icbCode: string): Promise<AreaSpan[]> {
+  return db
+    .selectFrom('practices')
+    .innerJoin('practice_pcns', 'practice_pcns.practice_code', 'practices.code')
+    .innerJoin('pcn_areas', 'pcn_areas.pcn_code', 'practice_pcns.pcn_code')
+    .select([
+      'practices.code as practiceCode',
+      'practice_pcns.pcn_code as pcnCode',
+      'pcn_areas.place_id as placeId',
+      'pcn_areas.footprint_id as footprintId',
+      'practice_pcns.from_day as inPcnFrom',
+      'practice_pcns.to_day as inPcnTo',
+      'pcn_areas.from_day as inPlaceFrom',
+      'pcn_areas.to_day as inPlaceTo',
+    ])
+    .where('practices.icb_code', '=', icbCode)
+    .execute()
+}
+
+/** The practices and footprints of an ICB that a trend can be of, each list by name; practices with their present PCN. */
+export async function listTrendPractices(db: Executor, icbCode: string) {
+  const [footprints, practices] = await Promise.all([
+    db
+      .selectFrom('footprints')
+      .select(['id', 'name'])
+      .where('icb_code', '=', icbCode)
+      .orderBy('name')
+      .execute(),
+    db
+      .selectFrom('practices')
+      .leftJoin('practice_pcns', (join) =>
+        join
+          .onRef('practice_pcns.practice_code', '=', 'practices.code')
+          .on('practice_pcns.to_day', 'is', null),
+      )
+      .leftJoin('pcns', 'pcns.code', 'practice_pcns.pcn_code')
+      .select(['practices.code as id', 'practices.name as name', 'pcns.name as pcnName'])
+      .where('practices.icb_code', '=', icbCode)
+      .orderBy('practices.name')
+      .orderBy('practices.code')
+      .execute(),
+  ])
+  return { footprints, practices }
+}
+
+function idOf(area: TrendArea): string {
+  return area.kind === 'icb' ? '' : area.id
+}
