@@ -68,6 +68,8 @@ const actionSentences: Readonly<Record<string, string>> = {
   'partner-ask.done': 'Answered an ask: done',
   'partner-ask.cannot': 'Answered an ask: cannot be done',
   'bank-holidays.import': 'Imported bank holidays',
+  'indicators.import': 'Imported practice indicators',
+  'indicators.benchmark-set': 'Set a benchmark for appointments',
 }
 
 /** What was done, in words; an action without a sentence of its own reads "Request: asked". */

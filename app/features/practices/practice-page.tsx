@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { EmptyState, InsetText } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
 import { LevelKey, LevelTag } from '~/ui/levels/level-tag'
@@ -5,8 +6,14 @@ import { markOf, PracticeStrip } from '~/ui/levels/practice-strip'
 import { Columns, Page, PageHead, SideBox } from '~/ui/shell/page'
 import type { PracticePageData } from './practice-page.server'
 
+interface PracticePageProps {
+  readonly practice: PracticePageData
+  /** What is published about it, beside its levels. */
+  readonly indicators: ReactNode
+}
+
 /** A practice as the ICB sees it. */
-export function PracticePage({ practice }: { practice: PracticePageData }) {
+export function PracticePage({ practice, indicators }: PracticePageProps) {
   return (
     <Page width="full" breadcrumbs={[{ href: '/icb/practices', label: 'Practices' }]}>
       <PageHead
@@ -24,6 +31,7 @@ export function PracticePage({ practice }: { practice: PracticePageData }) {
           After closing time: <a href={`/icb/practices/${practice.code}/reopen`}>open today’s return again</a>{' '}
           for this practice alone, with a reason and an end time.
         </p>
+        {indicators}
         <h2 className="nhsuk-heading-m">Cases</h2>
         <DataTable
           caption="Cases"
