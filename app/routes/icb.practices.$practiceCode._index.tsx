@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { PracticeIndicators } from '~/features/indicators/practice-indicators'
+import { PracticeIndicators, PracticeIndicatorsLine } from '~/features/indicators/practice-indicators'
 import { readPracticeIndicators } from '~/features/indicators/read-practice-indicators.server'
 import { PracticePage } from '~/features/practices/practice-page'
 import { readPracticePage } from '~/features/practices/practice-page.server'
@@ -29,5 +29,11 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Practice() {
   const { practice, indicators } = useLoaderData<typeof loader>()
-  return <PracticePage practice={practice} indicators={<PracticeIndicators indicators={indicators} />} />
+  return (
+    <PracticePage
+      practice={practice}
+      indicatorsLine={<PracticeIndicatorsLine indicators={indicators} />}
+      indicators={<PracticeIndicators indicators={indicators} />}
+    />
+  )
 }

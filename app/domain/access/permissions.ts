@@ -18,6 +18,7 @@ export const permissions = [
   'team:read',
   'team:manage',
   'owed:read',
+  'own-trend:read',
   'own-record:download',
   'today:read',
   'queue:read',
@@ -75,6 +76,7 @@ const forThePractice: readonly Permission[] = [
   // Of the practice's people only its leads; their pages ask for that beside the permission.
   'team:manage',
   'owed:read',
+  'own-trend:read',
   'own-record:download',
   'approval:read',
 ]

@@ -88,9 +88,9 @@ export function IndicatorImportPage({ page, done, problem, refused }: ImportPage
           { key: 'when', heading: 'When', isRowHeader: true, cell: (row) => row.when },
           { key: 'who', heading: 'Who', cell: (row) => row.who },
           { key: 'file', heading: 'File', cell: (row) => row.fileName },
-          { key: 'added', heading: 'New', isNumber: true, cell: (row) => row.added },
-          { key: 'changed', heading: 'Changed', isNumber: true, cell: (row) => row.changed },
-          { key: 'same', heading: 'Same', isNumber: true, cell: (row) => row.same },
+          { key: 'added', heading: 'New', isNumber: true, cell: (row) => grouped(row.added) },
+          { key: 'changed', heading: 'Changed', isNumber: true, cell: (row) => grouped(row.changed) },
+          { key: 'same', heading: 'Same', isNumber: true, cell: (row) => grouped(row.same) },
         ]}
       />
       <p>

@@ -1,10 +1,10 @@
-import { dateOf, type IsoDay } from '~/domain/calendar/days'
+import { dateOf } from '~/domain/calendar/days'
 import { formatDayAndTime } from '~/domain/calendar/words'
 import type { IndicatorFigure, Period } from '~/domain/indicators/import-line'
 import { indicatorFacts, valueWords } from '~/domain/indicators/indicators'
 import type { Shown } from '~/ui/content/refused-lines'
 import type { WaitingIndicators } from './import-indicators.server'
-import { dayWords, periodWords } from './period-words'
+import { periodWords, sourceWords } from './period-words'
 
 /** Lines of one table on the page. */
 export const mostShown = 200
@@ -64,9 +64,4 @@ export function shownOf<T>(rows: readonly T[]): Shown<T> {
 
 function valueAndSource(figure: IndicatorFigure): string {
   return `${valueWords(figure.indicator, figure.value)}; ${sourceWords(figure)}`
-}
-
-/** Where a figure is published, and when. */
-export function sourceWords({ source, publishedDay }: { source: string; publishedDay: IsoDay }): string {
-  return `${source}, published ${dayWords(publishedDay)}`
 }

@@ -22,7 +22,10 @@ export function IndicatorListPage({ list, choices, maySetBenchmark }: IndicatorL
   return (
     <Page width="full" breadcrumbs={[{ href: '/icb/practices', label: 'Practices' }]}>
       <PageHead title="Practice indicators" caption={list.areaName} lede={list.firstLine} />
-      <p className="app-muted">{list.cover}</p>
+      <p className="app-muted">
+        {list.cover}
+        {list.onlySource && ` Source: ${list.onlySource}.`}
+      </p>
       <InsetText>
         <p>{indicatorsStatement}</p>
         {list.placeholders && <p>{list.placeholders}</p>}
@@ -86,7 +89,7 @@ function emptyWords({ onlyBelow }: AskedIndicators): string {
 
 type Row = IndicatorListData['rows'][number]
 
-function columnsOf({ hasBenchmark, isNumber, asked }: IndicatorListData): Column<Row>[] {
+function columnsOf({ hasBenchmark, isNumber, asked, onlySource }: IndicatorListData): Column<Row>[] {
   const sortedBy = (sort: AskedIndicators['sort']) =>
     asked.sort === sort ? { sorted: 'ascending' as const } : {}
   return [
@@ -129,16 +132,7 @@ function columnsOf({ hasBenchmark, isNumber, asked }: IndicatorListData): Column
         ]
       : []),
     { key: 'period', heading: 'Period', ...sortedBy('period'), cell: (row) => row.period },
-    {
-      key: 'source',
-      heading: 'Source',
-      cell: (row) => (
-        <>
-          {row.source}
-          {row.published && <span className="app-table__more">published {row.published}</span>}
-        </>
-      ),
-    },
+    ...(onlySource ? [] : [sourceColumn]),
     {
       key: 'patients',
       heading: 'Patients',
@@ -151,4 +145,15 @@ function columnsOf({ hasBenchmark, isNumber, asked }: IndicatorListData): Column
       ),
     },
   ]
+}
+
+const sourceColumn: Column<Row> = {
+  key: 'source',
+  heading: 'Source',
+  cell: (row) => (
+    <>
+      {row.source}
+      {row.published && <span className="app-table__more">published {row.published}</span>}
+    </>
+  ),
 }

@@ -29,6 +29,11 @@ export function periodWords({ fromDay, toDay }: { fromDay: IsoDay; toDay: IsoDay
   return `${dayWords(fromDay)} to ${dayWords(toDay)}`
 }
 
+/** Where a figure is published, and when. */
+export function sourceWords({ source, publishedDay }: { source: string; publishedDay: IsoDay }): string {
+  return `${source}, published ${dayWords(publishedDay)}`
+}
+
 function monthWords(day: IsoDay): string {
   return `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
 }

@@ -4,16 +4,27 @@ import { Details } from '~/ui/content/details'
 import { indicatorsStatement } from './indicator-paths'
 import type { PracticeIndicatorsData } from './read-practice-indicators.server'
 
+/** The benchmarked figure in a line, which leads to the section below. */
+export function PracticeIndicatorsLine({ indicators }: { indicators: PracticeIndicatorsData }) {
+  if (!indicators.summary) return null
+  return (
+    <p>
+      {indicators.summary} <a href="#indicators">All indicators</a>
+    </p>
+  )
+}
+
 /** What is published about a practice, as a section of a page about it. */
 export function PracticeIndicators({ indicators }: { indicators: PracticeIndicatorsData }) {
   return (
     <section id="indicators">
       <h2 className="nhsuk-heading-m">Indicators</h2>
       <p className="app-muted">{indicatorsStatement}</p>
+      {indicators.common && <p>{indicators.common}</p>}
       <DataTable
         caption="Indicators, the newest figure of each"
         captionHidden
-        columns={columns}
+        columns={indicators.common ? columns : [...columns, ...ofEachFigure]}
         rows={indicators.rows}
         rowKey={(row) => row.code}
         empty={
@@ -64,6 +75,9 @@ const columns: readonly Column<PracticeIndicatorsData['rows'][number]>[] = [
       </>
     ),
   },
+]
+
+const ofEachFigure: readonly Column<PracticeIndicatorsData['rows'][number]>[] = [
   { key: 'period', heading: 'Period', cell: (row) => row.period },
   { key: 'source', heading: 'Source', cell: (row) => row.source },
 ]

@@ -12,6 +12,7 @@ import type { Live } from '~/platform/live.server'
 import type { AskedIndicators } from './list-address'
 import { indicatorRow, type PracticeFigure, sortFigures } from './list-rows'
 import { coverSentence, firstLine, placeholderSentence } from './list-sentences'
+import { sourceWords } from './period-words'
 
 const ROWS_A_PAGE = 100
 
@@ -43,6 +44,7 @@ export async function readIndicatorList(
     cover: coverSentence(areaName, sums),
     placeholders: placeholderSentence(figures),
     found: shown.length,
+    onlySource: onlySourceOf(shown),
     page,
     pageCount,
     rows: shown
@@ -108,6 +110,13 @@ async function readFigures({ db, now }: Pick<Live, 'db' | 'now'>, actor: Actor, 
   const areaName =
     asked.area === 'icb' ? `${await getIcbShortName(db, icbCode)} ICB` : area.label.replace(/^\w+: /, '')
   return { figures, shown, areas, areaName: asked.area.startsWith('pcn:') ? `${areaName} PCN` : areaName }
+}
+
+/** Where all figures of the list are published, when it is one place. */
+function onlySourceOf(shown: readonly PracticeFigure[]): string | null {
+  const sources = new Set(shown.flatMap(({ figure }) => (figure ? [sourceWords(figure)] : [])))
+  const [only] = sources
+  return sources.size === 1 && only !== undefined ? only : null
 }
 
 function isIn({ placeId, pcnCode }: Practice, area: string): boolean {

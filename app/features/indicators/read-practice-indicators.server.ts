@@ -9,7 +9,7 @@ import { indicatorCodes, indicatorFacts, numberWords, valueWords } from '~/domai
 import { standingFigure } from '~/domain/indicators/standing'
 import type { Live } from '~/platform/live.server'
 import { differenceWords } from './list-rows'
-import { dayWords, periodWords } from './period-words'
+import { periodWords, sourceWords } from './period-words'
 
 const MOST_FIGURES = 400
 const MOST_EARLIER = 60
@@ -46,15 +46,44 @@ export async function readPracticeIndicators(
             ? null
             : `Benchmark ${numberWords(benchmark)}: ${differenceWords(differenceOf({ value: figure.value, benchmark })).toLowerCase()}`,
         period: periodWords(figure),
-        source: `${figure.source}, published ${dayWords(figure.publishedDay)}`,
+        source: sourceWords(figure),
       },
     ]
   })
+  const [first] = rows
   return {
     rows,
+    summary: summaryOf(rows),
+    common: first && rows.every((row) => isAlike(row, first)) ? commonOf(first) : null,
     earlier: all.slice(0, MOST_EARLIER).map((figure) => earlierRow(figure, all)),
     total: all.length,
   }
+}
+
+interface StandingRow {
+  readonly code: string
+  readonly value: string
+  readonly unit: string
+  readonly against: string | null
+  readonly period: string
+  readonly source: string
+}
+
+/** The benchmarked figure in a line for a page that has the section further down; null where there is none. */
+function summaryOf(rows: readonly StandingRow[]): string | null {
+  const together = rows.find(({ code }) => code === 'appointments')
+  if (!together) return null
+  const against = together.against ? ` (${together.against.toLowerCase()})` : ''
+  return `Appointments: ${together.value} ${together.unit}${against}, ${together.period}.`
+}
+
+function isAlike(one: StandingRow, other: StandingRow): boolean {
+  return one.period === other.period && one.source === other.source
+}
+
+/** Said once where it holds for every figure. */
+function commonOf({ period, source }: StandingRow): string {
+  return `${period}. Source: ${source}.`
 }
 
 export type PracticeIndicatorsData = NonNullable<Awaited<ReturnType<typeof readPracticeIndicators>>>
@@ -74,7 +103,7 @@ function earlierRow(figure: FigureOfPractice, all: readonly FigureOfPractice[]) 
     period: periodWords(figure),
     value: valueWords(figure.indicator, figure.value),
     isReplaced,
-    source: `${figure.source}, published ${dayWords(figure.publishedDay)}`,
+    source: sourceWords(figure),
     imported: `${figure.importedByName ?? 'The service'}, ${formatDayAndTime(dateOf(figure.importedAt))}`,
   }
 }

@@ -8,12 +8,13 @@ import type { PracticePageData } from './practice-page.server'
 
 interface PracticePageProps {
   readonly practice: PracticePageData
-  /** What is published about it, beside its levels. */
+  /** What is published about it: a line beside its levels, and the section it leads to. */
+  readonly indicatorsLine: ReactNode
   readonly indicators: ReactNode
 }
 
 /** A practice as the ICB sees it. */
-export function PracticePage({ practice, indicators }: PracticePageProps) {
+export function PracticePage({ practice, indicatorsLine, indicators }: PracticePageProps) {
   return (
     <Page width="full" breadcrumbs={[{ href: '/icb/practices', label: 'Practices' }]}>
       <PageHead
@@ -31,7 +32,7 @@ export function PracticePage({ practice, indicators }: PracticePageProps) {
           After closing time: <a href={`/icb/practices/${practice.code}/reopen`}>open today’s return again</a>{' '}
           for this practice alone, with a reason and an end time.
         </p>
-        {indicators}
+        {indicatorsLine}
         <h2 className="nhsuk-heading-m">Cases</h2>
         <DataTable
           caption="Cases"
@@ -60,6 +61,7 @@ export function PracticePage({ practice, indicators }: PracticePageProps) {
             rowKey={(row) => row.number}
           />
         )}
+        {indicators}
       </Columns>
     </Page>
   )
