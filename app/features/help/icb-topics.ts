@@ -1,5 +1,6 @@
 import type { HelpFacts } from './help-facts'
 import type { HelpTopic } from './help-topic'
+import { practiceIndicators } from './trend-topics'
 import { writeToAPractice } from './write-to-a-practice'
 
 /** How the people of the ICB, of its partners and its administrators do what practices do not see. */
@@ -10,6 +11,7 @@ export function icbTopics(facts: HelpFacts): HelpTopic[] {
     askAPartner,
     partnersAnswer(facts),
     interests,
+    practiceIndicators,
     waitingAndHelp,
     dutyAndMail(facts),
   ]
