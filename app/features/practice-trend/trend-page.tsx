@@ -65,6 +65,7 @@ function ScoreChart({ weeks, csvHref }: { weeks: readonly TrendWeek[]; csvHref: 
   const hasBand = bands.some((band) => band !== null)
   return (
     <LinesByWeek
+      unit=""
       weeks={weeks.map((week) => ({ key: week.monday, label: weekLabel(week) }))}
       sentence={scoreSentence(weeks)}
       csvHref={csvHref}
@@ -143,7 +144,7 @@ function OwnDays({ weeks }: { weeks: readonly TrendWeek[] }) {
       }))}
       groups={[
         {
-          heading: 'Newest week first',
+          heading: 'Weeks, the newest first',
           rows: weeks.toReversed().map((week) => ({
             key: week.monday,
             name: formatDayWithoutYear(week.monday).replace('Monday ', ''),

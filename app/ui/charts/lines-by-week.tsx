@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ChartFigure } from './chart-figure'
-import { chart, daySlots, round, ShareAxis, shareY } from './day-axis'
+import { chart, daySlots, round, shareY } from './day-axis'
 import { linePath } from './share-by-day'
 
 export interface ChartLine {
@@ -11,6 +11,8 @@ export interface ChartLine {
 }
 
 interface LinesByWeekProps {
+  /** What stands behind the numbers of the axis: " %", or nothing for points. */
+  unit?: string
   weeks: readonly { key: string; label: string }[]
   /** At most three, told apart by line and mark: solid with circles, dashed with squares, dotted without. */
   lines: readonly ChartLine[]
@@ -24,9 +26,12 @@ interface LinesByWeekProps {
 const HEIGHT = 190
 
 /** Figures of 0 to 100 % by week as lines, over a band where there is one; what is which stands above the drawing. */
-export function LinesByWeek({ weeks, lines, band, sentence, table, csvHref }: LinesByWeekProps) {
+export function LinesByWeek({ unit = ' %', weeks, lines, band, sentence, table, csvHref }: LinesByWeekProps) {
   const slots = daySlots(weeks.length)
-  const every = Math.ceil(weeks.length / 8)
+  const top = topOf([
+    ...lines.flatMap(({ values }) => values),
+    ...(band?.values.map((one) => one?.high) ?? []),
+  ])
   return (
     <ChartFigure sentence={sentence} csvHref={csvHref} table={table}>
       <ul className="app-line-key">
@@ -51,15 +56,14 @@ export function LinesByWeek({ weeks, lines, band, sentence, table, csvHref }: Li
         focusable="false"
       >
         {band &&
-          bandPieces(band.values).map((piece) => <path key={piece} className="app-svg__band" d={piece} />)}
-        <ShareAxis
-          height={HEIGHT}
-          labels={weeks.map(({ label }, index) => (index % every === 0 ? label : ''))}
-        />
+          bandPieces(band.values, top).map((piece) => (
+            <path key={piece} className="app-svg__band" d={piece} />
+          ))}
+        <Axis top={top} unit={unit} labels={weeks.map(({ label }) => label)} />
         {lines.map((line, index) => {
           const points = line.values.map((value, week) => {
             const slot = slots[week]
-            return slot && value !== null ? { x: slot.middle, y: shareY(value, HEIGHT) } : null
+            return slot && value !== null ? { x: slot.middle, y: shareY(value / top, HEIGHT) } : null
           })
           return (
             <g key={line.key}>
@@ -70,6 +74,44 @@ export function LinesByWeek({ weeks, lines, band, sentence, table, csvHref }: Li
         })}
       </svg>
     </ChartFigure>
+  )
+}
+
+/** The top of the axis: a quarter, half or the whole scale, so that low figures can be told apart. */
+function topOf(values: readonly (number | null | undefined)[]): number {
+  const most = Math.max(0, ...values.map((value) => value ?? 0))
+  return [0.25, 0.5].find((top) => most <= top) ?? 1
+}
+
+/** Five heights at the left; at most eight weeks are written below. */
+function Axis({ top, unit, labels }: { top: number; unit: string; labels: readonly string[] }) {
+  const slots = daySlots(labels.length)
+  const every = Math.ceil(labels.length / 8)
+  return (
+    <g>
+      {[0, 0.2, 0.4, 0.6, 0.8, 1].map((share) => (
+        <g key={share}>
+          <line
+            className={share === 0 ? 'app-svg__axis' : 'app-svg__grid'}
+            x1={chart.left}
+            x2={chart.width - chart.right}
+            y1={shareY(share, HEIGHT)}
+            y2={shareY(share, HEIGHT)}
+          />
+          <text x={chart.left - 6} y={shareY(share, HEIGHT) + 5} textAnchor="end">
+            {`${Math.round(share * top * 100)}${unit}`}
+          </text>
+        </g>
+      ))}
+      {slots.map(
+        (slot, index) =>
+          index % every === 0 && (
+            <text key={slot.x} x={slot.middle} y={chart.top + HEIGHT + 18} textAnchor="middle">
+              {labels[index]}
+            </text>
+          ),
+      )}
+    </g>
   )
 }
 
@@ -97,13 +139,17 @@ function Sample({ index }: { index: number }) {
 }
 
 /** The band as closed shapes, a new one after each week without it; one week alone is as wide as its slot. */
-export function bandPieces(values: readonly ({ low: number; high: number } | null)[]): string[] {
+export function bandPieces(values: readonly ({ low: number; high: number } | null)[], top = 1): string[] {
   const slots = daySlots(values.length)
   const pieces: { x: number; low: number; high: number }[][] = []
   for (const [index, value] of values.entries()) {
     const slot = slots[index]
     if (!value || !slot) continue
-    const point = { x: slot.middle, low: shareY(value.low, HEIGHT), high: shareY(value.high, HEIGHT) }
+    const point = {
+      x: slot.middle,
+      low: shareY(value.low / top, HEIGHT),
+      high: shareY(value.high / top, HEIGHT),
+    }
     if (values[index - 1]) pieces.at(-1)?.push(point)
     else pieces.push([point])
   }
