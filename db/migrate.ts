@@ -33,6 +33,7 @@ import * as reducedService from './migrations/2026-11-28-82-reduced-service'
 import * as waitingLists from './migrations/2026-11-28-91-waiting-lists'
 import * as trends from './migrations/2026-11-28-92-trends'
 import * as nationalWeek from './migrations/2026-11-28-93-national-week'
+import * as practiceIndicators from './migrations/2026-11-28-96-practice-indicators'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -69,6 +70,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-91-waiting-lists': waitingLists,
   '2026-11-28-93-national-week': nationalWeek,
   '2026-11-28-92-trends': trends,
+  '2026-11-28-96-practice-indicators': practiceIndicators,
 }
 
 /** The names of every migration this version of the service knows. */

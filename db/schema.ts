@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
+import type { IndicatorCode } from '~/domain/indicators/indicators'
 import type { OpelLevel } from '~/domain/opel/levels'
 
 /** 0 or 1: SQLite has no booleans, and PostgreSQL refuses integers for them; rows are mapped once in `db/queries`. */
@@ -9,7 +10,7 @@ export type JsonText = string
 export type Half = 'morning' | 'afternoon'
 
 /** What an uploaded list that waits to be confirmed is of. */
-export type WaitingListKind = 'organisations' | 'area_plt'
+export type WaitingListKind = 'organisations' | 'area_plt' | 'practice_indicators'
 
 /** The tables as they are after the newest migration. */
 export interface Database {
@@ -141,6 +142,38 @@ export interface Database {
     uploaded_at: Instant
     uploaded_by: number
     expires_at: Instant
+  }
+  indicator_imports: {
+    id: Generated<number>
+    icb_code: string
+    file_name: string
+    at: Instant
+    person_id: number | null
+    added: number
+    changed: number
+    same: number
+  }
+  practice_indicators: {
+    id: Generated<number>
+    practice_code: string
+    indicator: IndicatorCode
+    from_day: IsoDay
+    to_day: IsoDay
+    value: number | null
+    source: string
+    published_day: IsoDay
+    import_id: number
+  }
+  indicator_benchmarks: {
+    id: Generated<number>
+    icb_code: string
+    area_kind: 'icb' | 'place'
+    area_code: string
+    from_day: IsoDay
+    value: number | null
+    set_at: Instant
+    set_by: number | null
+    reason: string
   }
   outside_pressures: {
     id: Generated<number>

@@ -41,6 +41,7 @@ const fileUploads = new Map([
   // The file of all England has about 3 MB.
   ['/admin/organisations/import', { mostBytes: 8 * 1024 * 1024, refusal: 'file-too-large' }],
   ['/admin/calendar/plt/import', { mostBytes: mostBodyBytes, refusal: 'plt-file-too-large' }],
+  ['/admin/indicators/import', { mostBytes: mostBodyBytes, refusal: 'indicators-file-too-large' }],
 ])
 /** So much of a file that is too large is read and thrown away, so that the browser comes to read why. */
 const mostBytesPassedOver = 100 * 1024 * 1024

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { PracticeIndicators, PracticeIndicatorsLine } from '~/features/indicators/practice-indicators'
+import { readPracticeIndicators } from '~/features/indicators/read-practice-indicators.server'
 import { PracticePage } from '~/features/practices/practice-page'
 import { readPracticePage } from '~/features/practices/practice-page.server'
 import { noteLook } from '~/features/trust/note-look.server'
@@ -11,7 +13,7 @@ import { notFound } from '~/platform/responses.server'
 export const handle = { access: 'practice:read' }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `${data.name}, ${data.pcnName} PCN` : 'Practice'} - OPEL Daily` },
+  { title: `${data ? `${data.practice.name}, ${data.practice.pcnName} PCN` : 'Practice'} - OPEL Daily` },
 ]
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -19,11 +21,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requirePermission(args, 'practice:read', practiceCode)
   const world = live(args.context)
   const practice = await readPracticePage(world, actor, practiceCode)
-  if (!practice) throw notFound('practice')
+  const indicators = await readPracticeIndicators(world, actor, practiceCode)
+  if (!practice || !indicators) throw notFound('practice')
   await noteLook(world, actor, practiceCode, 'practice')
-  return practice
+  return { practice, indicators }
 }
 
 export default function Practice() {
-  return <PracticePage practice={useLoaderData<typeof loader>()} />
+  const { practice, indicators } = useLoaderData<typeof loader>()
+  return (
+    <PracticePage
+      practice={practice}
+      indicatorsLine={<PracticeIndicatorsLine indicators={indicators} />}
+      indicators={<PracticeIndicators indicators={indicators} />}
+    />
+  )
 }

@@ -42,6 +42,16 @@ const refusals: Readonly<Record<string, { status: number; words: ErrorWords }>> 
       links: [{ href: '/admin/calendar/plt/import', label: 'Choose another file' }],
     },
   },
+  'indicators-file-too-large': {
+    status: 413,
+    words: {
+      title: 'That file is too large',
+      whatHappened:
+        'A list of practice indicators may have up to 2 MB; one period of all England has about 1 MB. Nothing was changed.',
+      whatToDo: 'Go back, check that you chose the list and not another file, and try again.',
+      links: [{ href: '/admin/indicators/import', label: 'Choose another file' }],
+    },
+  },
   'too-many': {
     status: 429,
     words: {

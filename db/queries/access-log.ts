@@ -22,6 +22,28 @@ export async function insertLook(
     .execute()
 }
 
+/** Notes in one statement that a person looked at a page with the levels of these practices: once for each of them and hour. */
+export async function insertPracticeLooks(
+  db: Executor,
+  look: { practiceCodes: readonly string[]; personId: number; role: string; at: Instant },
+): Promise<void> {
+  if (look.practiceCodes.length === 0) return
+  await db
+    .insertInto('access_log')
+    .values(
+      look.practiceCodes.map((practiceCode) => ({
+        hour: look.at.slice(0, 13),
+        at: look.at,
+        person_id: look.personId,
+        role: look.role,
+        practice_code: practiceCode,
+        what: 'practice' as const,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['practice_code', 'person_id', 'hour', 'what']).doNothing())
+    .execute()
+}
+
 /** One page of who looked at a practice, newest first. */
 export async function listLooks(
   db: Executor,

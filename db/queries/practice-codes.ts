@@ -31,6 +31,7 @@ export const practiceCodeColumns = [
   ['missing_calls', 'practice_code'],
   ['calendar_feeds', 'practice_code'],
   ['declared_interests', 'practice_code'],
+  ['practice_indicators', 'practice_code'],
 ] as const
 
 export interface CodeAdoption {

@@ -14,6 +14,7 @@ import { demoClockStarts, demoFact, demoLoadedFact, findDemoDay, latestReporting
 import { addDemoDutyList } from './duty'
 import { type DemoAsked, writeHistory } from './history'
 import { endDays } from './history-returns'
+import { addDemoIndicators } from './indicators'
 import { addDemoPeople } from './people'
 import { playStories } from './play-stories'
 import { detailsOf } from './practice-details'
@@ -64,6 +65,7 @@ export async function loadDemo(db: Db, realNow: Date): Promise<void> {
     const people = await addDemoPeople(trx, practices, instant(atLondonTime(joinedDay, '09:00')))
     await addDemoDutyList(trx, people, day, instant(atLondonTime(joinedDay, '09:00')))
     await savePracticeDetails(trx, practices.map(detailsOf))
+    await addDemoIndicators(trx, practices, day)
     return { people, history: await writeHistory(trx, demo, practices, people) }
   })
   const { appUrl } = readEnv(process.env, 'demo')

@@ -11,6 +11,7 @@ const decidesNothing: Readonly<Record<string, string>> = {
   'icb.closures.feed': 'makes or ends a calendar address of one’s own',
   'icb.duty.absences.$id': 'changes who of the ICB is on duty',
   'icb.duty.steps.$step': 'changes who of the ICB is on duty',
+  'icb.indicators.benchmark': 'sets the benchmark of an area: nothing is decided for one practice',
   'icb.interests': 'declares interests, and asks that nobody ends their own',
   'icb.missing.$practiceCode._index':
     'writes down what the practice said on the telephone, under the writer’s name',

@@ -62,7 +62,7 @@ const icbItems: readonly NavigationItem[] = [
   support,
   { href: '/icb/missing', label: 'Missing returns' },
   { href: '/icb/week', label: 'Week', holds: ['/icb/trends'] },
-  { href: '/icb/practices', label: 'Practices' },
+  { href: '/icb/practices', label: 'Practices', holds: ['/icb/indicators'] },
   { href: '/icb/duty', label: 'Duty list' },
 ]
 

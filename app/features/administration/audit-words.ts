@@ -70,6 +70,8 @@ const actionSentences: Readonly<Record<string, string>> = {
   'trend-baseline.set': 'Set a new baseline for a trend',
   'trend-baseline.withdrawn': 'Withdrew a baseline of a trend',
   'bank-holidays.import': 'Imported bank holidays',
+  'indicators.import': 'Imported practice indicators',
+  'indicators.benchmark-set': 'Set a benchmark for appointments',
 }
 
 /** What was done, in words; an action without a sentence of its own reads "Request: asked". */

@@ -39,6 +39,11 @@ export function areasOf(overview: Overview, hasDemoClock: boolean): Area[] {
       says: 'How fast practices are answered, and when somebody is told',
     },
     {
+      href: '/admin/indicators/import',
+      name: 'Practice indicators',
+      says: 'Appointments, vacancies and sites from published data',
+    },
+    {
       href: '/icb/duty',
       name: 'Duty list',
       says: 'Who is told of OPEL 4, who is duty manager, who is on call',

@@ -1,6 +1,7 @@
 import type { HelpFacts } from './help-facts'
 import type { HelpTopic } from './help-topic'
 import { readATrend } from './read-a-trend'
+import { practiceIndicators } from './trend-topics'
 import { writeToAPractice } from './write-to-a-practice'
 
 /** How the people of the ICB, of its partners and its administrators do what practices do not see. */
@@ -11,6 +12,7 @@ export function icbTopics(facts: HelpFacts): HelpTopic[] {
     askAPartner,
     partnersAnswer(facts),
     interests,
+    practiceIndicators,
     waitingAndHelp,
     dutyAndMail(facts),
     readATrend,

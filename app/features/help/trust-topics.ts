@@ -1,5 +1,6 @@
 import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
 import type { HelpTopic } from './help-topic'
+import { yourTrend } from './trend-topics'
 
 /** What becomes of what a practice sends. */
 export function trustTopics(): HelpTopic[] {
@@ -62,5 +63,6 @@ export function trustTopics(): HelpTopic[] {
         { practice: 'download', label: 'Download all you sent' },
       ],
     },
+    yourTrend,
   ]
 }

@@ -4,10 +4,10 @@ import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
 import { diffOrganisations, type OrganisationsDiff } from '~/domain/organisations/import-diff'
 import { readImportRowsInSteps } from '~/domain/organisations/import-file'
 import type { ImportProblem, ImportRow, ImportSettings } from '~/domain/organisations/import-types'
+import { readImportFile } from '~/platform/csv-rows.server'
 import { readFirstOpenDay } from '~/platform/icb-world.server'
 import { letOthersIn } from '~/platform/jobs.server'
 import { applyDiff } from './apply-organisations.server'
-import { readImportFile } from './read-import-file.server'
 
 /** ODS codes of the three LLR commissioners, whose practices are taken from a national file. */
 export const llrCommissionerCodes: ReadonlySet<string> = new Set(['03W', '04C', '04V'])

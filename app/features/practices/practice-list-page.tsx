@@ -39,7 +39,8 @@ export function PracticeListPage({ list }: { list: PracticeListData }) {
         />
       </Filters>
       <p>
-        <a href="/icb/membership">Joining, pauses and mergers</a>
+        <a href="/icb/membership">Joining, pauses and mergers</a> ·{' '}
+        <a href="/icb/indicators">Practice indicators</a>
       </p>
       <FilterChips chips={list.chips} />
       <DataTable

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { EmptyState, InsetText } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
 import { LevelKey, LevelTag } from '~/ui/levels/level-tag'
@@ -5,8 +6,15 @@ import { markOf, PracticeStrip } from '~/ui/levels/practice-strip'
 import { Columns, Page, PageHead, SideBox } from '~/ui/shell/page'
 import type { PracticePageData } from './practice-page.server'
 
+interface PracticePageProps {
+  readonly practice: PracticePageData
+  /** What is published about it: a line beside its levels, and the section it leads to. */
+  readonly indicatorsLine: ReactNode
+  readonly indicators: ReactNode
+}
+
 /** A practice as the ICB sees it. */
-export function PracticePage({ practice }: { practice: PracticePageData }) {
+export function PracticePage({ practice, indicatorsLine, indicators }: PracticePageProps) {
   return (
     <Page width="full" breadcrumbs={[{ href: '/icb/practices', label: 'Practices' }]}>
       <PageHead
@@ -27,6 +35,7 @@ export function PracticePage({ practice }: { practice: PracticePageData }) {
           After closing time: <a href={`/icb/practices/${practice.code}/reopen`}>open today’s return again</a>{' '}
           for this practice alone, with a reason and an end time.
         </p>
+        {indicatorsLine}
         <h2 className="nhsuk-heading-m">Cases</h2>
         <DataTable
           caption="Cases"
@@ -55,6 +64,7 @@ export function PracticePage({ practice }: { practice: PracticePageData }) {
             rowKey={(row) => row.number}
           />
         )}
+        {indicators}
       </Columns>
     </Page>
   )

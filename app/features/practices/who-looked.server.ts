@@ -31,7 +31,11 @@ export async function readWhoLooked({ db, now }: Live, actor: Actor, practiceCod
       key: String(look.id),
       who: look.personName,
       role: wordsOfRole(look.role),
-      what: lookedAtWords[look.what],
+      // A PCN lead has no page of a practice: levels alone, on the PCN's.
+      what:
+        look.role === 'pcn_lead' && look.what === 'practice'
+          ? 'Your level, on the PCN’s page'
+          : lookedAtWords[look.what],
       at: formatShortDayAndTime(dateOf(look.at)),
     })),
   }

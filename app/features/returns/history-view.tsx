@@ -19,6 +19,9 @@ export function HistoryView({ page }: { page: HistoryPage }) {
       />
       <h2 className="nhsuk-heading-m">Your last 20 working days</h2>
       <PracticeStrip days={page.strip} label="Your last 20 working days, oldest first" />
+      <p>
+        <a href={`${base}/trend`}>Your trend over half a year</a>
+      </p>
       <DataTable
         caption="Returns, newest first"
         rows={page.lines}

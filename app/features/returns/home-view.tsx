@@ -86,6 +86,9 @@ export function HomeView({ page, done, task }: HomeViewProps) {
           <a href={`${base}/returns`}>Past returns</a>
         </li>
         <li>
+          <a href={`${base}/trend`}>Your trend</a>
+        </li>
+        <li>
           <a href={`${base}/cases`}>Cases and requests</a>
         </li>
         <li>

@@ -1,16 +1,22 @@
+import { insertPracticeLooks } from '#db/queries/access-log'
 import { listScopeNames } from '#db/queries/scope-names'
 import { listLevelsByDay, listStanding } from '#db/queries/today'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
+import { instant } from '~/domain/calendar/days'
 import { pictureDay } from '~/domain/calendar/picture-day'
 import { reportingDaysBack } from '~/domain/calendar/reporting-days'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { readRuleSetInForce } from '~/platform/rule-sets.server'
 import { areaOf, firstLineOf } from './area-picture'
+import { readPcnTrend } from './pcn-trend.server'
 
 const STRIP_DAYS = 20
 
-/** A PCN lead's own practices: level now and over the last 20 reporting days. Levels alone: no answer, no return, no case. */
+/**
+ * A PCN lead's own practices: level now and over the last 20 reporting days, and the PCN over the last weeks. Levels alone: no
+ * answer, no return, nothing of a case. Each practice shown sees that the lead looked.
+ */
 export async function readPcnPicture({ db, now }: Live, actor: Actor) {
   const scope = practiceScopeOf(actor)
   const { holidays, settings } = await readIcbWorld(db, actor.icbCode)
@@ -23,7 +29,23 @@ export async function readPcnPicture({ db, now }: Live, actor: Actor) {
   const names = await listScopeNames(db, [{ kind: 'pcn', code: actor.scopeCode }])
   const name = names.get(`pcn:${actor.scopeCode}`) ?? 'Your PCN'
   const area = areaOf(ruleSet, practices)
+  const { sustained, ...trend } = await readPcnTrend(db, {
+    icbCode: actor.icbCode,
+    pcnCode: actor.scopeCode,
+    name,
+    day: picture.day,
+    days,
+    now,
+    ruleSet,
+  })
+  await insertPracticeLooks(db, {
+    practiceCodes: practices.map(({ code }) => code),
+    personId: actor.personId,
+    role: actor.role,
+    at: instant(now),
+  })
   return {
+    trend,
     ...picture,
     name,
     firstLine: firstLineOf(name, area),
@@ -34,6 +56,7 @@ export async function readPcnPicture({ db, now }: Live, actor: Actor) {
       name: practiceName,
       state,
       level: lastLevel,
+      isUnderSustainedPressure: sustained.has(code),
       strip: days.map((day) => {
         const found = byPractice.get(`${code} ${day}`)
         return { day, state: found?.state ?? null, level: found?.worstLevel ?? null }

@@ -23,10 +23,12 @@ interface HeatMapProps {
   days: readonly { key: string; label: string; gap?: string }[]
   /** In the order to show, worst first. */
   groups: readonly HeatGroup[]
+  /** What a row is, where it is no practice. */
+  rowHeading?: string
 }
 
 /** Practice by day as a table: the level's number in each cell, its words for screen readers. */
-export function HeatMap({ caption, days, groups }: HeatMapProps) {
+export function HeatMap({ caption, days, groups, rowHeading = 'Practice' }: HeatMapProps) {
   const captionId = useId()
   const cellOf = cellMaker(days)
   return (
@@ -37,7 +39,7 @@ export function HeatMap({ caption, days, groups }: HeatMapProps) {
         </caption>
         <thead>
           <tr>
-            <th scope="col">Practice</th>
+            <th scope="col">{rowHeading}</th>
             {days.map((day) => (
               <th key={day.key} scope="col">
                 {day.label}

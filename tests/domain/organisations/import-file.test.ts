@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { pcnCode, practiceCode } from '~/domain/organisations/codes'
 import { readImportRows } from '~/domain/organisations/import-file'
 import type { CurrentOrganisations, ImportReading, ImportSettings } from '~/domain/organisations/import-types'
-import { readImportFile } from '~/features/organisations/read-import-file.server'
+import { readImportFile } from '~/platform/csv-rows.server'
 
 const nobody: CurrentOrganisations = { practices: [], pcns: [] }
 const llr = new Set(['03W', '04C', '04V'])

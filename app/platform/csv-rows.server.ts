@@ -1,6 +1,6 @@
 import { CsvError, type Parser, parse } from 'csv-parse'
 import type { ImportProblem, ImportRow } from '~/domain/organisations/import-types'
-import { letOthersIn } from '~/platform/jobs.server'
+import { letOthersIn } from './jobs.server'
 
 export type FileRows =
   | { readonly ok: true; readonly rows: readonly ImportRow[] }

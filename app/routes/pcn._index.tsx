@@ -15,5 +15,5 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Pcn() {
-  return <PcnPage pcn={useLoaderData<typeof loader>()} />
+  return <PcnPage pcn={useLoaderData<typeof loader>()} asks={null} />
 }

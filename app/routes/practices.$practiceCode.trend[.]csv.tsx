@@ -1,0 +1,23 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { readPracticeTrend } from '~/features/practice-trend/read-trend.server'
+import { trendCsv } from '~/features/practice-trend/trend-csv.server'
+import { requirePermission } from '~/platform/access.server'
+import { live } from '~/platform/live.server'
+import { practiceParams, requireParams } from '~/platform/params.server'
+import { notFound } from '~/platform/responses.server'
+
+export const handle = { access: 'own-trend:read' }
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { practiceCode } = requireParams(practiceParams, args.params, 'practice')
+  const actor = await requirePermission(args, 'own-trend:read', practiceCode)
+  const trend = await readPracticeTrend(live(args.context), actor, practiceCode)
+  if (!trend) throw notFound('practice')
+  return new Response(trendCsv(trend), {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="trend-${practiceCode}.csv"`,
+      'Cache-Control': 'no-store',
+    },
+  })
+}
