@@ -9,6 +9,7 @@ import { accessReviewJob } from './practice-team/access-review-job.server'
 import { returnRemindersJob } from './reminders/reminder-jobs.server'
 import { closeDayJob, openDayJob } from './returns/day-jobs.server'
 import { supportJobs } from './support/support-jobs.server'
+import { mailPackJob, makePackJob } from './trends/make-pack.server'
 
 /** All but the one that reports on the others. */
 const working: readonly JobKind[] = [
@@ -22,6 +23,8 @@ const working: readonly JobKind[] = [
   dutyGapsJob,
   ...supportJobs,
   accessReviewJob,
+  makePackJob,
+  mailPackJob,
 ]
 
 /** The names of everything the clock does, for asking whether it ran. */

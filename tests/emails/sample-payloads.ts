@@ -279,6 +279,14 @@ export const samplePayloads: { readonly [Kind in EmailKind]: EmailPayload<Kind> 
     link,
   },
   'access-review': { practiceName: 'Latham House', quarter: 'October to December 2026', people: 2, link },
+  'weekly-pack': {
+    icbName: 'LLR ICB',
+    week: 'Monday 16 November 2026',
+    sentence: 'Pressure held: 9% of patients were with practices at OPEL 3 or 4 on an average day.',
+    cover: 'LLR ICB, 119 of 130 practices, 92% of patients',
+    madeAt: 'Friday 20 November 2026, 6:45pm',
+    link: 'https://opel.example.nhs.uk/icb/packs/2026-11-16',
+  },
   'email-change-code': { code: '271828', minutes: 10, appUrl: 'https://opel.example.nhs.uk' },
   'email-changed': { changedBy: 'you', teamPhone, link },
 }

@@ -57,7 +57,7 @@ const icbItems: readonly NavigationItem[] = [
   queue,
   support,
   { href: '/icb/missing', label: 'Missing returns' },
-  { href: '/icb/week', label: 'Week' },
+  { href: '/icb/week', label: 'Week', holds: ['/icb/packs', '/icb/public'] },
   { href: '/icb/practices', label: 'Practices' },
   { href: '/icb/duty', label: 'Duty list' },
 ]
