@@ -9,6 +9,7 @@ import { accessReviewJob } from './practice-team/access-review-job.server'
 import { returnRemindersJob } from './reminders/reminder-jobs.server'
 import { closeDayJob, openDayJob } from './returns/day-jobs.server'
 import { supportJobs } from './support/support-jobs.server'
+import { noonPictureJob } from './today/make-noon-picture.server'
 import { mailPackJob, makePackJob } from './trends/make-pack.server'
 
 /** All but the one that reports on the others. */
@@ -23,6 +24,7 @@ const working: readonly JobKind[] = [
   dutyGapsJob,
   ...supportJobs,
   accessReviewJob,
+  noonPictureJob,
   makePackJob,
   mailPackJob,
 ]

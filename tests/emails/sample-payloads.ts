@@ -279,6 +279,21 @@ export const samplePayloads: { readonly [Kind in EmailKind]: EmailPayload<Kind> 
     link,
   },
   'access-review': { practiceName: 'Latham House', quarter: 'October to December 2026', people: 2, link },
+  'noon-picture': {
+    system: 'LLR',
+    day: 'Friday 20 November 2026',
+    at: 'midday',
+    firstLine: 'LLR without Rutland is at OPEL 2. 85 of 126 practices have returned, 71% of patients.',
+    places: [
+      {
+        name: 'Leicester',
+        figures: { level: 2, returned: 40, expected: 55, coveragePercent: 74, patientsAtOpel3Or4: 41_200 },
+      },
+      { name: 'Rutland', figures: null },
+    ],
+    onCallPhone,
+    link: 'https://opel.example.nhs.uk/system/12-00?day=2026-11-20',
+  },
   'weekly-pack': {
     icbName: 'LLR ICB',
     week: 'Monday 16 November 2026',
