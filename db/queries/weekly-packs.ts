@@ -187,3 +187,25 @@ export async function listReturnsSentSince(
       .execute()
   )
 }
+
+/**
+ * For each place of an ICB the other one with which its PCNs share a footprint on a day (the one with most PCNs, then by id), as pairs;
+ * places that share none are left out.
+ */
+export async function listPlaceNeighbours(
+  db: Executor,
+  icbCode: string,
+  day: IsoDay,
+): Promise<[string, string][]> {
+  const { rows } = await sql<{ placeId: string; neighbourId: string }>`
+    select one.place_id as "placeId", other.place_id as "neighbourId"
+    from pcn_areas one
+    join pcns p on p.code = one.pcn_code and p.icb_code = ${icbCode}
+    join pcn_areas other on other.footprint_id = one.footprint_id and other.place_id <> one.place_id
+    where one.from_day <= ${day} and (one.to_day is null or one.to_day >= ${day})
+      and other.from_day <= ${day} and (other.to_day is null or other.to_day >= ${day})
+    group by one.place_id, other.place_id
+    order by one.place_id, count(*), other.place_id desc`.execute(db)
+  // The last of a place is the one that counts.
+  return [...new Map(rows.map(({ placeId, neighbourId }) => [placeId, neighbourId]))]
+}

@@ -34,6 +34,7 @@ export const permissions = [
   'week:read',
   'pack:read',
   'pack:change-readers',
+  'public-figures:read',
   'duty:read',
   'duty:change',
   'opel-4:watch',
@@ -118,6 +119,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'membership:change',
     'duty:change',
     'pack:change-readers',
+    'public-figures:read',
   ],
   workforce: [
     'account:own',

@@ -41,13 +41,22 @@ export interface PackFacts {
   readonly sustained: SustainedCounts
   readonly partners: readonly PartnerCounts[]
   readonly ruleSets: PackData['ruleSets']
+  readonly placeNeighbours: PackData['placeNeighbours']
 }
 
 const BASIS =
   'Places are upper-tier authorities. A practice counts where it belonged on the day, with its worst level of that day.'
 
 /** The pack of a week: the figures of the week page without its practices, and what a board asks for besides. Pure. */
-export function buildPack({ report, rows, placeNames, sustained, partners, ruleSets }: PackFacts): PackData {
+export function buildPack({
+  report,
+  rows,
+  placeNames,
+  sustained,
+  partners,
+  ruleSets,
+  placeNeighbours,
+}: PackFacts): PackData {
   return {
     format: 1,
     icbName: report.areaName,
@@ -58,6 +67,7 @@ export function buildPack({ report, rows, placeNames, sustained, partners, ruleS
     days: report.days.filter((day) => day.expected > 0).map(packDay),
     parts: [...weekParts(report), sustainedPart(sustained), ...answerParts(report), partnersPart(partners)],
     placeDays: placeDays(rows, placeNames),
+    placeNeighbours,
   }
 }
 

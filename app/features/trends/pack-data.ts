@@ -72,6 +72,8 @@ export const packSchema = z.object({
   days: z.array(day),
   parts: z.array(part),
   placeDays: z.array(placeDay),
+  /** The place that a small one is shown with to the public, by its id. */
+  placeNeighbours: z.record(z.string(), z.string()),
 })
 export type PackData = z.infer<typeof packSchema>
 

@@ -1,7 +1,12 @@
 import type { Db } from '#db/connection'
 import { listRuleSets } from '#db/queries/rule-sets'
 import { listNamedPracticeDays, listTrendAreas } from '#db/queries/trends'
-import { countPartnerAsks, listReportedDays, type ReportedPracticeDay } from '#db/queries/weekly-packs'
+import {
+  countPartnerAsks,
+  listPlaceNeighbours,
+  listReportedDays,
+  type ReportedPracticeDay,
+} from '#db/queries/weekly-packs'
 import { addDays, atLondonMinute, type IsoDay, instant } from '~/domain/calendar/days'
 import { reportingDaysBack } from '~/domain/calendar/reporting-days'
 import { type IsoMonday, nextWeek, weekDays } from '~/domain/calendar/weeks'
@@ -40,6 +45,7 @@ export async function readPackFacts(
       before: instant(atLondonMinute(nextWeek(monday), 0)),
     }),
     ruleSets: await ruleSetsOf(db, icbCode, monday),
+    placeNeighbours: Object.fromEntries(await listPlaceNeighbours(db, icbCode, lastDay)),
   })
   return { pack, ruleSetId: inForce.id }
 }

@@ -47,7 +47,7 @@ export async function readPack(live: Live, { icbCode }: Actor, monday: IsoMonday
   return {
     ...common,
     kind: 'pack' as const,
-    pack: { ...pack, placeDays: [] },
+    pack: { ...pack, placeDays: [], placeNeighbours: {} },
     madeAt: formatDayAndTime(dateOf(kept.madeAt)),
     lateWords: lateWords(kept),
     since: await readSince(live, world, kept),
