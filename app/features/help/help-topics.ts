@@ -5,6 +5,7 @@ import { type HelpGroupId, type HelpTopic, helpGroups } from './help-topic'
 import { icbTopics } from './icb-topics'
 import { levelTopics } from './level-topics'
 import { questionTopics } from './question-topics'
+import { reportTopics } from './report-topics'
 import { supportTopics } from './support-topics'
 import { trustTopics } from './trust-topics'
 
@@ -17,6 +18,7 @@ export function helpTopics(facts: HelpFacts): HelpTopic[] {
     ...supportTopics(facts),
     ...trustTopics(),
     ...icbTopics(facts),
+    ...reportTopics(facts),
     ...accountTopics(facts),
   ]
   const rank = (id: HelpGroupId) => helpGroups.findIndex((group) => group.id === id)
