@@ -34,6 +34,8 @@ import * as waitingLists from './migrations/2026-11-28-91-waiting-lists'
 import * as trends from './migrations/2026-11-28-92-trends'
 import * as nationalWeek from './migrations/2026-11-28-93-national-week'
 import * as practiceIndicators from './migrations/2026-11-28-96-practice-indicators'
+import * as weeklyPacks from './migrations/2026-11-28-97-weekly-packs'
+import * as noonPictures from './migrations/2026-11-28-98-noon-pictures'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -71,6 +73,8 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-93-national-week': nationalWeek,
   '2026-11-28-92-trends': trends,
   '2026-11-28-96-practice-indicators': practiceIndicators,
+  '2026-11-28-97-weekly-packs': weeklyPacks,
+  '2026-11-28-98-noon-pictures': noonPictures,
 }
 
 /** The names of every migration this version of the service knows. */

@@ -666,6 +666,44 @@ export interface Database {
     revoked_at: Generated<Instant | null>
     last_read_at: Generated<Instant | null>
   }
+  weekly_packs: {
+    id: Generated<number>
+    icb_code: string
+    monday: IsoDay
+    due_at: Instant
+    made_at: Instant
+    rule_set_id: number
+    sentence: string
+    body: JsonText
+  }
+  report_readers: {
+    icb_code: string
+    report: 'weekly_pack' | 'noon_picture'
+    person_id: number
+    is_mailed: Flag
+    set_at: Instant
+    set_by: number
+    version: Generated<number>
+  }
+  noon_pictures: {
+    id: Generated<number>
+    icb_code: string
+    day: IsoDay
+    stood_at: Instant
+    made_at: Instant
+    rule_set_id: number
+    body: JsonText
+  }
+  picture_feeds: {
+    id: Generated<number>
+    token_hash: string
+    person_id: number
+    icb_code: string
+    provider_code: string
+    made_at: Instant
+    revoked_at: Generated<Instant | null>
+    last_read_at: Generated<Instant | null>
+  }
   partner_asks: {
     id: Generated<number>
     number: string

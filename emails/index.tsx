@@ -36,6 +36,8 @@ const emails = {
   'access-changed': async () => (await import('./access-changed')).email,
   'practice-merged': async () => (await import('./practice-merged')).email,
   'access-review': async () => (await import('./access-review')).email,
+  'noon-picture': async () => (await import('./noon-picture')).email,
+  'weekly-pack': async () => (await import('./weekly-pack')).email,
   'email-change-code': async () => (await import('./email-change-code')).email,
   'email-changed': async () => (await import('./email-changed')).email,
 } as const

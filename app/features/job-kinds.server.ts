@@ -10,6 +10,8 @@ import { accessReviewJob } from './practice-team/access-review-job.server'
 import { returnRemindersJob } from './reminders/reminder-jobs.server'
 import { closeDayJob, openDayJob } from './returns/day-jobs.server'
 import { supportJobs } from './support/support-jobs.server'
+import { noonPictureJob } from './today/make-noon-picture.server'
+import { mailPackJob, makePackJob } from './trends/make-pack.server'
 
 /** All but the one that reports on the others, and the backup, which the server adds where it keeps any. */
 const working: readonly JobKind[] = [
@@ -23,6 +25,9 @@ const working: readonly JobKind[] = [
   dutyGapsJob,
   ...supportJobs,
   accessReviewJob,
+  noonPictureJob,
+  makePackJob,
+  mailPackJob,
 ]
 
 /** The names of everything the clock does, for asking whether it ran. */

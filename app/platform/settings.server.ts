@@ -9,12 +9,16 @@ export async function readIcbSettings(db: Executor, icbCode: string): Promise<Ic
   const hours = set.get('hours')
   const telephones = set.get('telephones')
   const targets = set.get('targets')
+  const weeklyPack = set.get('weeklyPack')
   return {
     hours: hours ? icbSettingSchemas.hours.parse(JSON.parse(hours)) : defaultIcbSettings.hours,
     telephones: telephones
       ? icbSettingSchemas.telephones.parse(JSON.parse(telephones))
       : defaultIcbSettings.telephones,
     targets: targets ? icbSettingSchemas.targets.parse(JSON.parse(targets)) : defaultIcbSettings.targets,
+    weeklyPack: weeklyPack
+      ? icbSettingSchemas.weeklyPack.parse(JSON.parse(weeklyPack))
+      : defaultIcbSettings.weeklyPack,
   }
 }
 

@@ -37,7 +37,12 @@ export default function Privacy() {
           practice sees who, in which role, and when.
         </li>
         <li>
-          Hospitals and other partners see totals by place. A group of fewer than 3 returns is not shown.
+          Hospitals and other partners see totals by place. A group of fewer than 3 returns is not shown. The
+          system co-ordination centre also sees which practices are at OPEL 4.
+        </li>
+        <li>
+          The ICB’s weekly pack, which it may hand on, names no practice. Figures for the public are counts by
+          local authority, of at least 20 practices; a count under 5 is not shown, nor can it be worked out.
         </li>
         <li>E-mails carry no answers and no free text from returns.</li>
       </ul>

@@ -18,6 +18,7 @@ import { addDemoIndicators } from './indicators'
 import { addDemoPeople } from './people'
 import { playStories } from './play-stories'
 import { detailsOf } from './practice-details'
+import { makeReports } from './reports'
 import type { Stage } from './stage'
 
 /**
@@ -71,8 +72,9 @@ export async function loadDemo(db: Db, realNow: Date): Promise<void> {
   const { appUrl } = readEnv(process.env, 'demo')
   const stage: Stage = { db, icb: demo.icb, people, appUrl, log: createLogger('silent') }
   await playStories(stage, history.days, history.played, now)
+  await db.transaction().execute((trx) => endDays(trx, firstIcb.code, history.days))
+  await makeReports(stage, history.days, now)
   await db.transaction().execute(async (trx) => {
-    await endDays(trx, firstIcb.code, history.days)
     await settleMails(trx, instant(atLondonTime(day, '00:00')))
     await putFact(trx, demoLoadedFact, day)
   })

@@ -8,6 +8,7 @@ const asking = ['app/platform/conflicts.server', 'app/features/cases/act-on-case
 const decidesNothing: Readonly<Record<string, string>> = {
   'icb.cases.$reference.presence': 'says who is looking at a case',
   'icb.closures.$id': 'notes who covers a practice that is closed already; nothing is granted or refused',
+  'icb.packs.readers': 'changes who is mailed the weekly pack',
   'icb.closures.feed': 'makes or ends a calendar address of one’s own',
   'icb.duty.absences.$id': 'changes who of the ICB is on duty',
   'icb.duty.steps.$step': 'changes who of the ICB is on duty',

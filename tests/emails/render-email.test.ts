@@ -35,7 +35,7 @@ describe.each(emailKinds)('the mail "%s"', (kind) => {
 })
 
 describe('mails about OPEL 4', () => {
-  test.each(['opel-4-alert', 'closure-notice'] as const)(
+  test.each(['opel-4-alert', 'closure-notice', 'noon-picture'] as const)(
     '"%s" says it is no incident, and whom to ring',
     async (kind) => {
       const { html, text } = await renderEmail(kind, samplePayloads[kind])

@@ -279,6 +279,29 @@ export const samplePayloads: { readonly [Kind in EmailKind]: EmailPayload<Kind> 
     link,
   },
   'access-review': { practiceName: 'Latham House', quarter: 'October to December 2026', people: 2, link },
+  'noon-picture': {
+    system: 'LLR',
+    day: 'Friday 20 November 2026',
+    at: 'midday',
+    firstLine: 'LLR without Rutland is at OPEL 2. 85 of 126 practices have returned, 71% of patients.',
+    places: [
+      {
+        name: 'Leicester',
+        figures: { level: 2, returned: 40, expected: 55, coveragePercent: 74, patientsAtOpel3Or4: 41_200 },
+      },
+      { name: 'Rutland', figures: null },
+    ],
+    onCallPhone,
+    link: 'https://opel.example.nhs.uk/system/12-00?day=2026-11-20',
+  },
+  'weekly-pack': {
+    icbName: 'LLR ICB',
+    week: 'Monday 16 November 2026',
+    sentence: 'Pressure held: 9% of patients were with practices at OPEL 3 or 4 on an average day.',
+    cover: 'LLR ICB, 119 of 130 practices, 92% of patients',
+    madeAt: 'Friday 20 November 2026, 6:45pm',
+    link: 'https://opel.example.nhs.uk/icb/packs/2026-11-16',
+  },
   'email-change-code': { code: '271828', minutes: 10, appUrl: 'https://opel.example.nhs.uk' },
   'email-changed': { changedBy: 'you', teamPhone, link },
 }

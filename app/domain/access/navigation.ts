@@ -61,7 +61,7 @@ const icbItems: readonly NavigationItem[] = [
   queue,
   support,
   { href: '/icb/missing', label: 'Missing returns' },
-  { href: '/icb/week', label: 'Week', holds: ['/icb/trends'] },
+  { href: '/icb/week', label: 'Week', holds: ['/icb/trends', '/icb/packs', '/icb/public'] },
   { href: '/icb/practices', label: 'Practices', holds: ['/icb/indicators'] },
   { href: '/icb/duty', label: 'Duty list' },
 ]

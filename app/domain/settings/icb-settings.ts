@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DEFAULT_ICB_HOURS, icbHours } from '~/domain/calendar/icb-hours'
+import { DEFAULT_PACK_SETTING, type PackSetting, packSetting } from '~/domain/calendar/pack-times'
 import { DEFAULT_TARGET_SETTINGS, type TargetSettings, targetSettings } from '~/domain/cases/target-settings'
 import { dutyList } from '~/domain/duty/duty-list'
 
@@ -16,6 +17,7 @@ export const icbSettingSchemas = {
   hours: icbHours,
   telephones,
   targets: targetSettings,
+  weeklyPack: packSetting,
   /** Read apart (`readDuty`): what holds until an ICB makes its own list depends on who works there. */
   dutyList,
 } as const
@@ -25,12 +27,14 @@ export interface IcbSettings {
   readonly hours: z.infer<typeof icbHours>
   readonly telephones: z.infer<typeof telephones>
   readonly targets: TargetSettings
+  readonly weeklyPack: PackSetting
 }
 
 /** What holds until an ICB sets its own. The numbers are from Ofcom's range for drama: nobody answers them. */
 export const defaultIcbSettings: IcbSettings = {
   hours: DEFAULT_ICB_HOURS,
   targets: DEFAULT_TARGET_SETTINGS,
+  weeklyPack: DEFAULT_PACK_SETTING,
   telephones: {
     team: '0116 496 0100',
     teamName: 'Primary care team',

@@ -6,6 +6,7 @@ import { type HelpGroupId, type HelpTopic, helpGroups } from './help-topic'
 import { icbTopics } from './icb-topics'
 import { levelTopics } from './level-topics'
 import { questionTopics } from './question-topics'
+import { reportTopics } from './report-topics'
 import { supportTopics } from './support-topics'
 import { trustTopics } from './trust-topics'
 
@@ -19,6 +20,7 @@ export function helpTopics(facts: HelpFacts): HelpTopic[] {
     ...trustTopics(),
     ...icbTopics(facts),
     ...fileTopics,
+    ...reportTopics(facts),
     ...accountTopics(facts),
   ]
   const rank = (id: HelpGroupId) => helpGroups.findIndex((group) => group.id === id)

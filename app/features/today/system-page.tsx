@@ -42,6 +42,9 @@ export function SystemPage({ system }: { system: SystemPictureData }) {
         {telephones.onCallName}: {telephones.onCall}.
       </p>
       <p className="app-muted">As at {system.asAt}.</p>
+      <p className="app-no-print">
+        <a href="/system/12-00">What was sent at midday, by day, also for your dashboard</a>
+      </p>
     </Page>
   )
 }

@@ -58,13 +58,13 @@ function pressureRow(ruleSet: RuleSet, pressure: OutsidePressure, day: IsoDay) {
 export type TodayData = Awaited<ReturnType<typeof readToday>>
 
 /** Where a practice belongs: a key and a name. */
-export type AreaOfPractice = (practice: StandingPractice) => { key: string; name: string }
+type AreaOfPractice = (practice: StandingPractice) => { key: string; name: string }
 
-export const placeOf: AreaOfPractice = ({ placeId, placeName }) => ({ key: placeId, name: placeName })
+const placeOf: AreaOfPractice = ({ placeId, placeName }) => ({ key: placeId, name: placeName })
 const pcnOf: AreaOfPractice = ({ pcnCode, pcnName }) => ({ key: pcnCode, name: pcnName })
 
 /** The figures of each area, by name. */
-export function areaRows(
+function areaRows(
   ruleSet: RuleSet,
   practices: readonly StandingPractice[],
   ofPractice: AreaOfPractice,

@@ -54,7 +54,7 @@ export function CsvLink({ report, part, what }: { report: WeekReport; part: Week
 }
 
 interface FiguresTableProps {
-  table: WeekTable
+  table: Pick<WeekTable, 'caption' | 'columns' | 'rows'>
   rowHref?: (key: string) => string
   /** On a phone: rows become cards, or the table scrolls sideways in its own box. */
   phone?: 'stack' | 'scroll'

@@ -91,6 +91,7 @@ function Figures({ report }: { report: WeekReport }) {
           Download all figures (Excel)
         </a>
         <PrintButton />
+        <a href="/icb/packs">Weekly packs</a>
       </div>
       <p className="nhsuk-body-s app-muted app-no-print">
         A file that names practices is noted for each of them: they can see who took it.{' '}

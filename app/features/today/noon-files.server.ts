@@ -1,0 +1,114 @@
+import { stringify } from 'csv-stringify/sync'
+import type { NoonFigures } from './noon-data'
+import type { ReadNoon } from './read-noon.server'
+
+export const noonFileKinds = ['json', 'csv'] as const
+export type NoonFileKind = (typeof noonFileKinds)[number]
+
+/** The aggregate as a file; what each field is stands on its page. */
+export function noonFile(
+  read: ReadNoon,
+  kind: NoonFileKind,
+): { readonly body: string; readonly type: string } {
+  return kind === 'json'
+    ? { body: noonJson(read), type: 'application/json; charset=utf-8' }
+    : { body: noonCsv(read), type: 'text/csv; charset=utf-8' }
+}
+
+function noonJson({ day, stoodAt, madeAt, picture, practicesAt4, correctedSince }: ReadNoon): string {
+  const { format, system, name, whole, places, rules } = picture
+  return `${JSON.stringify(
+    {
+      format,
+      system,
+      day,
+      stoodAt,
+      madeAt,
+      rules,
+      whole: { name, isHeldBack: whole === null, ...(whole ?? nothing) },
+      places: places.map((place) => ({
+        id: place.id,
+        name: place.name,
+        isHeldBack: place.figures === null,
+        ...(place.figures ?? nothing),
+      })),
+      ...(practicesAt4 === null ? {} : { practicesAtOpel4: practicesAt4 }),
+      correctedSince,
+      note: 'OPEL 4 is not a critical incident declaration.',
+    },
+    null,
+    2,
+  )}\n`
+}
+
+const nothing: { readonly [Field in keyof NoonFigures]: null } = {
+  level: null,
+  returned: null,
+  expected: null,
+  coveragePercent: null,
+  patientsAtOpel3Or4: null,
+}
+
+const heading = [
+  'day',
+  'stood_at',
+  'area_kind',
+  'area_id',
+  'area',
+  'held_back',
+  'opel_level',
+  'returned',
+  'expected',
+  'coverage_percent',
+  'patients_at_opel_3_or_4',
+]
+
+function noonCsv({ day, stoodAt, picture: { name, whole, places } }: ReadNoon): string {
+  const line = (kind: string, id: string, area: string, figures: NoonFigures | null) => [
+    day,
+    stoodAt,
+    kind,
+    id,
+    area,
+    figures === null ? 'yes' : 'no',
+    figures?.level ?? '',
+    figures?.returned ?? '',
+    figures?.expected ?? '',
+    figures?.coveragePercent ?? '',
+    figures?.patientsAtOpel3Or4 ?? '',
+  ]
+  const lines = [
+    heading,
+    line('system', '', name, whole),
+    ...places.map((place) => line('place', place.id, place.name, place.figures)),
+  ]
+  return stringify(lines, { bom: true, escape_formulas: true, record_delimiter: '\r\n' })
+}
+
+/** The answer of an address for files: the aggregate, or 404 in the same format. Never kept by what lies between. */
+export function noonFileAnswer(read: ReadNoon | undefined, kind: NoonFileKind): Response {
+  const headers = { 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' }
+  if (!read) {
+    const said = 'There are no figures at this address.'
+    return kind === 'json'
+      ? Response.json({ error: said }, { status: 404, headers })
+      : new Response(said, {
+          status: 404,
+          headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' },
+        })
+  }
+  const { body, type } = noonFile(read, kind)
+  const name = `opel-12-00-${read.day}.${kind}`
+  const sent = new Headers({ ...headers, 'Content-Type': type })
+  if (kind === 'csv') sent.set('Content-Disposition', `attachment; filename="${name}"`)
+  return new Response(body, { headers: sent })
+}
+
+/** The secret and the format that an address for programs ends with: `TOKEN.json`; undefined for anything else. */
+export function readNoonFileName(
+  name: string,
+): { readonly token: string; readonly kind: NoonFileKind } | undefined {
+  const [, token, ending] = /^([\w-]{43})\.(json|csv)$/.exec(name) ?? []
+  const kind = noonFileKinds.find((one) => one === ending)
+  return token && kind ? { token, kind } : undefined
+}

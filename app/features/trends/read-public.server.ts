@@ -1,0 +1,61 @@
+import { stringify } from 'csv-stringify/sync'
+import { findWeeklyPack, listWeeklyPacks } from '#db/queries/weekly-packs'
+import type { Actor } from '~/domain/access/actor'
+import { isIsoDay } from '~/domain/calendar/days'
+import { type IsoMonday, mondayOf } from '~/domain/calendar/weeks'
+import { formatDay } from '~/domain/calendar/words'
+import type { Live } from '~/platform/live.server'
+import { parsePack } from './pack-data'
+import { publicFigures } from './public-figures'
+
+/** The week that `?week=2026-11-16` asks for; undefined for the newest with a pack, null for what is no week. */
+export function readPublicWeek(search: URLSearchParams): IsoMonday | undefined | null {
+  const text = search.get('week') || undefined
+  if (text === undefined) return undefined
+  return isIsoDay(text) ? mondayOf(text) : null
+}
+
+/** What the public may see of a week, and the weeks there are; without figures where the week has no pack. */
+export async function readPublicFigures({ db }: Pick<Live, 'db'>, { icbCode }: Actor, week?: IsoMonday) {
+  const weeks = (await listWeeklyPacks(db, icbCode)).map(({ monday }) => monday)
+  const monday = week ?? weeks[0]
+  const kept = monday === undefined ? undefined : await findWeeklyPack(db, icbCode, monday)
+  return {
+    monday: monday ?? null,
+    weekWords: monday === undefined ? null : formatDay(monday),
+    weeks: weeks.map((one) => ({ value: one, label: `Week of ${formatDay(one)}` })),
+    figures: kept ? publicFigures(parsePack(kept.body)) : null,
+  }
+}
+
+export type PublicPageData = Awaited<ReturnType<typeof readPublicFigures>>
+
+const heading = [
+  'week',
+  'day',
+  'area',
+  'practices_expected',
+  'opel_1',
+  'opel_2',
+  'opel_3',
+  'opel_4',
+  'not_returned',
+  'practices_returned',
+  'patients_covered',
+  'patients_at_opel_3_or_4',
+]
+
+/** The public file: exactly the lines of the page. */
+export function publicCsv({ monday, figures }: PublicPageData): string {
+  const lines = (figures?.lines ?? []).map((line) => [
+    monday,
+    line.day ?? 'week',
+    line.area,
+    line.expected,
+    ...line.counts,
+    line.practicesReturned,
+    line.patientsCovered,
+    line.patientsAtThreeOrFour,
+  ])
+  return stringify([heading, ...lines], { bom: true, escape_formulas: true, record_delimiter: '\r\n' })
+}
