@@ -4,11 +4,6 @@ import { runStatements } from './statements'
 /** Figures over years: what one question reads of the practice days and cases of an ICB, and baselines set anew. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await runStatements(db, [
-    // Holds all that a series is summed from, so that five years of an ICB are read in order and from nowhere else. It begins
-    // like the index it takes the place of.
-    `create index practice_days_series on practice_days (icb_code, day, state, pcn_code, place_id, footprint_id,
-      worst_level, patients, core_score_percent)`,
-    'drop index if exists practice_days_by_icb',
     'create index cases_by_opening on cases (icb_code, opened_at, closed_at)',
     `create table trend_baselines (
       id integer primary key,
