@@ -257,7 +257,14 @@ describe('support in a week', () => {
     }
     expect(support).toEqual([
       { ...none, code: 'workforce_help', name: 'Workforce help', asked: 1, declined: 1 },
-      { ...none, code: 'half_day_closure', name: 'Half-day closure with cover', approved: 1, delivered: 1, helped: 1 },
+      {
+        ...none,
+        code: 'half_day_closure',
+        name: 'Half-day closure with cover',
+        approved: 1,
+        delivered: 1,
+        helped: 1,
+      },
       { ...none, code: 'rcgp_bespoke', name: 'Support made for your practice', offered: 1 },
     ])
     expect(says.support).toBe(
