@@ -65,6 +65,8 @@ export async function signInPeople(path: string, senders: number): Promise<Scale
         .orderBy('practice_days.practice_code')
         .limit(senders)
         .execute()
+      // What a run that was broken off has left behind.
+      await trx.deleteFrom('return_drafts').execute()
       const ready: ScaleSender[] = []
       for (const one of waiting) {
         const { entries, level } = filledForm(one.code)
