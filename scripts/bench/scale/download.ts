@@ -80,7 +80,7 @@ function take(url: string, cookie: string, pauseMs: number): Promise<{ bytes: nu
           for await (const piece of response as AsyncIterable<Buffer>) {
             bytes += piece.length
             for (const byte of piece) if (byte === 10) lines += 1
-            if (pauseMs > 0) await wait(pauseMs / 10)
+            if (pauseMs > 0) await wait(pauseMs)
           }
           resolve({ bytes, lines })
         } catch (error) {

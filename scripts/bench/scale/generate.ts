@@ -257,7 +257,9 @@ function addCases(db: Sqlite.Database, shape: ScaleShape): void {
   db.exec(`insert into support_requests (id, reference, icb_code, practice_code, case_id, action_code, origin, state, details, asked_at,
       version) select id, 'S-' || id, icb_code, practice_code, id, iif(id % 2, 'workforce_help', 'extra_plt'), 'requested', 'reviewed',
       '{}', returned_at, 4 from temp.c where id % 7 = 0`)
-  db.exec(`insert into counters select 'case', max(id) from temp.c union all select 'request', max(id) from temp.c`)
+  db.exec(
+    `insert into counters select 'case', max(id) from temp.c union all select 'request', max(id) from temp.c`,
+  )
   const steps = [
     ['asked', '{}'],
     ['approved', '{"number":"A-1","conditions":"","reasonToGoOn":""}'],

@@ -32,10 +32,16 @@ async function main(): Promise<void> {
   const server = await startServer(path)
   try {
     rows.push(...(await benchScalePages(server, people)))
-    say('Measuring the download of a year.')
-    rows.push(...(await benchDownload(server, people.largest, people.middle)))
   } finally {
     await server.stop()
+  }
+  say('Measuring the download of a year.')
+  // A server of its own: one that has made other things has room for a file unseen.
+  const fresh = await startServer(path)
+  try {
+    rows.push(...(await benchDownload(fresh, people.largest, people.middle)))
+  } finally {
+    await fresh.stop()
   }
   printTable(rows)
   if (rows.some(({ ok }) => ok === false)) process.exitCode = 1
