@@ -184,7 +184,7 @@ async function signIn(
 }
 
 /** A return as a practice of the demo fills it in on a busy day: about one in ten opens a case. */
-function filledForm(code: string): { entries: [string, string][]; level: OpelLevel } {
+export function filledForm(code: string): { entries: [string, string][]; level: OpelLevel } {
   const draw = chance('bench', code)
   const day = { day: fromDay, pressure: 1 + 0.7 * draw.normal(), sickness: 0 }
   const traits = traitsOf({ code, patients: 8000 })
@@ -196,7 +196,12 @@ function filledForm(code: string): { entries: [string, string][]; level: OpelLev
 }
 
 /** Opens a session as signing in does, without the mail, and gives its cookie. */
-async function sessionFor(trx: Executor, personId: number, roleId: number, at: Instant): Promise<string> {
+export async function sessionFor(
+  trx: Executor,
+  personId: number,
+  roleId: number,
+  at: Instant,
+): Promise<string> {
   const token = randomToken()
   await insertSession(trx, {
     tokenHash: hashToken(token),

@@ -7,6 +7,7 @@ import { medianCommitMs } from './disk'
 import { makeInOwnProcess } from './make-database'
 import { type PageWeight, pageWeight } from './page-weight'
 import { benchPages } from './pages'
+import { printTable } from './print-table'
 import { benchQueue } from './queue'
 import { benchReminders } from './reminders'
 import { type BenchRow, benchRules } from './rules'
@@ -99,17 +100,6 @@ function weightRow(what: string, page: PageWeight, part: keyof PageWeight, mostK
 /** Kilobytes of 1,000 bytes, as networks count. */
 function kb(bytes: number): string {
   return `${(bytes / 1000).toFixed(1)} KB`
-}
-
-function printTable(rows: readonly BenchRow[]): void {
-  const width = (pick: (row: BenchRow) => string) => Math.max(...rows.map((row) => pick(row).length))
-  const [what, figure] = [width((row) => row.what), width((row) => row.figure)]
-  console.log('')
-  for (const row of rows) {
-    const verdict = row.ok === undefined ? '' : row.ok ? 'met' : 'MISSED'
-    const line = `${row.what.padEnd(what)}  ${row.figure.padEnd(figure)}  ${(row.target ?? '').padEnd(12)}  ${verdict}`
-    console.log(line.trimEnd())
-  }
 }
 
 main().catch((error) => {

@@ -310,6 +310,6 @@ test.each([
   expect(plan.rows[0]?.detail).toMatch(
     area.kind === 'practice'
       ? /USING INDEX sqlite_autoindex_practice_days_1 \(practice_code=\? AND day>\? AND day<\?\)/
-      : /USING COVERING INDEX practice_days_series \(icb_code=\? AND day>\? AND day<\?\)/,
+      : /USING COVERING INDEX practice_days_by_icb \(icb_code=\? AND day>\? AND day<\?\)/,
   )
 })
