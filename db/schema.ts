@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { IndicatorCode } from '~/domain/indicators/indicators'
 import type { OpelLevel } from '~/domain/opel/levels'
+import type { PcnAskState } from '~/domain/support/pcn-ask'
 
 /** 0 or 1: SQLite has no booleans, and PostgreSQL refuses integers for them; rows are mapped once in `db/queries`. */
 export type Flag = 0 | 1
@@ -174,6 +175,23 @@ export interface Database {
     set_at: Instant
     set_by: number | null
     reason: string
+  }
+  pcn_asks: {
+    id: Generated<number>
+    number: string
+    request_id: number
+    pcn_code: string
+    asked: string
+    until_at: Instant
+    state: PcnAskState
+    asked_at: Instant
+    asked_by: number
+    acknowledged_at: Instant | null
+    acknowledged_by: number | null
+    answered_at: Instant | null
+    answered_by: number | null
+    line: Generated<string>
+    version: Generated<number>
   }
   outside_pressures: {
     id: Generated<number>

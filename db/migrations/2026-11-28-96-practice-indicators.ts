@@ -61,6 +61,29 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ) strict`,
     'create index indicator_benchmarks_by_icb on indicator_benchmarks (icb_code, id)',
     ...appendOnly('indicator_benchmarks'),
+    // Mutual aid is decided with the PCN lead asked in: what the lead is asked for a practice of the PCN, and answers by name.
+    `create table pcn_asks (
+      id integer primary key,
+      number text not null unique,
+      request_id integer not null references support_requests (id),
+      pcn_code text not null references pcns (code),
+      asked text not null check (length(asked) between 1 and 500),
+      until_at text not null,
+      state text not null check (state in ('asked', 'acknowledged', 'can_help', 'cannot')),
+      asked_at text not null,
+      asked_by integer not null references people (id),
+      acknowledged_at text,
+      acknowledged_by integer references people (id),
+      answered_at text,
+      answered_by integer references people (id),
+      line text not null default '',
+      version integer not null default 1,
+      check ((state in ('can_help', 'cannot')) = (answered_at is not null))
+    ) strict`,
+    // One ask of a request is open at a time.
+    `create unique index pcn_asks_open on pcn_asks (request_id) where state in ('asked', 'acknowledged')`,
+    'create index pcn_asks_by_request on pcn_asks (request_id, id)',
+    'create index pcn_asks_by_pcn on pcn_asks (pcn_code, id)',
     // Lists that wait stay: the table is made anew for the kind that is added.
     `create table waiting_lists_of_all_kinds (
       id integer primary key,

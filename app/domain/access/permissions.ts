@@ -52,6 +52,7 @@ export const permissions = [
   'partner-ask:write',
   'partner-ask:answer',
   'pcn:read',
+  'pcn-ask:answer',
   'system-picture:read',
   'risk-pack:read',
   'admin:organisations',
@@ -143,7 +144,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'request:review',
   ],
   cover_provider: ['account:own', 'cover:answer', 'approval:read'],
-  pcn_lead: ['account:own', 'pcn:read'],
+  pcn_lead: ['account:own', 'pcn:read', 'pcn-ask:answer'],
   contract_quality: ['account:own', 'risk-pack:read'],
   partner: ['account:own', 'system-picture:read', 'partner-ask:answer'],
   admin: [

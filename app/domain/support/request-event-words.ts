@@ -80,6 +80,7 @@ export function happeningWords(happening: RequestHappening, reader: Exclude<Move
     case 'partner_done':
     case 'partner_no_help':
     case 'partner_ask_dropped':
+    case 'partner_answered':
       return partnerWords(happening)
     default:
       return plainWords(happening)
@@ -101,6 +102,10 @@ function partnerWords(happening: PartnerHappening): string {
       return `${partner} has done it (${happening.by})${happening.line ? `: ${happening.line}` : ''}`
     case 'partner_ask_dropped':
       return `${partner} is not asked: ${happening.reason}`
+    case 'partner_answered': {
+      const answer = happening.canHelp ? 'can help' : 'cannot help'
+      return `${partner} ${answer} (${happening.by})${happening.line ? `: ${happening.line}` : ''}`
+    }
     case 'partner_no_help':
       return `${noHelpWords(happening)}${happening.line ? `: ${happening.line}` : ''}`
     default:

@@ -110,6 +110,14 @@ export const requestHappening = z.discriminatedUnion('kind', [
     line: words,
   }),
   z.object({ kind: z.literal('partner_ask_dropped'), partner: words, reason: words }),
+  /** A PCN lead says whether the PCN can help; deciding on the request stays with the team. */
+  z.object({
+    kind: z.literal('partner_answered'),
+    partner: words,
+    by: words,
+    canHelp: z.boolean(),
+    line: words,
+  }),
   /** Its practice became part of another, which has the request from then on. */
   z.object({ kind: z.literal('practice_merged'), from: words, to: words }),
   z.object({ kind: z.literal('delivered') }),

@@ -10,6 +10,7 @@ import { type FormAnswer, nothingTyped } from './checked-form'
 import { CoverPart } from './cover-part'
 import { GaveWayForm } from './gave-way-part'
 import { PartnerAskPart } from './partner-ask-part'
+import { PcnAskPart } from './pcn-ask-part'
 import { type ReviewAct, reviewActWords } from './review-act-list'
 import { ActForm, DecisionForms } from './review-forms'
 import type { ReviewData } from './review-request.server'
@@ -54,6 +55,7 @@ export function ReviewPage({ page, done, returned }: ReviewPageProps) {
           </>
         )}
         {page.partnerAsk && <PartnerAskPart part={page.partnerAsk} />}
+        {page.pcnAsk && <PcnAskPart part={page.pcnAsk} />}
         {page.cover && <CoverPart page={page} cover={page.cover} returned={returned} />}
         <DecisionForms page={page} returned={returned} />
         <h2 className="nhsuk-heading-m">What was asked</h2>

@@ -21,6 +21,7 @@ import { isReducedServiceToCome } from './end-reduced-service.server'
 import { owesCall } from './gave-way-call.server'
 import { readTicked } from './keep-checklist.server'
 import { partnerAskPart } from './partner-ask-read.server'
+import { pcnAskPart } from './pcn-ask-read.server'
 import { stretchesOf } from './planned-closures.server'
 import { readChecks } from './request-checks.server'
 import { detailRows } from './request-rows'
@@ -70,6 +71,7 @@ export async function reviewRequest(live: Live, actor: Actor, reference: string)
     mayAct: (await conflictProblem(db, actor, request.practiceCode, entry.decidedBy)) === undefined,
     decidedBy: deciderNames[entry.decidedBy],
     partnerAsk: await partnerAskPart(live, actor, request),
+    pcnAsk: await pcnAskPart(live, actor, request),
     acts: offeredActs(request, details, entry, now),
     approvalNumbers: rolePermissions[actor.role].includes('approval:read')
       ? await listApprovalNumbers(db, request.id)
