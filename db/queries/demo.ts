@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Instant } from '~/domain/calendar/days'
+import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { Db, Executor } from '../connection'
 
 /** True when anybody has been added: the database is in use. */
@@ -91,4 +91,27 @@ export async function settleMails(trx: Executor, before: Instant): Promise<void>
     .set((eb) => ({ state: 'sent' as const, attempts: 1, sent_at: eb.ref('created_at') }))
     .where('created_at', '<', before)
     .execute()
+}
+
+/** The practices of an ICB that did not return on a day and have no case that is still open, by code. */
+export async function listMissingPractices(db: Executor, icbCode: string, day: IsoDay): Promise<string[]> {
+  const rows = await db
+    .selectFrom('practice_days')
+    .select('practice_code as code')
+    .where('icb_code', '=', icbCode)
+    .where('day', '=', day)
+    .where('state', '=', 'missing')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('cases')
+            .select('cases.id')
+            .whereRef('cases.practice_code', '=', 'practice_days.practice_code')
+            .where('cases.state', '<>', 'closed'),
+        ),
+      ),
+    )
+    .orderBy('practice_code')
+    .execute()
+  return rows.map(({ code }) => code)
 }

@@ -7,6 +7,7 @@ import { renderEmail } from '#emails/index'
 import { type Actor, actorOf } from '~/domain/access/actor'
 import { roles } from '~/domain/access/roles'
 import { instant, isoDay } from '~/domain/calendar/days'
+import { mondayOf } from '~/domain/calendar/weeks'
 import { parseCaseEvent } from '~/domain/cases/case-events'
 import { deriveCase } from '~/domain/cases/case-state'
 import { projectCase } from '~/domain/cases/projection'
@@ -20,6 +21,7 @@ import { parseRequestEvent } from '~/domain/support/request-events'
 import { requestStates } from '~/domain/support/request-states'
 import { parseNoticeDetails, parseRequestDetails } from '~/domain/support/stored-details'
 import { readIncident, readIncidents } from '~/features/cases/incident.server'
+import { readPack } from '~/features/trends/read-pack.server'
 import { SettingsError } from '~/platform/env.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import { createLogger } from '~/platform/logger.server'
@@ -72,6 +74,25 @@ describe('the demo', () => {
       .execute()
     const laterEvents = await db.selectFrom('case_events').select('kind').where('at', '>', startsAt).execute()
     expect([later, laterEvents]).toEqual([[], []])
+  })
+
+  test('the last weeks have packs and the last days aggregates, and a return that came after a pack is noted', async () => {
+    const packs = await db.selectFrom('weekly_packs').select('monday').orderBy('monday').execute()
+    expect(packs.map(({ monday }) => monday)).toEqual(['2026-10-26', '2026-11-02', '2026-11-09'])
+    const pictures = await db.selectFrom('noon_pictures').select('day').execute()
+    expect(pictures).toHaveLength(5)
+    const manager = await actorOfDemo(db, 'manager.icb')
+    const live = {
+      db,
+      now: new Date('2026-11-20T09:40:00Z'),
+      appUrl: 'https://opel.test',
+      log: createLogger('silent'),
+    }
+    const page = await readPack(live, manager, mondayOf(isoDay('2026-11-09')))
+    expect(page.kind === 'pack' && page.since.returns).toMatchObject([
+      { day: 'Fri 13 Nov', what: 'came after the day had closed' },
+    ])
+    expect(page.kind === 'pack' && page.since.corrected.length).toBeGreaterThan(0)
   })
 
   test('no day of the past is left open, and every state of a return day occurs', async () => {

@@ -82,10 +82,10 @@ const publicFigures: HelpTopic = {
       heading: 'How small numbers are kept safe',
       points: [
         'A count under 5 is shown as "<5", none included.',
-        'Beside it one more count of the line is withheld. Otherwise the total would give it away.',
-        'A total is shown only where all its parts are.',
+        'Beside it one more count of the line is given between two numbers. Otherwise the total would give the small one away.',
+        'Totals are worked out from what is shown, and tell no more.',
         'An area has at least 20 practices. A smaller place is shown together with its neighbour.',
-        'Patients stand in wide bands.',
+        'Patients are given in wide ranges, such as "under 25%".',
       ],
     },
     {

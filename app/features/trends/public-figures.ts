@@ -1,6 +1,6 @@
 import type { IsoDay } from '~/domain/calendar/days'
 import { formatShortDay } from '~/domain/calendar/words'
-import { protectRow, type ShownCount, SMALL, sumShown } from '~/domain/trends/small-numbers'
+import { protectRow, rangeOf, type ShownCount, sumShown } from '~/domain/trends/small-numbers'
 import type { PackData, PlaceDay } from './pack-data'
 
 /** An area has at least so many practices on each day of the week: a smaller place is shown with its neighbour. */
@@ -21,7 +21,7 @@ export interface PublicLine {
   readonly expected: number
   /** OPEL 1 to 4, then not returned. */
   readonly counts: readonly ShownCount[]
-  /** "93%", "over 90%", withheld */
+  /** "93%", "at least 90%", withheld */
   readonly practicesReturned: string
   /** A band of the patients of practices expected. */
   readonly patientsCovered: string
@@ -139,9 +139,10 @@ const nothingOf = {
 
 /** From what is shown alone, so that it tells no more. */
 function returnedWords(shown: readonly ShownCount[], expected: number): string {
-  const missing = shown.at(-1)
-  if (typeof missing === 'number') return `${Math.floor((100 * (expected - missing)) / expected)}%`
-  return missing === '<5' ? `over ${Math.floor((100 * (expected - SMALL)) / expected)}%` : 'withheld'
+  const missing = rangeOf(shown.at(-1) ?? 'withheld')
+  if (!missing) return 'withheld'
+  const percent = Math.floor((100 * (expected - missing.most)) / expected)
+  return missing.least === missing.most ? `${percent}%` : `at least ${percent}%`
 }
 
 /** Bands so wide that no count can be told from one. */
@@ -157,7 +158,7 @@ function pressureBand(part: number, whole: number): string {
   return share < 0.75 ? '50% to under 75%' : '75% or more'
 }
 
-/** All areas together: a count is shown only where that of each area is, so it tells nothing they do not. */
+/** All areas together, by what is shown of each alone, so that it tells nothing they do not. */
 function totalLine(day: IsoDay, name: string, lines: readonly PublicLine[]): PublicLine {
   const counts = Array.from({ length: publicCounts }, (_, index) =>
     sumShown(lines.map((line) => line.counts[index] ?? 'withheld')),
@@ -176,7 +177,7 @@ function totalLine(day: IsoDay, name: string, lines: readonly PublicLine[]): Pub
   }
 }
 
-/** The days of an area together, in practice days: again only of what is shown. */
+/** The days of an area together, in practice days: again by what is shown alone. */
 function weekLine(area: string, lines: readonly PublicLine[]): PublicLine {
   const mine = lines.filter((line) => line.area === area)
   const counts = Array.from({ length: publicCounts }, (_, index) =>

@@ -1,3 +1,4 @@
+import { shownWords } from '~/domain/trends/small-numbers'
 import { EmptyState, InsetText } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
 import { Filters } from '~/ui/forms/filters'
@@ -68,10 +69,10 @@ function How({ joined }: { joined: readonly string[] }) {
   return (
     <InsetText>
       <p>
-        No practice is named. A count under 5 is shown as “&lt;5”, none included; beside it another is
-        withheld, so that it cannot be worked out. A total is shown only where each of its parts is. Patients
-        are in wide bands. The figures are those of the weekly pack and are not corrected later, so no two
-        files of a week differ.
+        No practice is named. A count under 5 is shown as “&lt;5”, none included. Beside it another is given
+        only between two numbers, so that it cannot be worked out, and totals likewise. Patients are given in
+        wide ranges. The figures are those of the weekly pack and are not corrected later, so no two files of
+        a week differ.
       </p>
       {joined.length > 0 && (
         <p>
@@ -94,7 +95,7 @@ const columns: readonly Column<PublicLine>[] = [
       key: heading,
       heading,
       isNumber: true,
-      cell: ({ counts }) => counts[index],
+      cell: ({ counts }) => shownWords(counts[index] ?? 'withheld'),
     }),
   ),
   { key: 'returned', heading: 'Practices returned', isNumber: true, cell: (line) => line.practicesReturned },

@@ -4,6 +4,7 @@ import type { Actor } from '~/domain/access/actor'
 import { isIsoDay } from '~/domain/calendar/days'
 import { type IsoMonday, mondayOf } from '~/domain/calendar/weeks'
 import { formatDay } from '~/domain/calendar/words'
+import { shownWords } from '~/domain/trends/small-numbers'
 import type { Live } from '~/platform/live.server'
 import { parsePack } from './pack-data'
 import { publicFigures } from './public-figures'
@@ -52,7 +53,7 @@ export function publicCsv({ monday, figures }: PublicPageData): string {
     line.day ?? 'week',
     line.area,
     line.expected,
-    ...line.counts,
+    ...line.counts.map(shownWords),
     line.practicesReturned,
     line.patientsCovered,
     line.patientsAtThreeOrFour,

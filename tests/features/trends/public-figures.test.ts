@@ -41,7 +41,7 @@ const lineOf = (figures: PublicFigures, area: string) => figures.lines.find((lin
 describe('what the public may see', () => {
   test('small counts are shown as such, and another is withheld so that the total gives none away', () => {
     const figures = figuresOf([placeDay('leicester', monday, [30, 12, 7, 2, 6])])
-    expect(lineOf(figures, 'Leicester')?.counts).toEqual(['withheld', 12, 7, '<5', 6])
+    expect(lineOf(figures, 'Leicester')?.counts).toEqual([{ least: 28, most: 32 }, 12, 7, '<5', 6])
   })
 
   test('none is as small as four: an empty level is not told from one that is nearly empty', () => {
@@ -63,12 +63,18 @@ describe('what the public may see', () => {
     })
   })
 
-  test('a whole is withheld where a part is', () => {
+  test('a whole is told between two numbers where a part is', () => {
     const figures = figuresOf([
       placeDay('leicester', monday, [30, 12, 7, 5, 6]),
       placeDay('leicestershire', monday, [40, 12, 7, 3, 6]),
     ])
-    expect(lineOf(figures, icbName)?.counts).toEqual(['withheld', 24, 14, 'withheld', 12])
+    expect(lineOf(figures, icbName)?.counts).toEqual([
+      { least: 69, most: 73 },
+      24,
+      14,
+      { least: 5, most: 9 },
+      12,
+    ])
   })
 
   test('Rutland, with four practices, is shown with Leicestershire and never alone', () => {
@@ -156,12 +162,17 @@ describe('nobody can work out what is hidden', () => {
         const total = row.reduce((sum, count) => sum + count, 0)
         const known = shown.reduce<number>((sum, count) => sum + (typeof count === 'number' ? count : 0), 0)
         const small = shown.filter((count) => count === '<5').length
-        expect(shown.filter((count) => count === 'withheld')).toHaveLength(small === 0 ? 0 : 1)
+        expect(shown.filter((count) => typeof count === 'object')).toHaveLength(small === 0 ? 0 : 1)
         // Every way to fill the small ones leaves the withheld one a number of 5 or more, which is all that is known of it.
         for (let each = 0; each < 5 ** small; each += 1) {
           const filled = Array.from({ length: small }, (_, index) => Math.floor(each / 5 ** index) % 5)
           const rest = total - known - filled.reduce((sum, count) => sum + count, 0)
-          if (small > 0) expect(rest).toBeGreaterThanOrEqual(5)
+          const range = shown.find((count) => typeof count === 'object')
+          if (range) {
+            expect(range.least).toBeGreaterThanOrEqual(5)
+            expect(rest).toBeGreaterThanOrEqual(range.least)
+            expect(rest).toBeLessThanOrEqual(range.most)
+          }
         }
       }),
       { numRuns: 1000 },
@@ -173,7 +184,7 @@ describe('nobody can work out what is hidden', () => {
       fc.property(counts, (row) => {
         const shown = protectRow(row, order)
         const first = shown?.indexOf('<5') ?? -1
-        const withheld = shown?.indexOf('withheld') ?? -1
+        const withheld = shown?.findIndex((count) => typeof count === 'object') ?? -1
         if (!shown || first < 0) return
         for (let other = 0; other < 5; other += 1) {
           const moved = row.map((count, index) =>
@@ -289,7 +300,7 @@ describe('the page and the file', () => {
       day: '2026-11-19',
       area: 'Leicestershire',
       practices_expected: '30',
-      opel_1: 'withheld',
+      opel_1: '9 to 17',
       opel_2: '<5',
       opel_3: '7',
       opel_4: '<5',
