@@ -31,6 +31,8 @@ import * as messageTemplates from './migrations/2026-11-28-61-message-templates'
 import * as providerPlaces from './migrations/2026-11-28-81-provider-places'
 import * as reducedService from './migrations/2026-11-28-82-reduced-service'
 import * as waitingLists from './migrations/2026-11-28-91-waiting-lists'
+import * as atRisk from './migrations/2026-11-28-94-practices-at-risk'
+import * as qualityAndPlans from './migrations/2026-11-28-95-quality-plans-nominations'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -65,6 +67,8 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-81-provider-places': providerPlaces,
   '2026-11-28-82-reduced-service': reducedService,
   '2026-11-28-91-waiting-lists': waitingLists,
+  '2026-11-28-94-practices-at-risk': atRisk,
+  '2026-11-28-95-quality-plans-nominations': qualityAndPlans,
 }
 
 function migratorFor(db: Db) {

@@ -32,6 +32,9 @@ export const permissions = [
   'approval:read',
   'practice:read',
   'week:read',
+  'conversation:record',
+  'at-risk:read',
+  'at-risk:work',
   'duty:read',
   'duty:change',
   'opel-4:watch',
@@ -98,6 +101,7 @@ const forTriage: readonly Permission[] = [
   'membership:pause',
   'outside-pressures:set',
   'partner-ask:write',
+  'conversation:record',
 ]
 
 /**
@@ -114,6 +118,9 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'interests:record',
     'membership:change',
     'duty:change',
+    'at-risk:read',
+    'at-risk:work',
+    'risk-pack:read',
   ],
   workforce: [
     'account:own',
