@@ -10,8 +10,10 @@ import { notFound } from '~/platform/responses.server'
 
 export const handle = { access: 'practice:read' }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `${data.name}, ${data.pcnName} PCN` : 'Practice'} - OPEL Daily` },
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
+  {
+    title: `${found ? `${found.practice.name}, ${found.practice.pcnName} PCN` : 'Practice'} - OPEL Daily`,
+  },
 ]
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -21,9 +23,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const practice = await readPracticePage(world, actor, practiceCode)
   if (!practice) throw notFound('practice')
   await noteLook(world, actor, practiceCode, 'practice')
-  return practice
+  return { practice, done: new URL(args.request.url).searchParams.get('done') }
 }
 
 export default function Practice() {
-  return <PracticePage practice={useLoaderData<typeof loader>()} />
+  const { practice, done } = useLoaderData<typeof loader>()
+  return <PracticePage practice={practice} done={done} />
 }

@@ -58,7 +58,7 @@ const icbItems: readonly NavigationItem[] = [
   support,
   { href: '/icb/missing', label: 'Missing returns' },
   { href: '/icb/week', label: 'Week' },
-  { href: '/icb/practices', label: 'Practices' },
+  { href: '/icb/practices', label: 'Practices', holds: ['/icb/at-risk', '/risk-pack'] },
   { href: '/icb/duty', label: 'Duty list' },
 ]
 

@@ -14,7 +14,6 @@ import {
 } from '#db/queries/risk-candidates'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import {
-  type CandidateAct,
   type CandidateHappening,
   candidateActs,
   candidateOf,
@@ -25,7 +24,7 @@ import { instant, londonDayOf } from '~/domain/calendar/days'
 import { conflictProblem, listConflictedIds } from '~/platform/conflicts.server'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
-import type { JudgementForm } from './candidate-forms'
+import type { CandidateActAsked, JudgementForm } from './candidate-forms'
 import { tellPractice } from './news.server'
 import { type ActOutcome, refusedAt } from './outcome'
 
@@ -87,11 +86,6 @@ export async function proposeCandidate(
     return { outcome: 'done' as const, reference }
   })
 }
-
-/** What is done with a candidate after it was proposed: a review, or a step with its reason. */
-export type CandidateActAsked =
-  | { readonly act: 'reviewed'; readonly form: JudgementForm }
-  | { readonly act: Exclude<CandidateAct, 'reviewed'>; readonly form: { reason: string; version: number } }
 
 /** Reviews a candidate, puts it on the list, closes its plan or takes it off, on the version that was read. */
 export async function actOnCandidate(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type RiskStep, riskGrounds, riskSteps } from '~/domain/at-risk/candidates'
+import { type CandidateAct, type RiskStep, riskGrounds, riskSteps } from '~/domain/at-risk/candidates'
 import { planTypes } from '~/domain/at-risk/plans'
 import type { IsoDay } from '~/domain/calendar/days'
 import { choiceOf, dayOfForm } from '~/domain/support/form-fields'
@@ -49,12 +49,28 @@ export function readProposal(posted: Posted, today: IsoDay): ReadResult<Judgemen
   return readChecked(proposeSchema, posted, ['reason'], notPassed(today))
 }
 
-/** A review as it was posted. */
-export function readReview(posted: Posted, today: IsoDay): ReadResult<JudgementForm> {
-  return readChecked(reviewSchema, posted, ['reason'], notPassed(today))
+/** What is done with a candidate after it was proposed: a review, or a step with its reason. */
+export type CandidateActAsked =
+  | { readonly act: 'reviewed'; readonly form: JudgementForm }
+  | { readonly act: Exclude<CandidateAct, 'reviewed'>; readonly form: z.output<typeof stepSchema> }
+
+const acts = ['listed', 'reviewed', 'plan_closed', 'taken_off'] as const satisfies readonly CandidateAct[]
+
+/** The act that a form names; undefined for anything else. */
+export function candidateActOf(text: string | undefined): CandidateAct | undefined {
+  return acts.find((act) => act === text)
 }
 
-/** Putting on the list, closing the plan, taking off: a reason, and the version it was written on. */
-export function readStep(posted: Posted): ReadResult<z.output<typeof stepSchema>> {
-  return readChecked(stepSchema, posted, ['reason'])
+/** One act on a candidate as it was posted. */
+export function readCandidateAct(
+  act: CandidateAct,
+  posted: Posted,
+  today: IsoDay,
+): ReadResult<CandidateActAsked> {
+  if (act === 'reviewed') {
+    const read = readChecked(reviewSchema, posted, ['reason'], notPassed(today))
+    return read.ok ? { ...read, value: { act, form: read.value } } : read
+  }
+  const read = readChecked(stepSchema, posted, ['reason'])
+  return read.ok ? { ...read, value: { act, form: read.value } } : read
 }

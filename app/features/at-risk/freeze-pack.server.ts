@@ -23,16 +23,22 @@ const lookedBackDays = 120
 
 /**
  * Freezes the pack of today: every practice that is a candidate and was spoken with first, with its level on the last 20 reporting days
- * and the ICB's judgement in codes. What is corrected or decided later does not change it.
+ * and the ICB's judgement in codes. What is corrected or decided later does not change it. `seen` is what somebody looked through
+ * before: nobody freezes what they have not seen.
  */
-export async function freezePack(live: Live, actor: Actor): Promise<ActOutcome<{ readonly number: string }>> {
+export async function freezePack(
+  live: Live,
+  actor: Actor,
+  seen: string,
+): Promise<ActOutcome<{ readonly number: string }>> {
   const { holidays } = await readIcbWorld(live.db, actor.icbCode)
   return live.db.transaction().execute(async (trx) => {
     const day = londonDayOf(live.now)
-    const { body, named } = await gatherPack(trx, actor.icbCode, day, holidays)
+    const { body, named, seen: seenNow } = await gatherPack(trx, actor.icbCode, day, holidays)
     if (body.rows.length === 0) {
       return refusedAt('', 'No practice is a candidate, so there is nothing to freeze. Propose one first.')
     }
+    if (seen !== seenNow) return { outcome: 'changed' as const }
     const number = `RP-${String(await nextNumber(trx, 'risk-pack')).padStart(4, '0')}`
     const at = instant(live.now)
     await insertPack(trx, { number, icbCode: actor.icbCode, body, at, by: actor.personId, named })
@@ -49,13 +55,13 @@ export async function freezePack(live: Live, actor: Actor): Promise<ActOutcome<{
   })
 }
 
-/** What a pack of that day would hold. */
+/** What a pack of that day would hold, and by which versions of which candidates. */
 export async function gatherPack(
   db: Executor,
   icbCode: string,
   day: IsoDay,
   holidays: BankHolidays,
-): Promise<{ body: PackBody; named: { practiceCode: string; candidateId: number }[] }> {
+): Promise<{ body: PackBody; named: { practiceCode: string; candidateId: number }[]; seen: string }> {
   const candidates = await listCandidatesSpokenWith(db, icbCode, day)
   const days = reportingDaysBack(lookedBackDays, day, holidays)
   const levels = await listWorstLevels(db, {
@@ -88,5 +94,10 @@ export async function gatherPack(
     named.push({ practiceCode: candidate.practiceCode, candidateId: candidate.id })
   }
   const icbName = await getIcbShortName(db, icbCode)
-  return { body: { format: 1, icbName, asAtDay: day, rows }, named }
+  const versions = candidates.map(({ reference, version }) => `${reference}.${version}`)
+  return {
+    body: { format: 1, icbName, asAtDay: day, rows },
+    named,
+    seen: [day, ...versions].join(' '),
+  }
 }

@@ -40,6 +40,12 @@ export function PracticeListPage({ list }: { list: PracticeListData }) {
       </Filters>
       <p>
         <a href="/icb/membership">Joining, pauses and mergers</a>
+        {list.mayReadAtRisk && (
+          <>
+            {' · '}
+            <a href="/icb/at-risk">Practices at risk</a>
+          </>
+        )}
       </p>
       <FilterChips chips={list.chips} />
       <DataTable

@@ -31,7 +31,7 @@ export async function readWhoLooked({ db, now }: Live, actor: Actor, practiceCod
       key: String(look.id),
       who: look.personName,
       role: wordsOfRole(look.role),
-      what: lookedAtWords[look.what],
+      what: look.packNumber === null ? lookedAtWords[look.what] : `Risk Share pack ${look.packNumber}`,
       at: formatShortDayAndTime(dateOf(look.at)),
     })),
   }
