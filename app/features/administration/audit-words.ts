@@ -67,6 +67,18 @@ const actionSentences: Readonly<Record<string, string>> = {
   'partner-ask.acknowledged': 'Acknowledged an ask',
   'partner-ask.done': 'Answered an ask: done',
   'partner-ask.cannot': 'Answered an ask: cannot be done',
+  'conversation.recorded': 'Recorded a conversation with a practice',
+  'conversation.corrected': 'Corrected the record of a conversation',
+  'risk-candidate.proposed': 'Proposed a practice for the Risk Share Group',
+  'risk-candidate.listed': 'Put a practice on the Risk Share list',
+  'risk-candidate.reviewed': 'Reviewed a candidate for the Risk Share Group',
+  'risk-candidate.plan-closed': 'Recorded that a candidate’s plan is closed',
+  'risk-candidate.taken-off': 'Took a practice off the Risk Share list',
+  'risk-pack.frozen': 'Froze a Risk Share pack',
+  'quality.recorded': 'Recorded a line of a quality view',
+  'quality.corrected': 'Corrected a line of a quality view',
+  'nomination.made': 'Nominated a practice for a national offer',
+  'nomination.answered': 'Recorded the answer to a nomination',
   'bank-holidays.import': 'Imported bank holidays',
 }
 

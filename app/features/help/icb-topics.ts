@@ -1,5 +1,6 @@
 import type { HelpFacts } from './help-facts'
 import type { HelpTopic } from './help-topic'
+import { practicesAtRisk } from './practices-at-risk'
 import { writeToAPractice } from './write-to-a-practice'
 
 /** How the people of the ICB, of its partners and its administrators do what practices do not see. */
@@ -11,6 +12,7 @@ export function icbTopics(facts: HelpFacts): HelpTopic[] {
     partnersAnswer(facts),
     interests,
     waitingAndHelp,
+    practicesAtRisk,
     dutyAndMail(facts),
   ]
 }
