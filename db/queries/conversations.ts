@@ -128,7 +128,7 @@ export async function insertConversation(
   return id
 }
 
-/** An open case about sustained pressure, and whether the practice was spoken with since it opened. */
+/** An open case about sustained pressure, and whether the practice was spoken with since it opened, or is a candidate already. */
 export interface SustainedCase {
   readonly reference: string
   readonly practiceCode: string
@@ -157,7 +157,8 @@ export async function listSustainedCases(db: Executor, icbCode: string): Promise
     .select(
       sql<number>`exists (select 1 from practice_conversations talk where talk.practice_code = cases.practice_code
         and talk.recorded_at >= cases.opened_at
-        and not exists (select 1 from practice_conversations later where later.replaces_id = talk.id))`.as(
+        and not exists (select 1 from practice_conversations later where later.replaces_id = talk.id))
+        or exists (select 1 from risk_candidates k where k.practice_code = cases.practice_code and k.state <> 'taken_off')`.as(
         'spoken',
       ),
     )

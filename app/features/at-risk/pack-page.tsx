@@ -19,7 +19,7 @@ export function PackPage({ page }: { page: PackPageData }) {
         aside={<PrintButton label="Print this pack" />}
       />
       <InsetText>
-        Confidential to the Risk Share Group. It was spoken with each practice first. Level and days come from
+        Confidential to the Risk Share Group. The ICB spoke with each practice first. Level and days come from
         the practices’ returns; grounds, scores and plans are the ICB’s judgement. No answer, case, message or
         note is in it.
       </InsetText>
