@@ -33,6 +33,8 @@ import * as reducedService from './migrations/2026-11-28-82-reduced-service'
 import * as waitingLists from './migrations/2026-11-28-91-waiting-lists'
 import * as trends from './migrations/2026-11-28-92-trends'
 import * as nationalWeek from './migrations/2026-11-28-93-national-week'
+import * as atRisk from './migrations/2026-11-28-94-practices-at-risk'
+import * as qualityAndPlans from './migrations/2026-11-28-95-quality-plans-nominations'
 import * as practiceIndicators from './migrations/2026-11-28-96-practice-indicators'
 import * as weeklyPacks from './migrations/2026-11-28-97-weekly-packs'
 import * as noonPictures from './migrations/2026-11-28-98-noon-pictures'
@@ -75,6 +77,8 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-96-practice-indicators': practiceIndicators,
   '2026-11-28-97-weekly-packs': weeklyPacks,
   '2026-11-28-98-noon-pictures': noonPictures,
+  '2026-11-28-94-practices-at-risk': atRisk,
+  '2026-11-28-95-quality-plans-nominations': qualityAndPlans,
 }
 
 /** The names of every migration this version of the service knows. */

@@ -1,4 +1,7 @@
 import type { Generated } from 'kysely'
+import type { CandidateState, RiskGrounds, RiskStep } from '~/domain/at-risk/candidates'
+import type { PlanType } from '~/domain/at-risk/plans'
+import type { CqcRating, CqcStage, QualityKind } from '~/domain/at-risk/quality'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { IndicatorCode } from '~/domain/indicators/indicators'
 import type { OpelLevel } from '~/domain/opel/levels'
@@ -883,6 +886,110 @@ export interface Database {
     role: string
     practice_code: string
     what: 'return' | 'case' | 'practice' | 'request' | 'export'
+    pack_number: Generated<string | null>
+  }
+  practice_conversations: {
+    id: Generated<number>
+    icb_code: string
+    practice_code: string
+    spoken_day: IsoDay
+    spoke_by: number
+    spoke_with: string
+    agreed: string
+    told_of_naming: Flag
+    recorded_at: Instant
+    recorded_by: number
+    replaces_id: number | null
+    replace_reason: string | null
+  }
+  risk_candidates: {
+    id: Generated<number>
+    reference: string
+    icb_code: string
+    practice_code: string
+    conversation_id: number
+    state: CandidateState
+    grounds: RiskGrounds
+    likelihood: RiskStep
+    impact: RiskStep
+    plan_type: PlanType
+    owner_id: number
+    review_day: IsoDay
+    proposed_at: Instant
+    version: number
+  }
+  risk_candidate_events: {
+    candidate_id: number
+    seq: number
+    kind: string
+    at: Instant
+    person_id: number
+    data: JsonText
+  }
+  risk_packs: {
+    id: Generated<number>
+    number: string
+    icb_code: string
+    as_at_day: IsoDay
+    frozen_at: Instant
+    frozen_by: number
+    body: JsonText
+  }
+  risk_pack_practices: {
+    id: Generated<number>
+    pack_id: number
+    practice_code: string
+    candidate_id: number
+  }
+  quality_entries: {
+    id: Generated<number>
+    icb_code: string
+    practice_code: string
+    kind: QualityKind
+    day: IsoDay
+    source: string
+    note: string
+    cqc_stage: CqcStage | null
+    cqc_rating: CqcRating | null
+    about_root_id: number | null
+    root_id: number | null
+    replaces_id: number | null
+    replace_reason: string | null
+    is_withdrawn: Generated<Flag>
+    recorded_at: Instant
+    recorded_by: number
+  }
+  improvement_plans: {
+    id: Generated<number>
+    icb_code: string
+    practice_code: string
+    type: PlanType
+    state: 'open' | 'closed'
+    opened_at: Instant
+    version: number
+  }
+  improvement_plan_events: {
+    plan_id: number
+    seq: number
+    kind: string
+    at: Instant
+    person_id: number
+    data: JsonText
+  }
+  offer_nominations: {
+    id: Generated<number>
+    icb_code: string
+    practice_code: string
+    offer_name: string
+    criteria: string
+    rung_by: number
+    nominated_at: Instant
+    nominated_by: number
+    state: 'nominated' | 'taken_up' | 'not_taken_up'
+    answered_at: Instant | null
+    answered_by: number | null
+    answer_reason: Generated<string>
+    version: Generated<number>
   }
   facts: { key: string; value: string }
 }

@@ -24,6 +24,7 @@ const emails = {
   'partner-asked': async () => (await import('./partner-asked')).email,
   digest: async () => (await import('./digest')).email,
   'did-it-help': async () => (await import('./did-it-help')).email,
+  'at-risk-news': async () => (await import('./at-risk-news')).email,
   'request-news': async () => (await import('./request-news')).email,
   'case-return-news': async () => (await import('./case-return-news')).email,
   'return-reopened': async () => (await import('./return-reopened')).email,

@@ -1,6 +1,8 @@
 import type { JobKind } from '~/platform/jobs.server'
 import { backUpJobName } from './administration/backups.server'
 import { logJobRunsJob } from './administration/log-job-runs.server'
+import { candidateReviewJob } from './at-risk/review-job.server'
+import { sustainedPressureJob } from './at-risk/sustained-job.server'
 import { caseClockJob } from './cases/case-clock.server'
 import { dutyGapsJob } from './cases/duty-gaps.server'
 import { escalationJob } from './cases/escalate.server'
@@ -28,6 +30,8 @@ const working: readonly JobKind[] = [
   noonPictureJob,
   makePackJob,
   mailPackJob,
+  sustainedPressureJob,
+  candidateReviewJob,
 ]
 
 /** The names of everything the clock does, for asking whether it ran. */

@@ -12,8 +12,10 @@ import { notFound } from '~/platform/responses.server'
 
 export const handle = { access: 'practice:read' }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `${data.practice.name}, ${data.practice.pcnName} PCN` : 'Practice'} - OPEL Daily` },
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
+  {
+    title: `${found ? `${found.practice.name}, ${found.practice.pcnName} PCN` : 'Practice'} - OPEL Daily`,
+  },
 ]
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -24,14 +26,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const indicators = await readPracticeIndicators(world, actor, practiceCode)
   if (!practice || !indicators) throw notFound('practice')
   await noteLook(world, actor, practiceCode, 'practice')
-  return { practice, indicators }
+  return { practice, indicators, done: new URL(args.request.url).searchParams.get('done') }
 }
 
 export default function Practice() {
-  const { practice, indicators } = useLoaderData<typeof loader>()
+  const { practice, indicators, done } = useLoaderData<typeof loader>()
   return (
     <PracticePage
       practice={practice}
+      done={done}
       indicatorsLine={<PracticeIndicatorsLine indicators={indicators} />}
       indicators={<PracticeIndicators indicators={indicators} />}
     />

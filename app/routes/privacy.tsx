@@ -29,12 +29,18 @@ export default function Privacy() {
           People in contracting and quality are refused on every page with a return, a case or a message.
         </li>
         <li>
+          They read frozen Risk Share packs and nothing else. A pack names a practice only after the ICB has
+          spoken with it. It shows the level of each of the last 20 working days and, in set words, how the
+          ICB judges the risk: grounds, likelihood and impact, kind of plan, next review. Nothing that anybody
+          wrote is in it, and your practice reads what it says.
+        </li>
+        <li>
           Nobody can hold a contracting or quality role and a role in the team that reads returns at the same
           time.
         </li>
         <li>
-          Each look at a return, a case or a practice page, and each file that names a practice, is kept: the
-          practice sees who, in which role, and when.
+          Each look at a return, a case, a practice page or a Risk Share pack, and each file that names a
+          practice, is kept: the practice sees who, in which role, and when.
         </li>
         <li>
           Hospitals and other partners see totals by place. A group of fewer than 3 returns is not shown. The

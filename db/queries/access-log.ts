@@ -6,7 +6,15 @@ export type LookedAt = 'return' | 'case' | 'practice' | 'request' | 'export'
 /** Notes that a person looked at something of a practice: once per person, thing and hour. */
 export async function insertLook(
   db: Executor,
-  look: { practiceCode: string; personId: number; role: string; what: LookedAt; at: Instant },
+  look: {
+    practiceCode: string
+    personId: number
+    role: string
+    what: LookedAt
+    at: Instant
+    /** Of the committee pack, which is an export that names the practice. */
+    packNumber?: string | null
+  },
 ): Promise<void> {
   await db
     .insertInto('access_log')
@@ -17,6 +25,7 @@ export async function insertLook(
       role: look.role,
       practice_code: look.practiceCode,
       what: look.what,
+      pack_number: look.packNumber ?? null,
     })
     .onConflict((conflict) => conflict.columns(['practice_code', 'person_id', 'hour', 'what']).doNothing())
     .execute()
@@ -58,6 +67,7 @@ export async function listLooks(
       'people.name as personName',
       'access_log.role as role',
       'access_log.what as what',
+      'access_log.pack_number as packNumber',
     ])
     .where('access_log.practice_code', '=', asked.practiceCode)
     .orderBy('access_log.id', 'desc')

@@ -32,6 +32,12 @@ export const practiceCodeColumns = [
   ['calendar_feeds', 'practice_code'],
   ['declared_interests', 'practice_code'],
   ['practice_indicators', 'practice_code'],
+  ['practice_conversations', 'practice_code'],
+  ['risk_candidates', 'practice_code'],
+  ['risk_pack_practices', 'practice_code'],
+  ['quality_entries', 'practice_code'],
+  ['improvement_plans', 'practice_code'],
+  ['offer_nominations', 'practice_code'],
 ] as const
 
 export interface CodeAdoption {

@@ -6,6 +6,7 @@ import type { DemoDay } from './practice-days'
 import { reactionSteps, returnSteps } from './return-steps'
 import { liveAt, type Stage } from './stage'
 import { areaSteps } from './stories/area-steps'
+import { atRiskSteps } from './stories/at-risk-steps'
 import {
   approvedForToday,
   declinedForWantOfCover,
@@ -103,6 +104,7 @@ export async function playStories(
   const steps: StoryStep[] = [
     ...stories.flatMap((story) => story.tell(teller)),
     ...areaSteps(teller),
+    ...atRiskSteps(teller),
     ...played.flatMap((day) => returnSteps(stage, day)),
     ...played.flatMap((day) => (day.day === today ? reactionSteps(stage, cast, day, now) : [])),
     ...days.slice(-1 - longestStory).map((day) => clockStep(stage, atLondonTime(day, '08:05'))),

@@ -7,6 +7,8 @@ const asking = ['app/platform/conflicts.server', 'app/features/cases/act-on-case
 /** Forms of the ICB that decide nothing for one practice: why each does not ask. */
 const decidesNothing: Readonly<Record<string, string>> = {
   'icb.cases.$reference.presence': 'says who is looking at a case',
+  'icb.at-risk.freeze':
+    'freezes what was decided about each candidate, each by somebody who was asked; it judges none',
   'icb.closures.$id': 'notes who covers a practice that is closed already; nothing is granted or refused',
   'icb.packs.readers': 'changes who is mailed the weekly pack',
   'icb.closures.feed': 'makes or ends a calendar address of one’s own',

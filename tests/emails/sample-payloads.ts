@@ -24,6 +24,14 @@ export const samplePayloads: { readonly [Kind in EmailKind]: EmailPayload<Kind> 
     teamPhone,
     link,
   },
+  'at-risk-news': {
+    practiceName: 'Latham House',
+    heading: 'A conversation was recorded',
+    whatHappened: 'Asha Patel recorded that you spoke on Friday 20 November 2026.',
+    whatHappensNext: 'Read what was agreed, and ring us if it is not right.',
+    teamPhone,
+    link,
+  },
   'case-given': {
     practiceName: 'Latham House',
     caseReference: 'C-0412',

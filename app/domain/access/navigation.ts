@@ -62,7 +62,7 @@ const icbItems: readonly NavigationItem[] = [
   support,
   { href: '/icb/missing', label: 'Missing returns' },
   { href: '/icb/week', label: 'Week', holds: ['/icb/trends', '/icb/packs', '/icb/public'] },
-  { href: '/icb/practices', label: 'Practices', holds: ['/icb/indicators'] },
+  { href: '/icb/practices', label: 'Practices', holds: ['/icb/indicators', '/icb/at-risk', '/risk-pack'] },
   { href: '/icb/duty', label: 'Duty list' },
 ]
 

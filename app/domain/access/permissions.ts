@@ -40,6 +40,9 @@ export const permissions = [
   'pack:read',
   'pack:change-readers',
   'public-figures:read',
+  'conversation:record',
+  'at-risk:read',
+  'at-risk:work',
   'duty:read',
   'duty:change',
   'opel-4:watch',
@@ -113,6 +116,7 @@ const forTriage: readonly Permission[] = [
   'membership:pause',
   'outside-pressures:set',
   'partner-ask:write',
+  'conversation:record',
 ]
 
 /**
@@ -133,6 +137,9 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'indicators:benchmark',
     'pack:change-readers',
     'public-figures:read',
+    'at-risk:read',
+    'at-risk:work',
+    'risk-pack:read',
   ],
   workforce: [
     'account:own',

@@ -26,6 +26,7 @@ import type { Live } from '~/platform/live.server'
 import { type CasePeople, factsFor, readPeople } from './act-on-case.server'
 import { loadCase, type StoredCase } from './case-store.server'
 import { explainClock } from './clock-explained'
+import { readLastingPressure } from './lasting-pressure.server'
 import { readByPracticeWords } from './note-case-read.server'
 import { canOfferOn } from './offer-on-case.server'
 import { offeredActs } from './offered-acts'
@@ -126,6 +127,7 @@ export async function readCasePage(
     suggestions: await readSuggestions(live, head, catalogue, requests),
     requests: requestLists(requests, catalogue),
     glance: await readGlance(live, head, holidays, actor),
+    lasting: await readLastingPressure(live, head, holidays, actor),
     offered: offer === null ? null : offeredMessage(offer, catalogue, head, actor, settings.telephones.team),
   }
 }

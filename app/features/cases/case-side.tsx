@@ -10,6 +10,7 @@ export function CaseSide({ page }: { page: CasePageData }) {
   return (
     <>
       <WhyBox page={page} />
+      <LastingBox page={page} />
       <LevelBox page={page} />
       <TargetsBox page={page} />
       <SuggestionsBox page={page} />
@@ -36,6 +37,39 @@ function WhyBox({ page }: { page: CasePageData }) {
       {page.previousReference && (
         <p>
           Before this: <a href={`/icb/cases/${page.previousReference}`}>case {page.previousReference}</a>
+        </p>
+      )}
+    </SideBox>
+  )
+}
+
+/** Of a case about sustained pressure: how long it lasts, and the conversation that everything else waits for. */
+function LastingBox({ page: { lasting } }: { page: CasePageData }) {
+  if (lasting === null) return null
+  return (
+    <SideBox heading="Pressure that lasts">
+      {lasting.sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <p>
+        {lasting.isSpokenWith
+          ? 'A conversation with the practice is recorded. '
+          : 'Next: speak with the practice and record it. '}
+        <a href={`${lasting.home}/conversation`}>
+          {lasting.isSpokenWith ? 'See conversations' : 'Record a conversation'}
+        </a>
+      </p>
+      {lasting.mayReadAtRisk && (
+        <p>
+          {lasting.candidate ? (
+            <a href={`/icb/at-risk/${lasting.candidate}`}>Candidate {lasting.candidate}</a>
+          ) : (
+            <a href={`${lasting.home}/propose`}>Propose for the Risk Share Group</a>
+          )}
+          {' · '}
+          <a href={`${lasting.home}/quality`}>Quality view</a>
+          {' · '}
+          <a href="/icb/at-risk">Practices at risk</a>
         </p>
       )}
     </SideBox>

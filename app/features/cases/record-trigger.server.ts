@@ -37,7 +37,7 @@ export interface RaisedTriggers {
   readonly level: OpelLevel | null
   readonly personId: number | null
   /** Support that the catalogue suggests, with the reason for each. */
-  readonly suggestions?: readonly { readonly code: string; readonly because: readonly string[] }[]
+  readonly suggestions?: readonly { readonly code: string; readonly because: readonly string[] }[] | undefined
 }
 
 export interface RaisedCase {
@@ -60,10 +60,13 @@ export async function recordTriggers(
   raised: RaisedTriggers,
 ): Promise<RaisedCase[]> {
   const lanes = [...new Set(raised.triggers.map(laneOfTrigger))]
+  // What is suggested answers today's pressure where there is some, else what alone was raised.
+  const suggestedIn = lanes.includes('acute') ? 'acute' : lanes[0]
   const cases: RaisedCase[] = []
   for (const lane of lanes) {
     const triggers = raised.triggers.filter((trigger) => laneOfTrigger(trigger) === lane)
-    cases.push(await recordInLane(trx, { clock, now }, raised, lane, triggers))
+    const suggestions = lane === suggestedIn ? raised.suggestions : []
+    cases.push(await recordInLane(trx, { clock, now }, { ...raised, suggestions }, lane, triggers))
   }
   return cases
 }
@@ -84,7 +87,7 @@ async function recordInLane(
   const { record } = await appendToCase(trx, caseId, before, opened ? [opened.event, ...added] : added, time)
   if (level !== null) await setCaseLevel(trx, caseId, level)
   await proposeIncidents(trx, caseId, triggers, time.now)
-  await saveSuggestions(trx, caseId, lane === 'acute' ? (raised.suggestions ?? []) : [], instant(time.now))
+  await saveSuggestions(trx, caseId, raised.suggestions ?? [], instant(time.now))
   return {
     caseId,
     reference: opened?.reference ?? null,

@@ -1,5 +1,6 @@
 import type { HelpFacts } from './help-facts'
 import type { HelpTopic } from './help-topic'
+import { practicesAtRisk } from './practices-at-risk'
 import { readATrend } from './read-a-trend'
 import { practiceIndicators } from './trend-topics'
 import { writeToAPractice } from './write-to-a-practice'
@@ -14,6 +15,7 @@ export function icbTopics(facts: HelpFacts): HelpTopic[] {
     interests,
     practiceIndicators,
     waitingAndHelp,
+    practicesAtRisk,
     dutyAndMail(facts),
     readATrend,
   ]

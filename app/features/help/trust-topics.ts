@@ -28,12 +28,26 @@ export function trustTopics(): HelpTopic[] {
               means: 'Totals, and the names of practices at OPEL 4.',
             },
             { term: 'Contracting and quality', means: 'None of your returns, cases and messages.' },
+            {
+              term: 'The Risk Share Group',
+              means:
+                'Only after we have spoken with you: your level on the last 20 working days, and how the ICB judges the risk in set words. Nothing that anybody wrote.',
+            },
+          ],
+        },
+        {
+          heading: 'When pressure lasts',
+          points: [
+            'Someone of the ICB speaks with you and writes down what was agreed. You read it, and can have it corrected.',
+            'Only then can your practice be proposed to the Risk Share Group. You read why, and what the group sees.',
+            'Plans and nominations to national offers stand on the same page.',
           ],
         },
         { heading: 'What we have agreed', paragraphs: currentPurposeStatement().paragraphs },
       ],
       links: [
         { practice: 'who-looked', label: 'Who has looked at your returns' },
+        { practice: 'talks', label: 'When pressure lasts' },
         { href: '/privacy', label: 'How your returns are used' },
       ],
     },

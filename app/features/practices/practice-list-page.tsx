@@ -41,6 +41,12 @@ export function PracticeListPage({ list }: { list: PracticeListData }) {
       <p>
         <a href="/icb/membership">Joining, pauses and mergers</a> ·{' '}
         <a href="/icb/indicators">Practice indicators</a>
+        {list.mayReadAtRisk && (
+          <>
+            {' · '}
+            <a href="/icb/at-risk">Practices at risk</a>
+          </>
+        )}
       </p>
       <FilterChips chips={list.chips} />
       <DataTable

@@ -1,6 +1,7 @@
 import { listAreas } from '#db/queries/areas'
 import { countPractices, listPracticePage } from '#db/queries/practice-page'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
+import { rolePermissions } from '~/domain/access/permissions'
 import { pictureDay } from '~/domain/calendar/picture-day'
 import { levelLabel } from '~/domain/opel/levels'
 import { readIcbWorld } from '~/platform/icb-world.server'
@@ -26,6 +27,7 @@ export async function readPracticeList({ db, now }: Live, actor: Actor, asked: A
   })
   return {
     asked,
+    mayReadAtRisk: rolePermissions[actor.role].includes('at-risk:read'),
     dayWords,
     found,
     page,

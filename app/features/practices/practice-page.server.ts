@@ -8,7 +8,10 @@ import {
   listRequestsOfPractice,
 } from '#db/queries/practice-page'
 import { findPractice } from '#db/queries/practices'
+import { findOpenCandidate } from '#db/queries/risk-candidates'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
+import { rolePermissions } from '~/domain/access/permissions'
+import { pressureWords } from '~/domain/at-risk/pressure-words'
 import { dateOf, londonDayOf } from '~/domain/calendar/days'
 import { reportingDaysBack } from '~/domain/calendar/reporting-days'
 import { formatDay, formatShortDayAndTime } from '~/domain/calendar/words'
@@ -18,11 +21,14 @@ import { caseStateWords } from '~/domain/cases/states'
 import { counted } from '~/domain/counted'
 import type { Merger } from '~/domain/organisations/merger'
 import { requestStateWords } from '~/domain/support/request-states'
+import { hasReturned } from '~/domain/trends/practice-day'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 
 const STRIP_DAYS = 20
 const MOST_ROWS = 20
+/** Further back than the strip: streaks and what is usual for the practice. */
+const PRESSURE_DAYS = 120
 
 /** A practice as the ICB sees it: who to ring, the last 20 reporting days, cases and support; undefined outside the scope. */
 export async function readPracticePage({ db, now }: Live, actor: Actor, code: string) {
@@ -31,10 +37,18 @@ export async function readPracticePage({ db, now }: Live, actor: Actor, code: st
   const practice = await findPractice(db, scope, code, today)
   if (!practice) return undefined
   const { holidays } = await readIcbWorld(db, practice.icbCode)
-  const days = reportingDaysBack(STRIP_DAYS, today, holidays)
+  const allDays = reportingDaysBack(PRESSURE_DAYS, today, holidays)
+  const days = allDays.slice(-STRIP_DAYS)
   const { icbCode } = practice
-  const rows = await listStripRows(db, { icbCode, practiceCode: code, from: days[0] ?? today, to: today })
-  const byDay = new Map(rows.map((row) => [row.day, row]))
+  const from = allDays[0] ?? today
+  const allRows = await listStripRows(db, { icbCode, practiceCode: code, from, to: today })
+  const rows = allRows.filter(({ day }) => day >= (days[0] ?? today))
+  const byDay = new Map(allRows.map((row) => [row.day, row]))
+  const reported = (day: (typeof days)[number]) => {
+    const row = byDay.get(day)
+    return row && hasReturned(row) ? row.worstLevel : null
+  }
+  const may = rolePermissions[actor.role]
   const catalogue = await listCatalogue(db, icbCode, today)
   const cases = await listCasesOfPractice(db, caseScopeOf(actor), code, MOST_ROWS)
   const requests = await listRequestsOfPractice(db, scope, code, MOST_ROWS)
@@ -58,6 +72,12 @@ export async function readPracticePage({ db, now }: Live, actor: Actor, code: st
     stateToday: byDay.get(today)?.state ?? null,
     levelToday: byDay.get(today)?.lastLevel ?? null,
     firstLine: `OPEL 3 or 4 on ${levels.filter((level) => level >= 3).length} of the ${counted(levels.length, 'day')} it reported in the last ${STRIP_DAYS} working days.`,
+    pressure: pressureWords(allDays.map((day) => ({ day, level: reported(day) }))),
+    mayRecordConversation: may.includes('conversation:record'),
+    mayReadAtRisk: may.includes('at-risk:read'),
+    candidate: may.includes('at-risk:read')
+      ? ((await findOpenCandidate(db, icbCode, code))?.reference ?? null)
+      : null,
     strip: days.map((day) => {
       const row = byDay.get(day)
       const reference = row?.returnReference ?? null

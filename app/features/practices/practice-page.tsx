@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { EmptyState, InsetText } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
+import { NotificationBanner } from '~/ui/content/notification-banner'
 import { LevelKey, LevelTag } from '~/ui/levels/level-tag'
 import { markOf, PracticeStrip } from '~/ui/levels/practice-strip'
 import { Columns, Page, PageHead, SideBox } from '~/ui/shell/page'
@@ -8,15 +9,22 @@ import type { PracticePageData } from './practice-page.server'
 
 interface PracticePageProps {
   readonly practice: PracticePageData
+  /** What was just done, of which the page tells. */
+  readonly done: string | null
   /** What is published about it: a line beside its levels, and the section it leads to. */
   readonly indicatorsLine: ReactNode
   readonly indicators: ReactNode
 }
 
 /** A practice as the ICB sees it. */
-export function PracticePage({ practice, indicatorsLine, indicators }: PracticePageProps) {
+export function PracticePage({ practice, done, indicatorsLine, indicators }: PracticePageProps) {
   return (
     <Page width="full" breadcrumbs={[{ href: '/icb/practices', label: 'Practices' }]}>
+      {done === 'conversation' && (
+        <NotificationBanner>
+          The conversation is recorded. The practice was told by e-mail and can read it.
+        </NotificationBanner>
+      )}
       <PageHead
         caption={`${practice.pcnName} PCN, ${practice.placeName}`}
         title={practice.name}
@@ -28,6 +36,9 @@ export function PracticePage({ practice, indicatorsLine, indicators }: PracticeP
         <h2 className="nhsuk-heading-m">Last 20 working days</h2>
         <PracticeStrip days={practice.strip} label="Last 20 working days, worst level of each" />
         <LevelKey marks={[1, 2, 3, 4, 'awaited', 'missing', 'closed', 'not_required']} />
+        {practice.pressure.sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
         <p>
           <a href={`/icb/week?area=practice:${practice.code}`}>See its week in figures</a>
         </p>
@@ -130,6 +141,7 @@ function PracticeFacts({ practice }: { practice: PracticePageData }) {
           <p>Its code or list size is a placeholder until the official one is imported.</p>
         )}
       </SideBox>
+      <LastingPressure practice={practice} />
       <SideBox heading="Part in the daily return">
         <p>
           <a href={`/icb/practices/${practice.code}/membership`}>Joining, pauses, closed days and mergers</a>
@@ -158,6 +170,35 @@ function PracticeFacts({ practice }: { practice: PracticePageData }) {
         </ul>
       </SideBox>
     </>
+  )
+}
+
+/** What to do about pressure that lasts, for those who may. */
+function LastingPressure({ practice }: { practice: PracticePageData }) {
+  const home = `/icb/practices/${practice.code}`
+  if (!practice.mayRecordConversation) return null
+  return (
+    <SideBox heading="Lasting pressure">
+      <ul className="nhsuk-list">
+        <li>
+          <a href={`${home}/conversation`}>Conversations with the practice</a>
+        </li>
+        {practice.mayReadAtRisk && (
+          <>
+            <li>
+              <a href={`${home}/quality`}>Quality view and plans</a>
+            </li>
+            <li>
+              {practice.candidate ? (
+                <a href={`/icb/at-risk/${practice.candidate}`}>Candidate {practice.candidate}</a>
+              ) : (
+                <a href={`${home}/propose`}>Propose for the Risk Share Group</a>
+              )}
+            </li>
+          </>
+        )}
+      </ul>
+    </SideBox>
   )
 }
 

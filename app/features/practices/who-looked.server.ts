@@ -31,14 +31,16 @@ export async function readWhoLooked({ db, now }: Live, actor: Actor, practiceCod
       key: String(look.id),
       who: look.personName,
       role: wordsOfRole(look.role),
-      // A PCN lead has no page of a practice: levels alone, on the PCN's.
-      what:
-        look.role === 'pcn_lead' && look.what === 'practice'
-          ? 'Your level, on the PCN’s page'
-          : lookedAtWords[look.what],
+      what: whatWords(look),
       at: formatShortDayAndTime(dateOf(look.at)),
     })),
   }
+}
+
+function whatWords({ what, role, packNumber }: Awaited<ReturnType<typeof listLooks>>[number]): string {
+  if (packNumber !== null) return `Risk Share pack ${packNumber}`
+  // A PCN lead has no page of a practice: levels alone, on the PCN's.
+  return role === 'pcn_lead' && what === 'practice' ? 'Your level, on the PCN’s page' : lookedAtWords[what]
 }
 
 export type WhoLookedData = Awaited<ReturnType<typeof readWhoLooked>>

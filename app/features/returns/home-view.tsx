@@ -74,6 +74,9 @@ export function HomeView({ page, done, task }: HomeViewProps) {
           <a href={`${base}/team`}>Who has access</a>
         </li>
         <li>
+          <a href={`${base}/talks`}>What we talked about when pressure lasted</a>
+        </li>
+        <li>
           <a href={`${base}/owed`}>How fast the ICB answered</a>
         </li>
         <li>

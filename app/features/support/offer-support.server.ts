@@ -10,9 +10,11 @@ import {
 import { nextNumber } from '#db/queries/counters'
 import { listPracticeReaders } from '#db/queries/messages'
 import { findPerson } from '#db/queries/people'
+import { hasOpenConcern } from '#db/queries/quality'
 import { insertSupportRequest, setRequestCase } from '#db/queries/request-changes'
 import { findOpenRequestOf, getSupportRequest } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
+import { bespokeRefused } from '~/domain/at-risk/plans'
 import { instant } from '~/domain/calendar/days'
 import { formatTimeAndDay } from '~/domain/calendar/words'
 import { caseScopeOf } from '~/domain/cases/case-scope'
@@ -122,6 +124,10 @@ async function offerProblem(
   if ((await listConflictedIds(trx, head.practiceCode)).has(owner.personId)) {
     const problem = `${owner.name} holds a role or an interest in this practice. Choose somebody else.`
     return { field: 'owner', problem }
+  }
+  const isBespoke = entry.code === 'rcgp_bespoke'
+  if (isBespoke && (await hasOpenConcern(trx, head.icbCode, head.practiceCode))) {
+    return { field: 'action', problem: bespokeRefused }
   }
   const standing = await findOpenRequestOf(trx, head.practiceCode, entry.code)
   if (!standing) return undefined

@@ -7,11 +7,11 @@ import {
   listReportedDays,
   type ReportedPracticeDay,
 } from '#db/queries/weekly-packs'
+import { findSustainedPressure, sustainedWindow } from '~/domain/at-risk/sustained-pressure'
 import { addDays, atLondonMinute, type IsoDay, instant } from '~/domain/calendar/days'
 import { reportingDaysBack } from '~/domain/calendar/reporting-days'
 import { type IsoMonday, nextWeek, weekDays } from '~/domain/calendar/weeks'
 import { isExpected, type PracticeDay } from '~/domain/trends/practice-day'
-import { isUnderSustainedPressure, SUSTAINED_DAYS } from '~/domain/trends/sustained-counts'
 import type { IcbWorld } from '~/platform/icb-world.server'
 import { readRuleSetInForce } from '~/platform/rule-sets.server'
 import { buildPack, type SustainedCounts } from './build-pack'
@@ -73,12 +73,14 @@ async function readSustained(
   { icbCode, holidays }: Pick<IcbWorld, 'icbCode' | 'holidays'>,
   { monday, lastDay, rows, placeNames }: SustainedAsked,
 ): Promise<SustainedCounts> {
-  const now = reportingDaysBack(SUSTAINED_DAYS, lastDay, holidays)
-  const before = reportingDaysBack(SUSTAINED_DAYS, addDays(monday, -1), holidays)
+  const now = reportingDaysBack(sustainedWindow, lastDay, holidays)
+  const before = reportingDaysBack(sustainedWindow, addDays(monday, -1), holidays)
   const reported = byPractice(await listReportedDays(db, icbCode, before[0] ?? monday, lastDay))
   const expected = rows.filter((row) => row.day === lastDay && isExpected(row))
-  const isUnder = (code: string, window: readonly IsoDay[]) =>
-    isUnderSustainedPressure(reported.get(code) ?? [], window)
+  const isUnder = (code: string, window: readonly IsoDay[]) => {
+    const levels = new Map(reported.get(code)?.map(({ day, worstLevel }) => [day, worstLevel]))
+    return findSustainedPressure(window.map((day) => ({ day, level: levels.get(day) ?? null }))) !== null
+  }
   const marked = expected.map(({ practiceCode, placeId }) => ({
     placeId,
     isNow: isUnder(practiceCode, now),

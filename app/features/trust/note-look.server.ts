@@ -12,7 +12,10 @@ export async function noteLook(
   actor: Actor,
   practiceCode: string,
   what: LookedAt,
+  /** Of the committee pack that names it, where that is what was looked at. */
+  packNumber: string | null = null,
 ): Promise<void> {
   if (actor.role === 'practice_user') return
-  await insertLook(db, { practiceCode, personId: actor.personId, role: actor.role, what, at: instant(now) })
+  const { personId, role } = actor
+  await insertLook(db, { practiceCode, personId, role, what, packNumber, at: instant(now) })
 }

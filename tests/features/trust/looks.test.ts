@@ -21,6 +21,10 @@ const outside = [
   'closures:read',
   'approval:read',
   'cover:answer',
+  'conversation:record',
+  'at-risk:read',
+  'at-risk:work',
+  'risk-pack:read',
 ]
 
 /** Forms of the call list: a practice's name and number to ring, and nothing that it sent. */

@@ -127,3 +127,19 @@ test('the response targets: a change is read, refused with words, then kept befo
   await expect(changes).toContainText('3 reporting days → 4 reporting days')
   await expect(changes).toContainText('Practices answer within a week.')
 })
+
+test('a conversation with a practice is recorded, after a form that says what is missing', async ({
+  page,
+}) => {
+  await signInAs(page, officer)
+  await page.goto('/icb/practices/Z90083/conversation')
+  await page.getByRole('button', { name: 'Record it' }).click()
+  await expect(errorSummary(page)).toContainText('Enter what you agreed')
+  await page.getByLabel('With whom at the practice?').fill('Practice manager')
+  await page.getByLabel('What was agreed?').fill('We ring again on Friday')
+  await page.getByRole('radio', { name: 'No, that was not spoken about' }).check()
+  await page.getByRole('button', { name: 'Record it' }).click()
+  await expect(page.getByRole('alert')).toContainText('The conversation is recorded.')
+  await page.getByRole('link', { name: 'Conversations with the practice' }).click()
+  await expect(page.getByRole('main')).toContainText('We ring again on Friday')
+})
