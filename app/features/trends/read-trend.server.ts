@@ -86,7 +86,7 @@ function notesOf(
       : []),
     ...(isBeforeFirst && span.kind === 'last' && steps.length > 0
       ? [
-          `There are ${steps.length} whole ${step}s with returns so far: the first return was for ${formatDay(firstDay)}.`,
+          `There are ${steps.length} ${step === 'week' ? 'whole weeks' : 'days'} with returns so far: the first return was for ${formatDay(firstDay)}.`,
         ]
       : []),
     ...(isCut && first
