@@ -1,7 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
+import { hasReturned, isExpected, type PracticeDayState } from '~/domain/trends/practice-day'
 import type { MeasuredTarget } from '~/domain/trends/response-times'
-import type { ReturnsDay } from '~/domain/trends/returns-day'
+import { addReturnsDays, type ReturnsDay } from '~/domain/trends/returns-day'
 import type { TrendArea } from '~/domain/trends/trend-area'
 import type { Executor } from '../connection'
 import { measuredTarget } from './trend-responses'
@@ -12,21 +13,41 @@ export interface SeriesScope {
   readonly area: TrendArea
 }
 
-const isIn = sql`state in ('returned', 'late')`
-const isPressed = sql`state in ('returned', 'late') and worst_level >= 3`
-const isScored = sql`state in ('returned', 'late') and core_score_percent is not null`
-const isExpected = sql`state not in ('closed', 'not_required')`
+/** What a group of rows of one day and state comes to. Grouped by state, nothing has to be asked of each row. */
+const sums = sql`count(*) as practices, sum(patients) as patients,
+  sum(case when worst_level >= 3 then 1 else 0 end) as "practicesPressed",
+  sum(case when worst_level >= 3 then patients else 0 end) as "patientsPressed",
+  coalesce(sum(patients * core_score_percent), 0) as "scoreTimesPatients",
+  sum(case when core_score_percent is null then 0 else patients end) as "patientsScored"`
 
-const sums = sql`
-  sum(case when ${isExpected} then 1 else 0 end) as expected,
-  sum(case when state = 'returned' then 1 else 0 end) as "onTime",
-  sum(case when state = 'late' then 1 else 0 end) as late,
-  sum(case when ${isExpected} then patients else 0 end) as "patientsExpected",
-  sum(case when ${isIn} then patients else 0 end) as "patientsCovered",
-  sum(case when ${isPressed} then 1 else 0 end) as "practicesAtThreeOrFour",
-  sum(case when ${isPressed} then patients else 0 end) as "patientsAtThreeOrFour",
-  sum(case when ${isScored} then patients * core_score_percent else 0 end) as "scoreTimesPatients",
-  sum(case when ${isScored} then patients else 0 end) as "patientsScored"`
+interface StateSums {
+  readonly day: IsoDay
+  readonly state: PracticeDayState
+  readonly practices: number
+  readonly patients: number
+  readonly practicesPressed: number
+  readonly patientsPressed: number
+  readonly scoreTimesPatients: number
+  readonly patientsScored: number
+}
+
+/** The rows of one state as a day of its own, to be added to those of the others. */
+function ofState(row: StateSums): ReturnsDay {
+  const { day, state, practices, patients } = row
+  const [isDue, isIn] = [isExpected(row), hasReturned(row)]
+  return {
+    day,
+    expected: isDue ? practices : 0,
+    onTime: state === 'returned' ? practices : 0,
+    late: state === 'late' ? practices : 0,
+    patientsExpected: isDue ? patients : 0,
+    patientsCovered: isIn ? patients : 0,
+    practicesAtThreeOrFour: isIn ? row.practicesPressed : 0,
+    patientsAtThreeOrFour: isIn ? row.patientsPressed : 0,
+    scoreTimesPatients: isIn ? row.scoreTimesPatients : 0,
+    patientsScored: isIn ? row.patientsScored : 0,
+  }
+}
 
 /** True for rows of the area, each row in the PCN, place and footprint it had that day. */
 function isOfArea({ area }: SeriesScope) {
@@ -51,25 +72,25 @@ export async function sumReturnsByDay(
   from: IsoDay,
   to: IsoDay,
 ): Promise<ReturnsDay[]> {
-  const { rows } = await sql<ReturnsDay>`
-    select day, ${sums} from practice_days
+  const { rows } = await sql<StateSums>`
+    select day, state, ${sums} from practice_days
     where icb_code = ${scope.icbCode} and day >= ${from} and day <= ${to} and ${isOfArea(scope)}
-    group by day order by day`.execute(db)
-  return rows
+    group by day, state order by day`.execute(db)
+  return addReturnsDays(rows.map(ofState))
 }
 
-/** The days of each PCN in each place of an ICB, by day. */
+/** The days of each PCN in each place of an ICB, by day; a day has a row for each state of its practices. */
 export async function sumReturnsByPcnAndDay(
   db: Executor,
   icbCode: string,
   from: IsoDay,
   to: IsoDay,
 ): Promise<(ReturnsDay & { readonly pcnCode: string; readonly placeId: string })[]> {
-  const { rows } = await sql<ReturnsDay & { pcnCode: string; placeId: string }>`
-    select day, pcn_code as "pcnCode", place_id as "placeId", ${sums} from practice_days
+  const { rows } = await sql<StateSums & { pcnCode: string; placeId: string }>`
+    select day, state, pcn_code as "pcnCode", place_id as "placeId", ${sums} from practice_days
     where icb_code = ${icbCode} and day >= ${from} and day <= ${to}
-    group by day, pcn_code, place_id order by day`.execute(db)
-  return rows
+    group by day, state, pcn_code, place_id order by day`.execute(db)
+  return rows.map((row) => ({ ...ofState(row), pcnCode: row.pcnCode, placeId: row.placeId }))
 }
 
 /** A promise of the response clock, when it began and in which area its case opened. */

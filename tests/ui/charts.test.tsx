@@ -5,6 +5,8 @@ import { daySlots } from '~/ui/charts/day-axis'
 import { HeatMap } from '~/ui/charts/heat-map'
 import { linePath, ShareBars } from '~/ui/charts/share-by-day'
 import { StackedDays, segmentsOf } from '~/ui/charts/stacked-days'
+import { niceTicks, spread } from '~/ui/charts/value-axis'
+import { XmrChart, type XmrPoint } from '~/ui/charts/xmr-chart'
 
 const count = fc.nat({ max: 200 })
 const counts = fc.record({ 1: count, 2: count, 3: count, 4: count, missing: count })
@@ -113,4 +115,63 @@ test('a cell the week has no mark for is "Not returned", never a blank', () => {
   )
   expect(html).toContain('app-square--4">4</td>')
   expect(html).toContain('Not returned')
+})
+
+describe('a value axis', () => {
+  test('has round numbers in order that hold every value between them', () => {
+    const value = fc.integer({ min: -10_000, max: 10_000 }).map((whole) => whole / 10)
+    fc.assert(
+      fc.property(value, value, fc.integer({ min: 2, max: 6 }), (one, other, about) => {
+        const [low, high] = [Math.min(one, other), Math.max(one, other)]
+        const ticks = niceTicks(low, high, about)
+        expect(ticks.length).toBeGreaterThanOrEqual(2)
+        expect(ticks.length).toBeLessThanOrEqual(about + 3)
+        expect([...ticks].sort((a, b) => a - b)).toEqual(ticks)
+        expect(ticks[0]).toBeLessThanOrEqual(low + 1e-6)
+        expect(ticks.at(-1)).toBeGreaterThanOrEqual(high - 1e-6)
+      }),
+    )
+  })
+
+  test('names of lines that are close to each other are moved apart, and stay in their order', () => {
+    expect(spread([100, 104, 30], 16)).toEqual([100, 116, 30])
+    expect(spread([50, 50, 50], 16)).toEqual([50, 66, 82])
+    expect(spread([], 16)).toEqual([])
+  })
+})
+
+test('a special point has a shape of its own, whatever the colour, and a gap breaks the line', () => {
+  const point = (label: string, value: number | null, mark: XmrPoint['mark']): XmrPoint => ({
+    label,
+    value,
+    movingRange: null,
+    isJump: false,
+    mark,
+  })
+  const html = renderToStaticMarkup(
+    <XmrChart
+      points={[
+        point('2 Nov 2026', 10, 'common'),
+        point('9 Nov 2026', 20, 'improving'),
+        point('16 Nov 2026', null, 'common'),
+        point('23 Nov 2026', 30, 'concerning'),
+      ]}
+      phases={[{ from: 0, to: 3, limits: null, baseline: null }]}
+      sentence="Coverage was 30%."
+      format={(value) => `${value}%`}
+      tick={(value) => `${value}%`}
+      least={0}
+      most={100}
+      target={85}
+      table={<p>Figures</p>}
+    />,
+  )
+  expect(html.match(/app-svg__mark--diamond/g)).toHaveLength(1)
+  expect(html.match(/app-svg__mark--square/g)).toHaveLength(1)
+  expect(html.match(/class="app-svg__mark"/g)).toHaveLength(1)
+  expect(html).toMatch(/class="app-svg__series" d="M[\d. ]+L[\d. ]+M[\d. ]+"/)
+  expect(html).toContain('Target 85%')
+  expect(html).toContain('Show the figures')
+  expect(html).toContain('Coverage was 30%.')
+  expect(html).not.toContain('style=')
 })

@@ -53,6 +53,11 @@ export function londonDayOf(at: Date): IsoDay {
   return dayOfNumber(Math.floor(londonMsOf(at) / DAY_MS))
 }
 
+/** The London day of an instant. Up to 11pm it is the day the text begins with, which a long list need not work out. */
+export function londonDayOfInstant(at: Instant): IsoDay {
+  return at.slice(11, 13) === '23' ? londonDayOf(dateOf(at)) : (at.slice(0, 10) as IsoDay)
+}
+
 /** The time on a London clock at that moment, `HH:MM`, seconds cut off. */
 export function londonClockTimeOf(at: Date): string {
   const minute = londonMinuteOf(at)

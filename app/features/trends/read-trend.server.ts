@@ -24,7 +24,7 @@ export interface TrendAsked extends TrendAddress {
 
 /**
  * A measure of an area of the ICB over time, with all its measures in a line each, and what else can be chosen; undefined
- * when the ICB has no such area. Reads each family of figures with one grouped query per quarter of a year, giving the loop
+ * when the ICB has no such area. Reads each family of figures with one grouped query per half-year, giving the loop
  * a turn between two of them, so that many years hold nobody up.
  */
 export async function readTrend(
@@ -86,7 +86,7 @@ function notesOf(
       : []),
     ...(isBeforeFirst && span.kind === 'last' && steps.length > 0
       ? [
-          `There are ${steps.length} whole ${step}s with returns so far: the first return was for ${formatDay(firstDay)}.`,
+          `There are ${steps.length} ${step === 'week' ? 'whole weeks' : 'days'} with returns so far: the first return was for ${formatDay(firstDay)}.`,
         ]
       : []),
     ...(isCut && first

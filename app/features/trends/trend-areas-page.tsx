@@ -71,10 +71,10 @@ function summaryOf(rows: readonly AreaRow[]): string | undefined {
   const parts = rows.filter(({ kind }) => kind !== 'ICB')
   if (parts.length === 0) return undefined
   const count = (kind: AreaRow['variation']) => parts.filter(({ variation }) => variation === kind).length
-  const special = count('special')
+  const have = (number: number) => (number === 0 ? 'none has' : `${number} ${number === 1 ? 'has' : 'have'}`)
   const found =
-    special > 0
-      ? `${special} have special cause`
-      : `${count('concerning')} have special cause that is a concern, ${count('improving')} one for the better`
+    count('special') > 0
+      ? `${have(count('special'))} special cause`
+      : `${have(count('concerning'))} special cause that is a concern, ${have(count('improving'))} one for the better`
   return `Of ${parts.length} places and PCNs ${found}; in ${count('common')} there is nothing special.`
 }

@@ -51,6 +51,8 @@ export function TrendOverview({
         captionHidden
         rows={rows}
         rowKey={(row) => row.measure}
+        // Ten cards would push the chart out of sight on a phone.
+        phone="scroll"
         columns={[
           {
             key: 'measure',

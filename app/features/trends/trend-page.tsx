@@ -66,10 +66,14 @@ export function TrendPage(props: TrendPageProps) {
             </a>
             <PrintButton />
           </div>
-          <p className="app-no-print">
-            <a href={trendAreasHref(address)}>Compare places and PCNs</a>{' '}
-            <a href="/help/read-a-trend">How to read these charts</a>
-          </p>
+          <ul className="nhsuk-list app-no-print">
+            <li>
+              <a href={trendAreasHref(address)}>Compare places and PCNs</a>
+            </li>
+            <li>
+              <a href="/help/read-a-trend">How to read these charts</a>
+            </li>
+          </ul>
         </>
       )}
     </Page>

@@ -12,6 +12,7 @@ import {
   isoDay,
   londonClockTimeOf,
   londonDayOf,
+  londonDayOfInstant,
   minuteOfClock,
   weekdayOf,
 } from '~/domain/calendar/days'
@@ -30,6 +31,19 @@ const anyMoment = fc.date({
 const anyDay = anyMoment.map(londonDayOf)
 
 describe('London days and moments', () => {
+  test('the day of an instant is the same read from its text', () => {
+    const lateOrAny = fc.oneof(
+      anyMoment,
+      anyMoment.map((at) => new Date(Math.floor(at.getTime() / 86_400_000) * 86_400_000 + 23.5 * 3_600_000)),
+    )
+    fc.assert(
+      fc.property(lateOrAny, (at) => {
+        expect(londonDayOfInstant(instant(at))).toBe(londonDayOf(at))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
   test('agree with the time zone data of the platform at any moment', () => {
     fc.assert(
       fc.property(anyMoment, (at) => {

@@ -222,7 +222,9 @@ test('area by area each line is what the area’s own page says', async () => {
   const html = renderToStaticMarkup(
     <TrendAreasPage areas={{ rows, notes }} address={address} problems={[]} typed={{}} />,
   )
-  expect(html).toContain('Of 7 places and PCNs 2 have special cause that is a concern, 0 one for the better')
+  expect(html).toContain(
+    'Of 7 places and PCNs 2 have special cause that is a concern, none has one for the better',
+  )
 })
 
 test('a page never shows more steps than it can hold, and keeps the newest', () => {
