@@ -12,7 +12,8 @@ export interface JobKind {
 
 const leaseMs = 5 * MINUTE_MS
 const mostAttempts = 5
-const mostJobsATick = 20
+/** After a week without the service some forty wait: what missed days owe, beside the reminders of today. */
+const mostJobsATick = 60
 
 /**
  * Plans and runs what is due. What a missed tick left is caught up by the next; two runners at once share the jobs, because

@@ -5,7 +5,7 @@ import type { ReadNoon } from './read-noon.server'
 export const noonFileKinds = ['json', 'csv'] as const
 export type NoonFileKind = (typeof noonFileKinds)[number]
 
-/** The aggregate as a file; what each field is stands on its page. */
+/** The aggregate as a file, the same for every reader; what each field is stands on its page. No file names a practice (0044). */
 export function noonFile(
   read: ReadNoon,
   kind: NoonFileKind,
@@ -15,7 +15,7 @@ export function noonFile(
     : { body: noonCsv(read), type: 'text/csv; charset=utf-8' }
 }
 
-function noonJson({ day, stoodAt, madeAt, picture, practicesAt4, correctedSince }: ReadNoon): string {
+function noonJson({ day, stoodAt, madeAt, picture, correctedSince }: ReadNoon): string {
   const { format, system, name, whole, places, rules } = picture
   return `${JSON.stringify(
     {
@@ -32,7 +32,6 @@ function noonJson({ day, stoodAt, madeAt, picture, practicesAt4, correctedSince 
         isHeldBack: place.figures === null,
         ...(place.figures ?? nothing),
       })),
-      ...(practicesAt4 === null ? {} : { practicesAtOpel4: practicesAt4 }),
       correctedSince,
       note: 'OPEL 4 is not a critical incident declaration.',
     },

@@ -104,10 +104,6 @@ const fields = [
     means: 'Registered patients of practices that stood at OPEL 3 or 4. In the CSV: patients_at_opel_3_or_4.',
   },
   {
-    name: 'practicesAtOpel4',
-    means: 'For the co-ordination centre alone: code, name, PCN and place. Not in the CSV.',
-  },
-  {
     name: 'correctedSince',
     means: 'What would read otherwise now, in sentences. The figures stay as sent. Not in the CSV.',
   },

@@ -1,5 +1,5 @@
 import type { IsoDay } from '~/domain/calendar/days'
-import { counted } from '~/domain/counted'
+import { counted, timesWords } from '~/domain/counted'
 import type { ReturnsDay } from '~/domain/trends/returns-day'
 import type { SpcChart } from '~/domain/trends/spc'
 import { FIRM_POINTS, LEAST_POINTS, shownLimits, type XmrLimits } from '~/domain/trends/spc-limits'
@@ -133,7 +133,7 @@ export function rangesSentence(told: ToldChart): string {
   const when = day ? inStepWords(step, day) : ''
   return jumps.length === 1
     ? `${usual} It did ${when}.`
-    : `${usual} It did ${jumps.length} times, the last ${when}.`
+    : `${usual} It did ${timesWords(jumps.length)}, the last ${when}.`
 }
 
 function rangeWords(unit: TrendMeasure['unit'], value: number): string {

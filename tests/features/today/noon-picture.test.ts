@@ -285,14 +285,14 @@ describe('the files for dashboards', () => {
     )
   })
 
-  test('name practices at OPEL 4 to the co-ordination centre alone', async () => {
+  test('name no practice, not even to the co-ordination centre, which reads the names on the page', async () => {
     const { ask, hospital, centre, cast } = await aNoon()
-    const json = async (actor: Actor) => JSON.parse((await ask('system_.12-00[.]json', actor)).text ?? '')
-    expect((await json(centre)).practicesAtOpel4.map(({ code }: { code: string }) => code)).toEqual([
-      cast[2]?.practice.code,
-    ])
-    const asHospital = JSON.stringify(await json(hospital))
-    for (const { practice } of cast) expect(asHospital).not.toContain(practice.code)
+    for (const actor of [hospital, centre]) {
+      for (const route of ['system_.12-00[.]json', 'system_.12-00[.]csv']) {
+        const { text } = await ask(route, actor)
+        for (const { practice } of cast) expect(text).not.toContain(practice.code)
+      }
+    }
   })
 
   test('can be fetched by an address of one’s own until it is made new, withdrawn, or the role ends', async () => {
