@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { IsoDay } from '~/domain/calendar/days'
 import type { PracticeDayLine } from '~/domain/exports/practice-day-line'
 import type { Executor } from '../connection'
-import type { TrendScope } from './trends'
+import { daysInScope, type TrendScope } from './trends'
 
 const driversSchema = z.array(z.string())
 
@@ -34,8 +34,7 @@ export async function listDayLines(
   scope: TrendScope,
   asked: { day: IsoDay; after: string; limit: number },
 ): Promise<PracticeDayLine[]> {
-  const rows = await db
-    .selectFrom('practice_days')
+  const rows = await daysInScope(db, scope)
     .innerJoin('practices', 'practices.code', 'practice_days.practice_code')
     .innerJoin('pcns', 'pcns.code', 'practice_days.pcn_code')
     .innerJoin('places', 'places.id', 'practice_days.place_id')
@@ -59,15 +58,8 @@ export async function listDayLines(
       'practice_days.core_score_percent as coreScorePercent',
       'practice_days.drivers as drivers',
     ])
-    .where('practice_days.icb_code', '=', scope.icbCode)
     .where('practice_days.day', '=', asked.day)
     .where('practice_days.practice_code', '>', asked.after)
-    .$if(scope.placeId !== undefined, (query) =>
-      query.where('practice_days.place_id', '=', scope.placeId ?? ''),
-    )
-    .$if(scope.pcnCode !== undefined, (query) =>
-      query.where('practice_days.pcn_code', '=', scope.pcnCode ?? ''),
-    )
     .orderBy('practice_days.practice_code')
     .limit(asked.limit)
     .execute()

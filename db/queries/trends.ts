@@ -112,18 +112,22 @@ function driversReader(): (text: string) => readonly string[] {
   }
 }
 
-/** The practice-days of a scope; each has the area it had that day. */
-function daysInScope(db: Executor, scope: TrendScope) {
+/** The practice-days of a scope, each in the areas it had that day: the one place where an area narrows them. */
+export function daysInScope(db: Executor, scope: TrendScope) {
   return db
     .selectFrom('practice_days')
-    .where('icb_code', '=', scope.icbCode)
-    .$if(scope.placeId !== undefined, (query) => query.where('place_id', '=', scope.placeId ?? ''))
-    .$if(scope.footprintId !== undefined, (query) =>
-      query.where('footprint_id', '=', scope.footprintId ?? ''),
+    .where('practice_days.icb_code', '=', scope.icbCode)
+    .$if(scope.placeId !== undefined, (query) =>
+      query.where('practice_days.place_id', '=', scope.placeId ?? ''),
     )
-    .$if(scope.pcnCode !== undefined, (query) => query.where('pcn_code', '=', scope.pcnCode ?? ''))
+    .$if(scope.footprintId !== undefined, (query) =>
+      query.where('practice_days.footprint_id', '=', scope.footprintId ?? ''),
+    )
+    .$if(scope.pcnCode !== undefined, (query) =>
+      query.where('practice_days.pcn_code', '=', scope.pcnCode ?? ''),
+    )
     .$if(scope.practiceCode !== undefined, (query) =>
-      query.where('practice_code', '=', scope.practiceCode ?? ''),
+      query.where('practice_days.practice_code', '=', scope.practiceCode ?? ''),
     )
 }
 

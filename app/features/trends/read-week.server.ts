@@ -41,16 +41,7 @@ export async function readWeek(
   { icbCode, monday, area }: WeekAsked,
 ): Promise<{ report: WeekReport; choices: WeekChoices } | undefined> {
   const friday = addDays(monday, 4)
-  const known = await listTrendAreas(db, icbCode, friday)
-  const names: AreaNames = {
-    places: new Map(known.places.map(({ id, name }) => [id, name])),
-    footprints: new Map(known.footprints.map(({ id, name }) => [id, name])),
-    pcns: new Map(known.pcns.map(({ id, name }) => [id, name])),
-  }
-  const areaName =
-    area.kind === 'practice'
-      ? await findPracticeName(db, icbCode, area.id)
-      : areaNameOf(area, known.icbName, names)
+  const { known, names, areaName } = await readAreas(db, icbCode, area, friday)
   if (areaName === undefined) return undefined
   const scope = scopeOf(icbCode, area)
   const span = spanOf(monday)
@@ -121,11 +112,23 @@ export function scopeOf(icbCode: string, area: WeekArea): TrendScope {
   }
 }
 
-function areaNameOf(
-  area: Exclude<WeekArea, { kind: 'practice' }>,
-  icbName: string,
-  names: AreaNames,
-): string | undefined {
+/** The areas of the ICB on a day with their names, and what the one asked for is called; undefined when the ICB has no such area. */
+export async function readAreas(db: Db, icbCode: string, area: WeekArea, day: IsoDay) {
+  const known = await listTrendAreas(db, icbCode, day)
+  const names: AreaNames = {
+    places: new Map(known.places.map(({ id, name }) => [id, name])),
+    footprints: new Map(known.footprints.map(({ id, name }) => [id, name])),
+    pcns: new Map(known.pcns.map(({ id, name }) => [id, name])),
+  }
+  return { known, names, areaName: await nameOf(db, icbCode, area, { icbName: known.icbName, names }) }
+}
+
+async function nameOf(
+  db: Db,
+  icbCode: string,
+  area: WeekArea,
+  { icbName, names }: { readonly icbName: string; readonly names: AreaNames },
+): Promise<string | undefined> {
   switch (area.kind) {
     case 'icb':
       return `${icbName} ICB`
@@ -135,6 +138,8 @@ function areaNameOf(
       return names.footprints.get(area.id)
     case 'pcn':
       return names.pcns.has(area.id) ? pcnName(area.id, names) : undefined
+    case 'practice':
+      return findPracticeName(db, icbCode, area.id)
   }
 }
 

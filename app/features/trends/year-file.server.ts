@@ -1,12 +1,12 @@
 import { listDayLines, listDaysWithRows } from '#db/queries/practice-days-export'
-import { listTrendAreas, type TrendScope } from '#db/queries/trends'
+import type { TrendScope } from '#db/queries/trends'
 import type { Actor } from '~/domain/access/actor'
 import { addDays, type IsoDay } from '~/domain/calendar/days'
 import { practiceDaysTable } from '~/domain/exports/practice-day-line'
 import { csvHeading, csvPiece } from '~/platform/csv-file.server'
 import type { Live } from '~/platform/live.server'
 import { noteExport } from './note-export.server'
-import { scopeOf } from './read-week.server'
+import { readAreas, scopeOf } from './read-week.server'
 import { areaText, type WeekAddress, yearFileName } from './week-address'
 
 /** So many lines are read, written and sent at a time: some two milliseconds each. */
@@ -29,10 +29,8 @@ export async function openYearFile(
 ): Promise<YearFile | undefined> {
   const to = addDays(monday, 4)
   const from = addDays(monday, -7 * (weeksOfYear - 1))
-  const { places, pcns } = await listTrendAreas(live.db, actor.icbCode, to)
-  const isKnown =
-    area.kind === 'icb' || (area.kind === 'place' ? places : pcns).some(({ id }) => id === area.id)
-  if (!isKnown) return undefined
+  const { areaName } = await readAreas(live.db, actor.icbCode, area, to)
+  if (areaName === undefined) return undefined
   return {
     name: yearFileName(from, to, areaText(area)),
     pieces: yearPieces(live, actor, { scope: scopeOf(actor.icbCode, area), from, to }),

@@ -57,6 +57,17 @@ describe('the file of a year', () => {
     expect(north.filter((one) => one.practice_code === 'C10002')).toHaveLength(7)
   })
 
+  test('of a footprint or a practice holds nothing else, and of an area the ICB has not there is none', async () => {
+    const { ask } = await aFortnight()
+    const bridge = recordsOf((await ask(`?week=${monday}&area=practice:C10002`)).text)
+    expect(bridge).toHaveLength(toldDays.filter(({ code }) => code === 'C10002').length)
+    expect(new Set(bridge.map((one) => one.practice_code))).toEqual(new Set(['C10002']))
+    const elr = recordsOf((await ask(`?week=${monday}&area=footprint:elr`)).text)
+    expect(new Set(elr.map((one) => one.footprint_code ?? one.footprint_id))).toHaveProperty('size', 1)
+    for (const area of ['footprint:far', 'practice:C20001', 'practice:C99999'])
+      expect((await ask(`?week=${monday}&area=${area}`)).status).toBe(302)
+  })
+
   test('is a look at each practice it names, noted before its first line is given', async () => {
     const { db, manager } = await aFortnight()
     const live = { db, now, appUrl: 'https://opel.example', log: createLogger('silent') }
