@@ -38,6 +38,7 @@ const emails = {
   'access-review': async () => (await import('./access-review')).email,
   'email-change-code': async () => (await import('./email-change-code')).email,
   'email-changed': async () => (await import('./email-changed')).email,
+  'second-factor-changed': async () => (await import('./second-factor-changed')).email,
 } as const
 
 export type EmailKind = keyof typeof emails

@@ -49,8 +49,9 @@ export default function Privacy() {
       <h2 className="nhsuk-heading-m">People who use the service</h2>
       <p>
         We keep your name, work e-mail address, role, when and with which browser you signed in, and what you
-        sent or decided. Past returns and decisions keep their history, with the person and the time, because
-        others act on them.
+        sent or decided. For the second step when you sign in we keep the key of your authenticator app
+        (encrypted), recovery codes (as hashes) and when each was last used. Past returns and decisions keep
+        their history, with the person and the time, because others act on them.
       </p>
       <h2 className="nhsuk-heading-m">Cookies</h2>
       <p>

@@ -281,4 +281,5 @@ export const samplePayloads: { readonly [Kind in EmailKind]: EmailPayload<Kind> 
   'access-review': { practiceName: 'Latham House', quarter: 'October to December 2026', people: 2, link },
   'email-change-code': { code: '271828', minutes: 10, appUrl: 'https://opel.example.nhs.uk' },
   'email-changed': { changedBy: 'you', teamPhone, link },
+  'second-factor-changed': { change: 'reset', changedBy: 'Ada Min', teamPhone, link },
 }

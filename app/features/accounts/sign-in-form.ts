@@ -36,3 +36,13 @@ export function safeNext(next: string | null | undefined): string {
   if (origin !== here || pathname.startsWith('//')) return '/'
   return `${pathname}${search}${hash}`
 }
+
+/** Where the address of a page says to go on to. */
+export function nextOf({ url }: Pick<Request, 'url'>): string {
+  return safeNext(new URL(url).searchParams.get('next'))
+}
+
+/** An address of this service that carries on where to go after it. */
+export function withNext(path: string, next: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}next=${encodeURIComponent(next)}`
+}
