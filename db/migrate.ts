@@ -32,6 +32,7 @@ import * as providerPlaces from './migrations/2026-11-28-81-provider-places'
 import * as reducedService from './migrations/2026-11-28-82-reduced-service'
 import * as waitingLists from './migrations/2026-11-28-91-waiting-lists'
 import * as secondFactor from './migrations/2026-11-29-11-second-factor'
+import * as signInProviders from './migrations/2026-11-29-12-sign-in-providers'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -67,6 +68,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-82-reduced-service': reducedService,
   '2026-11-28-91-waiting-lists': waitingLists,
   '2026-11-29-11-second-factor': secondFactor,
+  '2026-11-29-12-sign-in-providers': signInProviders,
 }
 
 function migratorFor(db: Db) {

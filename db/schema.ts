@@ -275,6 +275,15 @@ export interface Database {
     at: Instant
     was_right: Generated<Flag>
   }
+  provider_subjects: { issuer: string; subject: string; person_id: number; linked_at: Instant }
+  provider_sessions: {
+    token_hash: string
+    issuer: string
+    subject: string
+    sid: string | null
+    sealed_id_token: string
+  }
+  provider_logout_tokens: { issuer: string; jti: string; at: Instant }
   parked_forms: {
     id: Generated<number>
     browser_hash: string

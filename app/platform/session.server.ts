@@ -8,12 +8,13 @@ import {
   setActiveRole,
   touchSessions,
 } from '#db/queries/sessions'
+import { findIdToken, insertProviderSession } from '#db/queries/sign-in-providers'
 import type { Assignment, Role } from '~/domain/access/roles'
 import { halfSignedInMinutes, needsSecondFactor, type SecondFactorMeans } from '~/domain/access/second-factor'
 import { DAY_MS, type Instant, instant, MINUTE_MS } from '~/domain/calendar/days'
 import { browserCookie, readCookie, sessionCookie, writeCookie } from './cookies.server'
 import type { App, RouteArgs } from './live.server'
-import { hashToken, randomToken } from './secrets.server'
+import { hashToken, randomToken, seal, tryOpenSealed } from './secrets.server'
 
 /** A signed-in person: who, the roles they hold, and the one they act in (first in `assignments`). */
 export interface SignedIn {
@@ -44,6 +45,7 @@ export type SessionState =
 
 const practiceSessionMs = 30 * DAY_MS
 const icbSessionMs = 12 * 60 * MINUTE_MS
+const idTokenPurpose = 'id token'
 const touchEveryMs = 5 * MINUTE_MS
 /** Some 10 ms of writing. */
 const mostSeenAtOnce = 300
@@ -112,6 +114,8 @@ export async function openSession(
     browserToken: string
     /** What was proved beside the mailed code; without it the next page asks, where one is needed. */
     secondFactorBy?: SecondFactorMeans | undefined
+    /** Who the person is at the sign-in service that proved them, where one did. */
+    provider?: { issuer: string; subject: string; sid: string | null; idToken: string }
   },
 ): Promise<string> {
   const held = await listAssignments(app.db, given.personId)
@@ -128,6 +132,11 @@ export async function openSession(
     expiresAt: instant(new Date(now.getTime() + lengthMs)),
     secondFactorBy: given.secondFactorBy,
   })
+  if (given.provider) {
+    const { idToken, ...kept } = given.provider
+    const sealedIdToken = seal(app.env.sessionSecret, idToken, idTokenPurpose)
+    await insertProviderSession(app.db, { ...kept, tokenHash: hashToken(token), sealedIdToken })
+  }
   return writeCookie(app, sessionCookie, token, lengthMs / 1000)
 }
 
@@ -139,6 +148,13 @@ export function sessionLengthMs(held: readonly Role[]): number {
 /** The account world of a request: sessions and codes live by the real clock, with the secret that hides them. */
 export function secretsOf({ clock, env }: Pick<App, 'clock' | 'env'>): { realNow: Date; secret: string } {
   return { realNow: clock.realNow(), secret: env.sessionSecret }
+}
+
+/** The ID token that opened the session of this browser; undefined when a mailed code did, or it cannot be read any more. */
+export async function idTokenOf(app: App, request: Request): Promise<string | undefined> {
+  const token = readCookie(request, sessionCookie)
+  const sealed = token && (await findIdToken(app.db, hashToken(token)))
+  return sealed ? tryOpenSealed(app.env.sessionSecret, sealed, idTokenPurpose) : undefined
 }
 
 /** Ends the session of this browser and gives the `Set-Cookie` that clears it. */

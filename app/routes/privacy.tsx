@@ -56,7 +56,8 @@ export default function Privacy() {
       <h2 className="nhsuk-heading-m">Cookies</h2>
       <p>
         Two, both needed: one keeps you signed in, one tells your browser from others so that a code works
-        only where it was asked for. Nothing follows you, and nothing is loaded from other websites.
+        only where it was asked for. If you sign in through another NHS service, a third lasts until you are
+        back, 10 minutes at most. Nothing follows you, and nothing is loaded from other websites.
       </p>
     </Page>
   )
