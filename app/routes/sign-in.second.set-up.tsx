@@ -52,7 +52,7 @@ export default function SetUpSecondStep() {
       <CodeProblem answer={answer} />
       <PageHead
         title="Set up a second step"
-        lede="You see many practices’ returns, so an e-mail code alone is not enough. This takes about two minutes, once."
+        lede="Your role at the ICB needs more than a code from an e-mail. Setting this up takes about two minutes, once."
       />
       <SetUpApp app={answer?.app ?? app} answer={answer} isReplacing={false} />
       <p>

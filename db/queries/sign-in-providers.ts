@@ -63,11 +63,12 @@ export async function findIdToken(db: Executor, tokenHash: string): Promise<stri
   return row?.sealed_id_token
 }
 
-/** Takes a logout token as used. False: it came before. */
+/** Takes a logout token as used, and drops those used before `keptSince`. False: it came before. */
 export async function takeLogoutToken(
   trx: Executor,
-  token: { issuer: string; jti: string; at: Instant },
+  { keptSince, ...token }: { issuer: string; jti: string; at: Instant; keptSince: Instant },
 ): Promise<boolean> {
+  await trx.deleteFrom('provider_logout_tokens').where('at', '<', keptSince).execute()
   const row = await trx
     .insertInto('provider_logout_tokens')
     .values(token)

@@ -199,6 +199,7 @@ function filledForm(code: string): { entries: [string, string][]; level: OpelLev
 async function sessionFor(trx: Executor, personId: number, roleId: number, at: Instant): Promise<string> {
   const token = randomToken()
   await insertSession(trx, {
+    secondFactorBy: 'app',
     tokenHash: hashToken(token),
     personId,
     activeRoleId: roleId,

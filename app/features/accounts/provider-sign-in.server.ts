@@ -6,7 +6,7 @@ import {
   linkSubject,
   takeLogoutToken,
 } from '#db/queries/sign-in-providers'
-import { instant } from '~/domain/calendar/days'
+import { DAY_MS, instant } from '~/domain/calendar/days'
 import type { LogoutToken, ProvenPerson } from '~/platform/oidc.server'
 import type { AccountLive } from './typed-codes.server'
 
@@ -55,7 +55,10 @@ export async function findProvenPerson(live: AccountLive, proven: ProvenPerson):
 export async function endByProvider(live: AccountLive, token: LogoutToken): Promise<number> {
   const at = instant(live.realNow)
   return live.db.transaction().execute(async (trx) => {
-    if (!(await takeLogoutToken(trx, { issuer: token.issuer, jti: token.jti, at }))) return 0
+    const { issuer, jti } = token
+    // Refused by its age long before that.
+    const keptSince = instant(new Date(live.realNow.getTime() - DAY_MS))
+    if (!(await takeLogoutToken(trx, { issuer, jti, at, keptSince }))) return 0
     const ended = await endProviderSessions(trx, { ...token, at })
     for (const personId of new Set(ended)) {
       const [held] = await listAssignments(trx, personId)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findAdminPerson } from '#db/queries/people-admin'
+import { resetByOperator } from '~/features/accounts/reset-by-operator.server'
 import { resetSecondStep } from '~/features/administration/person-changes.server'
 import { readPerson } from '~/features/administration/read-people.server'
 import { insertActor, testIcb } from '../../factories/organisations'
@@ -61,5 +62,22 @@ describe('an administrator resets the second step of somebody who lost it', () =
     const shown = JSON.stringify(person)
     for (const secret of [secretWords.replaceAll('-', ''), ...recoveryCodes])
       expect(shown).not.toContain(secret)
+  })
+})
+
+describe('whoever runs the server resets that of the only administrator', () => {
+  test('with a reason in the audit, a mail and every session ended', async () => {
+    const { db, token, personId, world } = await anOfficerWhoLostTheTelephone()
+    const { email } = await db
+      .selectFrom('people')
+      .select('email')
+      .where('id', '=', personId)
+      .executeTakeFirstOrThrow()
+    expect(await resetByOperator(world, { email, reason })).toBe('done')
+    expect((await sessionOf(db, token, nine)).state).toBe('none')
+    const line = await db.selectFrom('audit').selectAll().orderBy('id', 'desc').executeTakeFirst()
+    expect(line).toMatchObject({ action: 'second-factor.reset', person_id: null, reason })
+    expect(await resetByOperator(world, { email, reason })).toBe('nothing-set-up')
+    expect(await resetByOperator(world, { email: 'nobody@nhs.net', reason })).toBe('no-such-person')
   })
 })
