@@ -38,6 +38,8 @@ import * as qualityAndPlans from './migrations/2026-11-28-95-quality-plans-nomin
 import * as practiceIndicators from './migrations/2026-11-28-96-practice-indicators'
 import * as weeklyPacks from './migrations/2026-11-28-97-weekly-packs'
 import * as noonPictures from './migrations/2026-11-28-98-noon-pictures'
+import * as secondFactor from './migrations/2026-11-29-11-second-factor'
+import * as signInProviders from './migrations/2026-11-29-12-sign-in-providers'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -79,6 +81,8 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-98-noon-pictures': noonPictures,
   '2026-11-28-94-practices-at-risk': atRisk,
   '2026-11-28-95-quality-plans-nominations': qualityAndPlans,
+  '2026-11-29-11-second-factor': secondFactor,
+  '2026-11-29-12-sign-in-providers': signInProviders,
 }
 
 /** The names of every migration this version of the service knows. */

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { SecondFactorMeans } from '~/domain/access/second-factor'
 import type { CandidateState, RiskGrounds, RiskStep } from '~/domain/at-risk/candidates'
 import type { PlanType } from '~/domain/at-risk/plans'
 import type { CqcRating, CqcStage, QualityKind } from '~/domain/at-risk/quality'
@@ -287,7 +288,56 @@ export interface Database {
     seen_at: Instant
     expires_at: Instant
     ended_at: Instant | null
+    second_factor_at: Instant | null
+    second_factor_by: SecondFactorMeans | null
   }
+  authenticator_apps: {
+    person_id: number
+    sealed_secret: string
+    added_at: Instant
+    last_step: number
+    last_used_at: Instant | null
+  }
+  recovery_codes: {
+    id: Generated<number>
+    person_id: number
+    code_hash: string
+    made_at: Instant
+    used_at: Instant | null
+  }
+  passkeys: {
+    id: Generated<number>
+    person_id: number
+    credential_id: string
+    public_key: string
+    counter: number
+    transports: JsonText
+    name: string
+    added_at: Instant
+    last_used_at: Instant | null
+  }
+  passkey_challenges: {
+    token_hash: string
+    challenge: string
+    purpose: 'add' | 'prove'
+    expires_at: Instant
+  }
+  second_factor_tries: {
+    id: Generated<number>
+    person_id: number
+    browser_hash: string
+    at: Instant
+    was_right: Generated<Flag>
+  }
+  provider_subjects: { issuer: string; subject: string; person_id: number; linked_at: Instant }
+  provider_sessions: {
+    token_hash: string
+    issuer: string
+    subject: string
+    sid: string | null
+    sealed_id_token: string
+  }
+  provider_logout_tokens: { issuer: string; jti: string; at: Instant }
   parked_forms: {
     id: Generated<number>
     browser_hash: string

@@ -41,6 +41,7 @@ const emails = {
   'weekly-pack': async () => (await import('./weekly-pack')).email,
   'email-change-code': async () => (await import('./email-change-code')).email,
   'email-changed': async () => (await import('./email-changed')).email,
+  'second-factor-changed': async () => (await import('./second-factor-changed')).email,
 } as const
 
 export type EmailKind = keyof typeof emails

@@ -9,7 +9,7 @@ import { readEntries } from './forms.server'
 import type { RouteArgs } from './live.server'
 import { forbidden, notFound } from './responses.server'
 import { hashToken } from './secrets.server'
-import { browserTokenOf, readSession, type SignedIn } from './session.server'
+import { browserTokenOf, type HalfSignedIn, readSession, type SignedIn } from './session.server'
 
 const parkedForMs = 60 * MINUTE_MS
 
@@ -20,6 +20,8 @@ const parkedForMs = 60 * MINUTE_MS
 export async function requireSignedIn({ request, context }: RouteArgs): Promise<SignedIn> {
   const session = await readSession({ request, context })
   if (session.state === 'signed-in') return session.signedIn
+  // Nothing of a form is kept: whoever has not given the second factor cannot have been on its page.
+  if (session.state === 'second-factor') throw toSecondFactor(request)
   const url = new URL(request.url)
   const isPost = request.method !== 'GET' && request.method !== 'HEAD'
   const browser = browserTokenOf(context.app, request)
@@ -32,6 +34,24 @@ export async function requireSignedIn({ request, context }: RouteArgs): Promise<
   if (browser.setCookie) headers.append('Set-Cookie', browser.setCookie)
   const why = session.state === 'expired' || isPost ? '&why=expired' : ''
   throw redirect(`/sign-in?next=${encodeURIComponent(next)}${why}`, { status: 303, headers })
+}
+
+/**
+ * Whoever still owes the second factor. Throws a redirect: to `next` for whoever has given it, to sign in for everybody else.
+ */
+export async function requireHalfSignedIn(args: RouteArgs, next: string): Promise<HalfSignedIn> {
+  const session = await readSession(args)
+  if (session.state === 'second-factor') return session.half
+  if (session.state === 'signed-in') throw redirect(next, 303)
+  const why = session.state === 'expired' ? '&why=expired' : ''
+  throw redirect(`/sign-in?next=${encodeURIComponent(next)}${why}`, 303)
+}
+
+/** Leads whoever still owes the second factor to the page that asks for it, or on which they set one up, and back here after. */
+function toSecondFactor(request: Request) {
+  const url = new URL(request.url)
+  const next = `${url.pathname.replace(/\.data$/, '')}${request.method === 'GET' ? withoutRouteNames(url) : ''}`
+  return redirect(`/sign-in/second?next=${encodeURIComponent(next)}`, 303)
 }
 
 /**

@@ -3,6 +3,8 @@ import type { App } from './live.server'
 
 export const sessionCookie = 'opel_session'
 export const browserCookie = 'opel_browser'
+/** Ten minutes at most: while somebody is at the sign-in service of others. */
+export const roundTripCookie = 'opel_round_trip'
 
 /** The value of one cookie of the request; undefined when it was not sent. */
 export function readCookie(request: Request, name: string): string | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type OidcSettings, oidcExamples, oidcFields, readOidc } from './oidc-settings.server'
 
 const port = z
   .string()
@@ -34,6 +35,7 @@ const settings = z
       .transform(Number)
       .default(6000),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    ...oidcFields,
   })
   .loose()
 
@@ -50,6 +52,7 @@ const examples: Record<string, string> = {
   LOG_LEVEL: 'LOG_LEVEL=info',
   OPEL_DEMO: 'OPEL_DEMO=1 (only with npm start and npm run dev)',
   NODE_ENV: 'NODE_ENV=production',
+  ...oidcExamples,
 }
 
 export interface Env {
@@ -66,6 +69,8 @@ export interface Env {
   /** A flood guard only: whole NHS sites share one address. */
   readonly postsPerMinuteAndAddress: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** The sign-in service of others, where one is set up. */
+  readonly oidc?: OidcSettings | undefined
 }
 
 /** The environment does not say what the service needs; `problems` has a sentence with an example for each. */
@@ -97,6 +102,8 @@ export function readEnv(source: Record<string, string | undefined>, startedAs: S
   }
   const value = parsed.data
   if (startedAs === 'serve') refuseIncomplete(value)
+  const oidc = readOidc(value)
+  if (typeof oidc === 'string') throw new SettingsError([oidc])
   return {
     mode: value.NODE_ENV,
     isDemo: startedAs === 'demo',
@@ -110,6 +117,7 @@ export function readEnv(source: Record<string, string | undefined>, startedAs: S
     trustProxy: value.TRUST_PROXY,
     postsPerMinuteAndAddress: value.POSTS_PER_MINUTE_AND_ADDRESS,
     logLevel: value.LOG_LEVEL,
+    oidc,
   }
 }
 

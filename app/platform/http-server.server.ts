@@ -15,6 +15,7 @@ import rateLimit, { ipKeyGenerator } from 'express-rate-limit'
 import helmet from 'helmet'
 import { withBusyAnswers } from './busy.server'
 import type { App } from './live.server'
+import { backChannelPath } from './oidc-settings.server'
 import { groupRoutes } from './route-groups.server'
 import { servePrecompressed } from './static-files.server'
 
@@ -187,7 +188,8 @@ function securityHeaders(app: App) {
         baseUri: ["'none'"],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
-        formAction: ["'self'"],
+        // Signing out may lead on to the sign-in service of others, to sign out there too.
+        formAction: ["'self'", ...(app.env.oidc ? [new URL(app.env.oidc.issuer).origin] : [])],
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
         fontSrc: ["'self'"],
@@ -250,6 +252,11 @@ function refuseForeignOrigin(app: App) {
   const own = new URL(app.env.appUrl).origin
   return (request: Request, response: Response, next: NextFunction): void => {
     if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) {
+      next()
+      return
+    }
+    // The sign-in service is no browser: what it posts is signed, and proves by that where it comes from.
+    if (app.env.oidc && request.path === backChannelPath) {
       next()
       return
     }

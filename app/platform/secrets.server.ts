@@ -37,20 +37,32 @@ export function isSameHash(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
-/** Hides `text` until `openSealed` with the same secret: for what must wait in the database but not be read there. */
-export function seal(secret: string, text: string): string {
+/**
+ * Hides `text` until `openSealed` with the same secret: for what must wait in the database but not be read there, or in a
+ * browser but not be changed there. What was sealed for one purpose does not open for another.
+ */
+export function seal(secret: string, text: string, purpose = 'seal'): string {
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', derivedKey(secret, 'seal'), nonce)
+  const cipher = createCipheriv('aes-256-gcm', derivedKey(secret, purpose), nonce)
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
 }
 
-/** The text that `seal` hid. Throws when the secret is another one or the text was changed. */
-export function openSealed(secret: string, sealed: string): string {
+/** The text that `seal` hid. Throws when the secret or the purpose is another one, or the text was changed. */
+export function openSealed(secret: string, sealed: string, purpose = 'seal'): string {
   const bytes = Buffer.from(sealed, 'base64url')
-  const decipher = createDecipheriv('aes-256-gcm', derivedKey(secret, 'seal'), bytes.subarray(0, 12))
+  const decipher = createDecipheriv('aes-256-gcm', derivedKey(secret, purpose), bytes.subarray(0, 12))
   decipher.setAuthTag(bytes.subarray(12, 28))
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+}
+
+/** The same, or undefined where it does not open: for what comes back from a browser. */
+export function tryOpenSealed(secret: string, sealed: string, purpose: string): string | undefined {
+  try {
+    return openSealed(secret, sealed, purpose)
+  } catch {
+    return undefined
+  }
 }
 
 const keys = new Map<string, Buffer>()

@@ -8,11 +8,13 @@ import {
   setActiveRole,
   touchSessions,
 } from '#db/queries/sessions'
+import { findIdToken, insertProviderSession } from '#db/queries/sign-in-providers'
 import type { Assignment, Role } from '~/domain/access/roles'
-import { DAY_MS, instant, MINUTE_MS } from '~/domain/calendar/days'
+import { halfSignedInMinutes, needsSecondFactor, type SecondFactorMeans } from '~/domain/access/second-factor'
+import { DAY_MS, type Instant, instant, MINUTE_MS } from '~/domain/calendar/days'
 import { browserCookie, readCookie, sessionCookie, writeCookie } from './cookies.server'
 import type { App, RouteArgs } from './live.server'
-import { hashToken, randomToken } from './secrets.server'
+import { hashToken, randomToken, seal, tryOpenSealed } from './secrets.server'
 
 /** A signed-in person: who, the roles they hold, and the one they act in (first in `assignments`). */
 export interface SignedIn {
@@ -22,16 +24,28 @@ export interface SignedIn {
   readonly tokenHash: string
   readonly active: Assignment | undefined
   readonly assignments: readonly Assignment[]
+  /** When they last proved who they are in this session: by the second factor, or else by signing in. */
+  readonly provedAt: Instant
+  readonly provedBy: SecondFactorMeans | null
+  readonly hasSecondFactor: boolean
 }
+
+/**
+ * Somebody whose mailed code was right and whose second factor is awaited. They may give it, or set one up where they have
+ * none, or sign out; every page takes them for nobody.
+ */
+export type HalfSignedIn = Omit<SignedIn, 'provedBy'>
 
 /** Why nobody is signed in: never was here, or was and the time ran out (whose form is then kept for them). */
 export type SessionState =
   | { state: 'signed-in'; signedIn: SignedIn }
+  | { state: 'second-factor'; half: HalfSignedIn }
   | { state: 'expired'; personId: number }
   | { state: 'none' }
 
 const practiceSessionMs = 30 * DAY_MS
 const icbSessionMs = 12 * 60 * MINUTE_MS
+const idTokenPurpose = 'id token'
 const touchEveryMs = 5 * MINUTE_MS
 /** Some 10 ms of writing. */
 const mostSeenAtOnce = 300
@@ -54,8 +68,21 @@ async function lookUpSession(app: App, request: Request): Promise<SessionState> 
   if (!row || row.endedAt || row.personStatus !== 'active') return { state: 'none' }
   const now = app.clock.realNow()
   if (row.expiresAt <= instant(now)) return { state: 'expired', personId: row.personId }
+  const signedIn = await toSignedIn(app, row, tokenHash)
+  if (isSecondFactorAwaited(row, signedIn.assignments)) {
+    const isTooOld = now.getTime() - Date.parse(row.createdAt) > halfSignedInMinutes * MINUTE_MS
+    return isTooOld
+      ? { state: 'expired', personId: row.personId }
+      : { state: 'second-factor', half: signedIn }
+  }
   if (now.getTime() - Date.parse(row.seenAt) > touchEveryMs) app.seenSessions.set(tokenHash, instant(now))
-  return { state: 'signed-in', signedIn: await toSignedIn(app, row, tokenHash) }
+  return { state: 'signed-in', signedIn }
+}
+
+/** Asked anew for each request: whoever is given a role at the ICB meanwhile needs a second factor from then on. */
+function isSecondFactorAwaited(row: SessionRow, held: readonly Assignment[]): boolean {
+  if (row.secondFactorAt !== null) return false
+  return row.hasSecondFactor || needsSecondFactor(held.map((one) => one.role))
 }
 
 async function toSignedIn(app: App, row: SessionRow, tokenHash: string): Promise<SignedIn> {
@@ -68,6 +95,9 @@ async function toSignedIn(app: App, row: SessionRow, tokenHash: string): Promise
     tokenHash,
     active,
     assignments: active ? [active, ...held.filter((one) => one !== active)] : [],
+    provedAt: row.secondFactorAt ?? row.createdAt,
+    provedBy: row.secondFactorBy,
+    hasSecondFactor: row.hasSecondFactor,
   }
 }
 
@@ -78,7 +108,15 @@ async function toSignedIn(app: App, row: SessionRow, tokenHash: string): Promise
 export async function openSession(
   app: App,
   request: Request,
-  given: { personId: number; roleId?: number; browserToken: string },
+  given: {
+    personId: number
+    roleId?: number
+    browserToken: string
+    /** What was proved beside the mailed code; without it the next page asks, where one is needed. */
+    secondFactorBy?: SecondFactorMeans | undefined
+    /** Who the person is at the sign-in service that proved them, where one did. */
+    provider?: { issuer: string; subject: string; sid: string | null; idToken: string }
+  },
 ): Promise<string> {
   const held = await listAssignments(app.db, given.personId)
   const lengthMs = sessionLengthMs(held.map((one) => one.role))
@@ -92,13 +130,31 @@ export async function openSession(
     browserName: browserNameOf(request.headers.get('User-Agent') ?? ''),
     at: instant(now),
     expiresAt: instant(new Date(now.getTime() + lengthMs)),
+    secondFactorBy: given.secondFactorBy,
   })
+  if (given.provider) {
+    const { idToken, ...kept } = given.provider
+    const sealedIdToken = seal(app.env.sessionSecret, idToken, idTokenPurpose)
+    await insertProviderSession(app.db, { ...kept, tokenHash: hashToken(token), sealedIdToken })
+  }
   return writeCookie(app, sessionCookie, token, lengthMs / 1000)
 }
 
 /** How long a session of somebody with these roles lasts, in milliseconds: the shortest that any of them asks for. */
 export function sessionLengthMs(held: readonly Role[]): number {
   return held.length > 0 && held.every((role) => role === 'practice_user') ? practiceSessionMs : icbSessionMs
+}
+
+/** The account world of a request: sessions and codes live by the real clock, with the secret that hides them. */
+export function secretsOf({ clock, env }: Pick<App, 'clock' | 'env'>): { realNow: Date; secret: string } {
+  return { realNow: clock.realNow(), secret: env.sessionSecret }
+}
+
+/** The ID token that opened the session of this browser; undefined when a mailed code did, or it cannot be read any more. */
+export async function idTokenOf(app: App, request: Request): Promise<string | undefined> {
+  const token = readCookie(request, sessionCookie)
+  const sealed = token && (await findIdToken(app.db, hashToken(token)))
+  return sealed ? tryOpenSealed(app.env.sessionSecret, sealed, idTokenPurpose) : undefined
 }
 
 /** Ends the session of this browser and gives the `Set-Cookie` that clears it. */

@@ -10,6 +10,7 @@ import { rolePermissions } from '~/domain/access/permissions'
 import { AccountPage } from '~/features/accounts/account-page'
 import { listOwnRoles } from '~/features/accounts/own-roles.server'
 import { listOwnSessions, signOutEverywhere, signOutOne } from '~/features/accounts/own-sessions.server'
+import { secondStepWords } from '~/features/accounts/second-step-form'
 import { requireSignedIn } from '~/platform/access.server'
 import { fieldValue, readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
@@ -25,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     name: signedIn.name,
     email: signedIn.email,
+    secondStep: secondStepWords(signedIn),
     roles: await listOwnRoles(app.db, signedIn),
     declaresInterests: signedIn.assignments.some(declaresInterests),
     recordsInterests:

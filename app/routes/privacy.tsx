@@ -60,13 +60,15 @@ export default function Privacy() {
       <h2 className="nhsuk-heading-m">People who use the service</h2>
       <p>
         We keep your name, work e-mail address, role, when and with which browser you signed in, and what you
-        sent or decided. Past returns and decisions keep their history, with the person and the time, because
-        others act on them.
+        sent or decided. For the second step when you sign in we keep the key of your authenticator app
+        (encrypted), recovery codes (as hashes) and when each was last used. Past returns and decisions keep
+        their history, with the person and the time, because others act on them.
       </p>
       <h2 className="nhsuk-heading-m">Cookies</h2>
       <p>
         Two, both needed: one keeps you signed in, one tells your browser from others so that a code works
-        only where it was asked for. Nothing follows you, and nothing is loaded from other websites.
+        only where it was asked for. If you sign in through another NHS service, a third lasts until you are
+        back, 10 minutes at most. Nothing follows you, and nothing is loaded from other websites.
       </p>
     </Page>
   )

@@ -9,7 +9,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { askForCode } from '~/features/accounts/ask-for-code.server'
 import { DemoPeople } from '~/features/accounts/demo-people'
 import { listSignInPeople } from '~/features/accounts/demo-sign-in.server'
-import { emailForm, safeNext } from '~/features/accounts/sign-in-form'
+import { emailForm, providerProblemWords, safeNext, withNext } from '~/features/accounts/sign-in-form'
 import { fieldValue, readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
 import { browserTokenOf, readSession } from '~/platform/session.server'
@@ -31,6 +31,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     next,
     hasExpired: url.searchParams.get('why') === 'expired',
+    provider: context.app.env.oidc ? { name: context.app.env.oidc.name } : null,
+    problem: providerProblemWords(url.searchParams.get('problem')),
     demoPeople: context.app.env.isDemo ? await listSignInPeople(context.app.db) : null,
   }
 }
@@ -56,7 +58,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { next, hasExpired, demoPeople } = useLoaderData<typeof loader>()
+  const { next, hasExpired, demoPeople, provider, problem } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <Page width="full">
@@ -72,6 +74,12 @@ export default function SignIn() {
               You were signed out because nothing was done for a while. What you had typed is kept for an
               hour: sign in on this browser and carry on.
             </InsetText>
+          )}
+          {problem && <InsetText>{problem}</InsetText>}
+          {provider && (
+            <p>
+              <a href={withNext('/sign-in/oidc', next)}>Sign in with {provider.name}</a>, or with a code:
+            </p>
           )}
           <Form method="post" noValidate>
             <input type="hidden" name="next" value={next} />

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { closeSession } from '~/platform/session.server'
+import { signOutAtProvider } from '~/platform/oidc.server'
+import { closeSession, idTokenOf } from '~/platform/session.server'
 
 export const handle = { access: 'everyone' }
 
@@ -8,8 +9,15 @@ export function loader() {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  return redirect('/sign-in', {
-    status: 303,
-    headers: { 'Set-Cookie': await closeSession(context.app, request) },
-  })
+  const { app, log } = context
+  const idToken = app.env.oidc && (await idTokenOf(app, request))
+  const headers = { 'Set-Cookie': await closeSession(app, request) }
+  const elsewhere =
+    app.env.oidc && idToken
+      ? await signOutAtProvider(app.env.oidc, { appUrl: app.env.appUrl, idToken }).catch((error: unknown) => {
+          log.warn({ err: error }, 'signed out here, but not at the sign-in service')
+          return undefined
+        })
+      : undefined
+  return redirect(elsewhere ?? '/sign-in', { status: 303, headers })
 }

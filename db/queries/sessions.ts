@@ -1,3 +1,4 @@
+import type { SecondFactorMeans } from '~/domain/access/second-factor'
 import type { Instant } from '~/domain/calendar/days'
 import type { Db, Executor } from '../connection'
 
@@ -10,11 +11,17 @@ export interface SessionRow {
   readonly seenAt: Instant
   readonly expiresAt: Instant
   readonly endedAt: Instant | null
+  readonly createdAt: Instant
+  /** When the second factor was last given in this session; null when it was not. */
+  readonly secondFactorAt: Instant | null
+  readonly secondFactorBy: SecondFactorMeans | null
+  /** True when the person has an authenticator app or a passkey. */
+  readonly hasSecondFactor: boolean
 }
 
 /** The session with this token hash, ended and expired ones included, with the person; undefined when unknown. */
 export async function findSession(db: Executor, tokenHash: string): Promise<SessionRow | undefined> {
-  return db
+  const row = await db
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person_id')
     .select([
@@ -26,9 +33,28 @@ export async function findSession(db: Executor, tokenHash: string): Promise<Sess
       'sessions.seen_at as seenAt',
       'sessions.expires_at as expiresAt',
       'sessions.ended_at as endedAt',
+      'sessions.created_at as createdAt',
+      'sessions.second_factor_at as secondFactorAt',
+      'sessions.second_factor_by as secondFactorBy',
+    ])
+    .select((eb) => [
+      eb
+        .selectFrom('authenticator_apps')
+        .select('authenticator_apps.person_id')
+        .whereRef('authenticator_apps.person_id', '=', 'sessions.person_id')
+        .as('appOf'),
+      eb
+        .selectFrom('passkeys')
+        .select('passkeys.id')
+        .whereRef('passkeys.person_id', '=', 'sessions.person_id')
+        .limit(1)
+        .as('passkey'),
     ])
     .where('sessions.token_hash', '=', tokenHash)
     .executeTakeFirst()
+  if (!row) return undefined
+  const { appOf, passkey, ...session } = row
+  return { ...session, hasSecondFactor: appOf !== null || passkey !== null }
 }
 
 export async function insertSession(
@@ -41,6 +67,8 @@ export async function insertSession(
     browserName: string
     at: Instant
     expiresAt: Instant
+    /** What the person proved themselves with beside the mailed code, where they did already. */
+    secondFactorBy?: SecondFactorMeans | undefined
   },
 ): Promise<void> {
   await db
@@ -55,7 +83,22 @@ export async function insertSession(
       seen_at: session.at,
       expires_at: session.expiresAt,
       ended_at: null,
+      second_factor_at: session.secondFactorBy ? session.at : null,
+      second_factor_by: session.secondFactorBy ?? null,
     })
+    .execute()
+}
+
+/** Notes that the second factor was given in this session, now. */
+export async function setSecondFactor(
+  db: Executor,
+  tokenHash: string,
+  given: { by: SecondFactorMeans; at: Instant },
+): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({ second_factor_at: given.at, second_factor_by: given.by })
+    .where('token_hash', '=', tokenHash)
     .execute()
 }
 

@@ -204,6 +204,7 @@ export async function sessionFor(
 ): Promise<string> {
   const token = randomToken()
   await insertSession(trx, {
+    secondFactorBy: 'app',
     tokenHash: hashToken(token),
     personId,
     activeRoleId: roleId,

@@ -183,6 +183,7 @@ async function signInManager(db: Db, now: Date): Promise<{ id: number; cookie: s
   })
   const token = randomToken()
   await insertSession(db, {
+    secondFactorBy: 'app',
     tokenHash: hashToken(token),
     personId: id,
     activeRoleId: roleId,

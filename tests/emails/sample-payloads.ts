@@ -312,4 +312,5 @@ export const samplePayloads: { readonly [Kind in EmailKind]: EmailPayload<Kind> 
   },
   'email-change-code': { code: '271828', minutes: 10, appUrl: 'https://opel.example.nhs.uk' },
   'email-changed': { changedBy: 'you', teamPhone, link },
+  'second-factor-changed': { change: 'reset', changedBy: 'Ada Min', teamPhone, link },
 }

@@ -14,11 +14,12 @@ const lengthOfBody = {
   action: async ({ request }: { request: Request }) => new Response(String((await request.text()).length)),
 }
 
-/** A build with two routes, which answer a post with the length of its body. */
+/** A build with three routes, which answer a post with the length of its body. */
 const build: ServerBuild = {
   entry: { module: { default: () => new Response(null) } },
   routes: {
     'routes/length': { id: 'routes/length', path: 'length', module: lengthOfBody },
+    'routes/logout': { id: 'routes/logout', path: 'sign-in/oidc/logout', module: lengthOfBody },
     'routes/upload': { id: 'routes/upload', path: uploadPath, module: lengthOfBody },
   },
   assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '1' },
@@ -35,11 +36,21 @@ const build: ServerBuild = {
   mode: 'test',
 }
 
-async function post(body: string, path = 'length'): Promise<Response> {
+const oidc = {
+  OIDC_ISSUER: 'https://login.example.nhs.uk/tenant',
+  OIDC_CLIENT_ID: 'opel-daily',
+  OIDC_CLIENT_SECRET: 'secret',
+}
+
+async function post(
+  body: string,
+  path = 'length',
+  { settings = {}, origin }: { settings?: Record<string, string>; origin?: string } = {},
+): Promise<Response> {
   const app = {
     db: await testDb(),
     clock: systemClock(),
-    env: readEnv({ LOG_LEVEL: 'silent' }, 'demo'),
+    env: readEnv({ LOG_LEVEL: 'silent', ...settings }, 'demo'),
     log: createLogger('silent'),
     seenSessions: new Map(),
   }
@@ -51,7 +62,7 @@ async function post(body: string, path = 'length'): Promise<Response> {
     method: 'POST',
     redirect: 'manual',
     body,
-    headers: { Origin: address, 'Content-Type': 'application/x-www-form-urlencoded' },
+    headers: { Origin: origin ?? address, 'Content-Type': 'application/x-www-form-urlencoded' },
     signal: AbortSignal.timeout(3000),
   })
 }
@@ -80,3 +91,15 @@ test.each([
     expect([answer.status, answer.headers.get('location')]).toEqual([303, page])
   },
 )
+
+test('a post from elsewhere reaches the back-channel address, where a sign-in service is set up, and no other', async () => {
+  const origin = 'https://login.example.nhs.uk'
+  const reached = await post('logout_token=x', 'sign-in/oidc/logout', { settings: oidc, origin })
+  expect(await reached.text()).toBe('14')
+  expect(reached.headers.get('Content-Security-Policy')).toContain(`form-action 'self' ${origin};`)
+  // The build of this test has no page for what is refused.
+  expect((await post('x', 'length', { settings: oidc, origin })).ok).toBe(false)
+  const withoutService = await post('x', 'sign-in/oidc/logout', { origin })
+  expect(withoutService.ok).toBe(false)
+  expect((await post('')).headers.get('Content-Security-Policy')).toContain("form-action 'self';")
+})

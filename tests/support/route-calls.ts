@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import type { Db } from '#db/connection'
 import { insertSession } from '#db/queries/sessions'
+import type { SecondFactorMeans } from '~/domain/access/second-factor'
 import { instant } from '~/domain/calendar/days'
 import type { Clock } from '~/platform/clock.server'
 import type { Env } from '~/platform/env.server'
@@ -48,12 +49,16 @@ export interface RouteCall {
   readonly search?: string
   /** A form to post; a page is asked for without one. */
   readonly form?: Readonly<Record<string, string>>
+  /** What the person proved themselves with beside the mailed code: an app unless it says `null`. */
+  readonly secondFactorBy?: SecondFactorMeans | null
 }
 
 /** What a route answered: a status, and the text of a file or `undefined` for a page. */
 export interface RouteAnswer {
   readonly status: number
   readonly text: string | undefined
+  /** Where it leads, when it leads elsewhere. */
+  readonly location?: string
 }
 
 const origin = 'http://localhost:3000'
@@ -85,7 +90,7 @@ async function argsFor(call: RouteCall): Promise<LoaderFunctionArgs & ActionFunc
 
 let sessionsMade = 0
 
-async function sessionFor({ db, now, personId }: RouteCall): Promise<string> {
+async function sessionFor({ db, now, personId, secondFactorBy = 'app' }: RouteCall): Promise<string> {
   sessionsMade += 1
   const token = `token-of-a-test-${sessionsMade}`
   await insertSession(db, {
@@ -96,6 +101,7 @@ async function sessionFor({ db, now, personId }: RouteCall): Promise<string> {
     browserName: 'Firefox on Windows',
     at: instant(now),
     expiresAt: instant(new Date(now.getTime() + 3_600_000)),
+    secondFactorBy: secondFactorBy ?? undefined,
   })
   return token
 }
@@ -127,7 +133,10 @@ export function appOf({ db, now }: Pick<RouteCall, 'db' | 'now'>): App {
 }
 
 async function toAnswer(value: unknown): Promise<RouteAnswer> {
-  if (value instanceof Response) return { status: value.status, text: await value.text() }
+  if (value instanceof Response) {
+    const location = value.headers.get('Location')
+    return { status: value.status, text: await value.text(), ...(location ? { location } : {}) }
+  }
   const init = typeof value === 'object' && value !== null && 'init' in value ? value.init : null
   const status = typeof init === 'object' && init !== null && 'status' in init ? Number(init.status) : 200
   return { status, text: undefined }

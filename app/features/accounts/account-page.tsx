@@ -9,6 +9,8 @@ import type { listOwnSessions } from './own-sessions.server'
 interface AccountData {
   readonly name: string
   readonly email: string
+  /** What the second step when signing in is, in words. */
+  readonly secondStep: string
   readonly roles: readonly OwnRole[]
   /** For those of the ICB who decide. */
   readonly declaresInterests: boolean
@@ -39,6 +41,12 @@ export function AccountPage({ page, done }: { page: AccountData; done: string | 
             label: 'E-mail address',
             value: email,
             change: { href: '/account/email', what: 'your e-mail address' },
+          },
+          {
+            key: 'second-step',
+            label: 'Second step',
+            value: page.secondStep,
+            change: { href: '/account/second-step', what: 'the second step', label: 'See and change' },
           },
           { key: 'roles', label: roles.length === 1 ? 'Role' : 'Roles', value: <Roles roles={roles} /> },
         ]}

@@ -36,3 +36,32 @@ export function safeNext(next: string | null | undefined): string {
   if (origin !== here || pathname.startsWith('//')) return '/'
   return `${pathname}${search}${hash}`
 }
+
+/** Where the address of a page says to go on to. */
+export function nextOf({ url }: Pick<Request, 'url'>): string {
+  return safeNext(new URL(url).searchParams.get('next'))
+}
+
+/** An address of this service that carries on where to go after it. */
+export function withNext(path: string, next: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}next=${encodeURIComponent(next)}`
+}
+
+/** Why signing in through the service of others did not work, and what to do. */
+const providerProblems: Readonly<Record<string, string>> = {
+  unknown:
+    'You are signed in there, but have no account here that is open. Ask the lead of your practice, or an administrator of the ICB, to add you with the e-mail address that you use there.',
+  unverified:
+    'The sign-in service did not confirm your e-mail address, so we cannot tell who you are. Sign in with a code instead, and tell your IT team.',
+  'other-account':
+    'Your account here belongs to another account of the sign-in service. Sign in with a code instead, and ask an administrator of the ICB.',
+  failed:
+    'That sign-in did not work or took too long. Nothing was changed. Try again, or sign in with a code.',
+  unreachable:
+    'The sign-in service does not answer at the moment. Sign in with a code instead: it works without it.',
+}
+
+/** The sentence for a code in the address; `null` for none. */
+export function providerProblemWords(code: string | null): string | null {
+  return code !== null && Object.hasOwn(providerProblems, code) ? (providerProblems[code] ?? null) : null
+}

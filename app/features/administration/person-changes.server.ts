@@ -2,6 +2,7 @@ import type { Executor } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
 import { findPersonByEmail, listAssignments } from '#db/queries/people'
 import { type AdminPerson, changePerson, findAdminPerson, type PersonChange } from '#db/queries/people-admin'
+import { removeSecondFactors } from '#db/queries/second-factors'
 import { endAllSessions } from '#db/queries/sessions'
 import type { Actor } from '~/domain/access/actor'
 import type { Assignment } from '~/domain/access/roles'
@@ -47,6 +48,32 @@ export async function signPersonOut(live: AdminLive, actor: Actor, asked: Asked)
     const ended = await endAllSessions(trx, person.id, instant(live.realNow))
     if (ended === 0) return refuse('This person is signed in nowhere.')
     return { action: 'sessions.ended-by-admin', change: {} }
+  })
+}
+
+/** Takes away every second factor of a person who lost theirs, ends their sessions and tells them by mail. */
+export async function resetSecondStep(live: AdminLive, actor: Actor, asked: Asked): Promise<PersonOutcome> {
+  const { telephones } = (await readIcbWorld(live.db, actor.icbCode)).settings
+  return changeOne(live, actor, asked, async (trx, person) => {
+    if (person.id === actor.personId) return refuse('You cannot reset your own. Ask another administrator.')
+    if (isOfAnotherIcb(await listAssignments(trx, person.id), actor))
+      return refuse('This person also works for another ICB, whose administrators must agree. Ring them.')
+    if (!(await removeSecondFactors(trx, person.id))) return refuse('This person has no second step set up.')
+    await endAllSessions(trx, person.id, instant(live.realNow))
+    await queueMail(trx, live.now, [
+      {
+        kind: 'second-factor-changed',
+        payload: {
+          change: 'reset',
+          changedBy: actor.name,
+          teamPhone: telephones.team,
+          link: `${live.appUrl}/account`,
+        },
+        to: { address: person.email, personId: person.id },
+        icbCode: actor.icbCode,
+      },
+    ])
+    return { action: 'second-factor.reset', change: {} }
   })
 }
 

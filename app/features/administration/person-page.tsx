@@ -1,3 +1,4 @@
+import { counted } from '~/domain/counted'
 import { EmptyState } from '~/ui/content/callouts'
 import { DataTable } from '~/ui/content/data-table'
 import { Details } from '~/ui/content/details'
@@ -17,6 +18,8 @@ const doneWords: Readonly<Record<string, string>> = {
   suspended: 'The person was suspended and signed out everywhere.',
   reinstated: 'The person can sign in again.',
   changed: 'The details were changed.',
+  'second-step-reset':
+    'The second step was reset. They are signed out everywhere, and told by mail how to set it up anew.',
   'signed-out': 'The person was signed out everywhere. They can sign in again.',
 }
 
@@ -37,6 +40,7 @@ export function PersonPage({ person, done }: { person: PersonView; done: string 
           { key: 'job', label: 'Job', value: person.job || 'Not said' },
           { key: 'added', label: 'Added', value: person.added },
           { key: 'used', label: 'Last used', value: person.lastUsed },
+          { key: 'second', label: 'Second step', value: <SecondStep person={person} /> },
         ]}
       />
       <h2 className="nhsuk-heading-m">Roles</h2>
@@ -52,6 +56,11 @@ export function PersonPage({ person, done }: { person: PersonView; done: string 
         <ButtonLink href={`${path}/sign-out`} kind="secondary">
           Sign out everywhere
         </ButtonLink>
+        {person.secondStep.app && (
+          <ButtonLink href={`${path}/second-step`} kind="secondary">
+            Reset the second step
+          </ButtonLink>
+        )}
       </ButtonRow>
       {person.ended.length > 0 && (
         <Details summary={`Roles that ended (${person.ended.length})`}>
@@ -70,6 +79,27 @@ export function PersonPage({ person, done }: { person: PersonView; done: string 
         <a href={`/admin/audit?person=${person.id}`}>What was changed about this person, by whom and why</a>
       </p>
     </Page>
+  )
+}
+
+/** What the person proves themselves with beside the mailed code, and when it was last used. */
+function SecondStep({ person: { secondStep, needsSecondStep } }: { person: PersonView }) {
+  const { app, codes, passkeys } = secondStep
+  if (!app) return <>{needsSecondStep ? 'Not set up yet: asked for at the next sign-in' : 'None'}</>
+  return (
+    <ul className="nhsuk-list">
+      <li>
+        Authenticator app, set up {app.added}. Last used: {app.used}.
+      </li>
+      <li>
+        {counted(codes.left, 'recovery code')} left. Last used: {codes.used}.
+      </li>
+      {passkeys.map((one) => (
+        <li key={one.id}>
+          Passkey “{one.name}”, added {one.added}. Last used: {one.used}.
+        </li>
+      ))}
+    </ul>
   )
 }
 

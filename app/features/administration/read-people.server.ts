@@ -9,7 +9,9 @@ import {
 import { listScopeNames } from '#db/queries/scope-names'
 import type { Actor } from '~/domain/access/actor'
 import { roleWords } from '~/domain/access/roles'
+import { needsSecondFactor } from '~/domain/access/second-factor'
 import type { Live } from '~/platform/live.server'
+import { readSecondStep } from '~/platform/second-step.server'
 import { listPageOf, searchText } from './list-pages'
 import { momentWords } from './moments'
 import { isRole } from './people-forms'
@@ -69,6 +71,8 @@ export async function readPerson({ db }: Pick<Live, 'db'>, { icbCode }: Actor, i
     isSuspended: person.status === 'suspended',
     added: momentWords(person.createdAt),
     lastUsed: person.lastUsedAt ? momentWords(person.lastUsedAt) : 'Never',
+    secondStep: await readSecondStep(db, id),
+    needsSecondStep: needsSecondFactor(history.filter((one) => one.endedAt === null).map(({ role }) => role)),
     held: roles.filter((one) => one.endedWords === null),
     ended: roles.filter((one) => one.endedWords !== null).reverse(),
   }

@@ -24,6 +24,20 @@ function signingIn({ telephones }: HelpFacts): HelpTopic {
         ],
       },
       {
+        heading: 'The second step, for people at the ICB',
+        paragraphs: [
+          'After the code from the e-mail you enter a second one, from an authenticator app: an app that shows a new 6-digit code every 30 seconds, like Microsoft Authenticator. You set it up once, when you first sign in. It takes about two minutes.',
+          'Practices can set it up too, on their account page.',
+        ],
+        points: [
+          'Each code works once. If one is refused, wait for the next.',
+          'After 5 wrong codes, wait 15 minutes.',
+          'When you set it up you get 10 recovery codes. Print them. Each signs you in once without your telephone.',
+          'New telephone? Sign in with the old one or a recovery code, then set up another app on your account page.',
+          `No telephone and no recovery code? Ring the ${telephones.teamName}: ${telephones.team}. An administrator checks that it is you and resets the second step.`,
+        ],
+      },
+      {
         heading: 'How long you stay signed in',
         points: ['Practices: 30 days on a browser.', 'ICB and other roles: 12 hours.'],
       },

@@ -51,6 +51,9 @@ async function somebodySignedIn() {
     tokenHash: `this-one-of-${actor.personId}`,
     active,
     assignments: active ? [active] : [],
+    provedAt: instant(new Date(now)),
+    provedBy: null,
+    hasSecondFactor: false,
   }
   return { db, signedIn, oldEmail: actor.email }
 }

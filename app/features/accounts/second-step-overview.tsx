@@ -1,0 +1,113 @@
+import { fewRecoveryCodes, recoveryCodeCount, type SecondStepView } from '~/domain/access/second-factor'
+import { counted } from '~/domain/counted'
+import { InsetText, WarningCallout } from '~/ui/content/callouts'
+import { NotificationBanner } from '~/ui/content/notification-banner'
+import { SummaryList } from '~/ui/content/summary-list'
+import { ButtonLink } from '~/ui/forms/submit-button'
+import { Page, PageHead } from '~/ui/shell/page'
+
+const doneWords: Readonly<Record<string, string>> = {
+  'code-used': 'You signed in with a recovery code. If your telephone is lost, set up another app now.',
+  'set-up-before': 'The app is set up already.',
+  off: 'The second step was turned off.',
+  'off-before': 'The second step was off already.',
+}
+
+interface OverviewProps {
+  readonly step: SecondStepView
+  /** Somebody at the ICB cannot do without. */
+  readonly isNeeded: boolean
+  readonly isDemo: boolean
+  readonly done: string | null
+  /** Where somebody was going when they signed in with a recovery code. */
+  readonly next: string | null
+}
+
+/** What somebody proves themselves with beside the mailed code, and each change to it. */
+export function SecondStepOverview({ step, isNeeded, isDemo, done, next }: OverviewProps) {
+  const said = done ? doneWords[done] : undefined
+  return (
+    <Page breadcrumbs={[{ href: '/account', label: 'Your account' }]}>
+      {said && <NotificationBanner>{said}</NotificationBanner>}
+      <PageHead
+        title="Second step when you sign in"
+        lede={
+          isNeeded
+            ? 'With a role at the ICB, signing in asks for the code from the e-mail and for a second step.'
+            : 'Signing in asks for the code from an e-mail. You can add a second step.'
+        }
+      />
+      {next && (
+        <p>
+          <a href={next}>Go on to where you were going</a>
+        </p>
+      )}
+      {isDemo && (
+        <InsetText>
+          In this demonstration one click signs you in without the second step, unless you set one up here. In
+          a real service every role at the ICB gives it at each sign-in.
+        </InsetText>
+      )}
+      {step.app ? <WithApp step={step} app={step.app} isNeeded={isNeeded} /> : <WithoutApp />}
+    </Page>
+  )
+}
+
+function WithoutApp() {
+  return (
+    <>
+      <p>
+        You need an authenticator app: an app that shows a new 6-digit code every 30 seconds. It takes about
+        two minutes.
+      </p>
+      <ButtonLink href="/account/second-step/app">Set up an app</ButtonLink>
+    </>
+  )
+}
+
+interface WithAppProps {
+  readonly step: SecondStepView
+  readonly app: NonNullable<SecondStepView['app']>
+  readonly isNeeded: boolean
+}
+
+function WithApp({ step, app, isNeeded }: WithAppProps) {
+  const { codes } = step
+  return (
+    <>
+      {codes.left < fewRecoveryCodes && (
+        <WarningCallout heading="Few recovery codes left">
+          <p>
+            {counted(codes.left, 'code is', 'codes are')} left. Make new ones while you can still use your
+            app.
+          </p>
+        </WarningCallout>
+      )}
+      <SummaryList
+        rows={[
+          {
+            key: 'app',
+            label: 'Authenticator app',
+            value: `Set up ${app.added}. Last used: ${app.used}.`,
+            change: {
+              href: '/account/second-step/app',
+              what: 'your authenticator app',
+              label: 'Set up another',
+            },
+          },
+          {
+            key: 'codes',
+            label: 'Recovery codes',
+            value: `${codes.left} of ${recoveryCodeCount} left. Last used: ${codes.used}.`,
+            change: { href: '/account/second-step/codes', what: 'recovery codes', label: 'Make new' },
+          },
+        ]}
+      />
+      {!isNeeded && (
+        <p>
+          <a href="/account/second-step/off">Turn the second step off</a>
+        </p>
+      )}
+    </>
+  )
+}
