@@ -132,7 +132,12 @@ export async function signIn(world: World, person: Parameters<typeof signInThere
 
 export async function stateOf({ app }: World, cookies: string) {
   const request = new Request(appUrl, { headers: { Cookie: cookies } })
-  return (await readSession({ request, context: { app, nonce: '', requestId: '', log: app.log, drained: async () => {} } })).state
+  return (
+    await readSession({
+      request,
+      context: { app, nonce: '', requestId: '', log: app.log, drained: async () => {} },
+    })
+  ).state
 }
 
 export async function logoutToken(claims: Record<string, unknown>, header = {}): Promise<string> {

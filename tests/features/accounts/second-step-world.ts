@@ -46,7 +46,10 @@ export async function halfSignedIn(
 export async function sessionOf(db: Db, token: string, time: string): Promise<SessionState> {
   const app = appOf({ db, now: new Date(time) })
   const request = new Request('http://localhost:3000/', { headers: { Cookie: `opel_session=${token}` } })
-  return readSession({ request, context: { app, nonce: '', requestId: '', log: app.log, drained: async () => {} } })
+  return readSession({
+    request,
+    context: { app, nonce: '', requestId: '', log: app.log, drained: async () => {} },
+  })
 }
 
 async function holderOf(db: Db, token: string, time: string): Promise<FactorHolder> {

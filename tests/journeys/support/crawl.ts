@@ -6,6 +6,7 @@ export function patternOf(href: string): string {
   const path = url.pathname
     .replace(/\/Z9\d{4}(?=\/|$)/g, '/:practice')
     .replace(/\/[A-Z]{1,3}-[\dA-Z-]+(?=\/|$)/g, '/:reference')
+    .replace(/\/\d{4}-\d\d-\d\d(?=\/|$)/g, '/:day')
     .replace(/\/\d+(?=\/|$)/g, '/:number')
     .replace(/\/help\/[a-z-]+$/, '/help/:topic')
     .replace(/^\/admin\/catalogue\/\w+/, '/admin/catalogue/:code')
