@@ -31,8 +31,13 @@ export function PackListPage({ list }: { list: PackListData }) {
         lede="Each week’s figures as they stood at the end of its last reporting day, to print and to hand on. They name no practice."
       />
       <p>
-        <a href="/icb/packs/readers">Who is mailed the pack</a> ·{' '}
-        <a href="/icb/public">What the public may see</a>
+        <a href="/icb/packs/readers">Who is mailed the pack</a>
+        {list.mayReadPublicFigures && (
+          <>
+            {' · '}
+            <a href="/icb/public">What the public may see</a>
+          </>
+        )}
       </p>
       <DataTable
         caption="Weeks, the newest first"

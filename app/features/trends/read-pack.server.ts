@@ -7,6 +7,7 @@ import {
   type WeeklyPackRow,
 } from '#db/queries/weekly-packs'
 import type { Actor } from '~/domain/access/actor'
+import { rolePermissions } from '~/domain/access/permissions'
 import { addDays, dateOf, londonDayOf, MINUTE_MS } from '~/domain/calendar/days'
 import { packTimes } from '~/domain/calendar/pack-times'
 import { type IsoMonday, mondayOf, nextWeek, previousWeek } from '~/domain/calendar/weeks'
@@ -116,7 +117,7 @@ function whyThereIsNone(
 }
 
 /** The weeks of an ICB since its first return, newest first, each with its pack or that there is none. */
-export async function readPackList(live: Live, { icbCode }: Actor, page: number) {
+export async function readPackList(live: Live, { icbCode, role }: Actor, page: number) {
   const { db, now } = live
   const world = await readIcbWorld(db, icbCode)
   const first = await firstWeek(live, icbCode)
@@ -138,6 +139,7 @@ export async function readPackList(live: Live, { icbCode }: Actor, page: number)
     }),
     page,
     pageCount: Math.max(1, Math.ceil(weeks.length / WEEKS_A_PAGE)),
+    mayReadPublicFigures: rolePermissions[role].includes('public-figures:read'),
   }
 }
 

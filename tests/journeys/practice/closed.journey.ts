@@ -58,16 +58,22 @@ test('a practice that has to close tells so, the ICB notes cover, and it opens a
     await surgery.getByLabel('Time, if known').fill('10')
     await surgery.getByRole('button', { name: 'Tell the team' }).click()
     await expect(errorSummary(surgery)).toContainText('Write it like 12:30.')
-    await surgery.getByLabel('Day').fill('31')
-    await surgery.getByLabel('Month').fill('12')
-    await surgery.getByLabel('Year').fill('2030')
+    const twoMonthsOn = new Date(Date.now() + 60 * 86_400_000)
+    await surgery.getByLabel('Day').fill(String(twoMonthsOn.getUTCDate()))
+    await surgery.getByLabel('Month').fill(String(twoMonthsOn.getUTCMonth() + 1))
+    await surgery.getByLabel('Year').fill(String(twoMonthsOn.getUTCFullYear()))
     await surgery.getByLabel('Time, if known').fill('10:00')
     await surgery.getByRole('button', { name: 'Tell the team' }).click()
     await expect(surgery.getByRole('alert')).toContainText('knows when you expect to open again')
     await icb.goto('/icb/closures')
     const closedNow = icb.getByRole('table', { name: 'Closed without having planned it' })
     await expect(closedNow.getByRole('row').filter({ hasText: practice.name })).toContainText(
-      '31 December 2030',
+      twoMonthsOn.toLocaleDateString('en-GB', {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
     )
     await closedNow.getByRole('row').filter({ hasText: practice.name }).getByRole('link').first().click()
   })
