@@ -75,7 +75,12 @@ async function thenThePreviewNamesWhatIsMissing(page: Page) {
 
 async function whenTheRestIsWrittenAndSent(page: Page, practice: CastPractice) {
   const typed = await messageBox(page).inputValue()
-  await messageBox(page).fill(typed.replace('{write}', 'the hub rings you'))
+  const written = typed.replace('{write}', 'the hub rings you')
+  // A script that wakes up between marking the old words and writing the new ones would leave both.
+  await expect(async () => {
+    await messageBox(page).fill(written)
+    await expect(messageBox(page)).toHaveValue(written, { timeout: 500 })
+  }).toPass()
   await expectNoAxeViolations(page)
   await page.getByRole('button', { name: 'Preview' }).click()
   await expect(page.locator('.app-preview')).toContainText(
