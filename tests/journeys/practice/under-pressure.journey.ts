@@ -75,7 +75,9 @@ async function thenTheQueueShowsItAmongTheFirst(page: Page, practice: CastPracti
     1,
     rows.findIndex((text) => text.includes(practice.name)),
   )
-  expect(above.filter((text) => !/priority 1\b/.test(text) || !/\bNew\b/.test(text))).toEqual([])
+  // A case in hand to which another trigger came, as when its cover is lost, waits to be acknowledged again.
+  const isFirst = (text: string) => /priority 1\b/.test(text) && /\bNew\b|\bAcknowledge\b/.test(text)
+  expect(above.filter((text) => !isFirst(text))).toEqual([])
   return openCaseFromQueue(page, practice)
 }
 
