@@ -526,6 +526,10 @@ export interface Database {
     opel4_since: Instant | null
     unread_from_practice: Generated<Flag>
     version: number
+    /** The day that `level_now` is of; both are kept by triggers while the case is open. */
+    level_day: IsoDay | null
+    /** The practice's last level of that day. */
+    level_now: OpelLevel | null
   }
   case_events: {
     case_id: number

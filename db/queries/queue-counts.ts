@@ -1,7 +1,7 @@
 import type { Instant } from '~/domain/calendar/days'
 import type { CaseScope } from '~/domain/cases/case-scope'
 import type { Executor } from '../connection'
-import { isNotClosed, type QueueFilters, type QueueTime, queueOf, queueWithDay } from './queue-narrowed'
+import { isNotClosed, type QueueFilters, type QueueTime, queueOf } from './queue-narrowed'
 
 /** How many cases of the queue the filters leave. */
 export async function countQueue(
@@ -16,13 +16,7 @@ export async function countQueue(
 
 /** The query of `countQueue`, for the test that proves its index. */
 export function queueCount(db: Executor, scope: CaseScope, filters: QueueFilters, time: QueueTime) {
-  const found =
-    filters.levels.length > 0
-      ? queueWithDay(db, scope, filters, time).select((eb) => eb.fn.countAll<number>().as('count'))
-      : queueOf(db, scope, filters)
-          .$if(filters.isOverdue, (query) => query.where('cases.next_due_at', '<=', time.at))
-          .select((eb) => eb.fn.countAll<number>().as('count'))
-  return found
+  return queueOf(db, scope, filters, time).select((eb) => eb.fn.countAll<number>().as('count'))
 }
 
 /** How many cases of the scope that are not closed have a target past its time. */

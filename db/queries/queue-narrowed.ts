@@ -36,11 +36,13 @@ export interface QueueTime {
  */
 export const isNotClosed = sql<SqlBool>`cases.state <> 'closed'`
 
-/** What the practice stands at: its last level of the day, else what its case knows. */
-export const levelNow = sql<OpelLevel | null>`coalesce(practice_days.last_level, cases.level)`
+/** What the practice stands at: its last level of the day, else what its case knows. Of what the case itself holds. */
+export function levelOn(day: IsoDay) {
+  return sql<OpelLevel | null>`coalesce(iif(cases.level_day = ${day}, cases.level_now, null), cases.level)`
+}
 
-/** The cases of a scope that are not closed, as the filters narrow them by what a case itself holds. */
-export function queueOf(db: Executor, scope: CaseScope, filters: QueueFilters) {
+/** The cases of a scope that are not closed, as the filters narrow them. */
+export function queueOf(db: Executor, scope: CaseScope, filters: QueueFilters, time: QueueTime) {
   const { lanes, states, priorities, placeIds, pcnCodes, owners, triggers, sections } = filters
   const people = owners.filter((owner) => owner !== null)
   return db
@@ -77,16 +79,6 @@ export function queueOf(db: Executor, scope: CaseScope, filters: QueueFilters) {
           .where('kind', 'in', triggers),
       ),
     )
-}
-
-/** The same with the practice's day, for what asks about the level it stands at now or about its next due time. */
-export function queueWithDay(db: Executor, scope: CaseScope, filters: QueueFilters, time: QueueTime) {
-  return queueOf(db, scope, filters)
-    .leftJoin('practice_days', (join) =>
-      join
-        .onRef('practice_days.practice_code', '=', 'cases.practice_code')
-        .on('practice_days.day', '=', time.day),
-    )
-    .$if(filters.levels.length > 0, (query) => query.where(levelNow, 'in', filters.levels))
+    .$if(filters.levels.length > 0, (query) => query.where(levelOn(time.day), 'in', filters.levels))
     .$if(filters.isOverdue, (query) => query.where('cases.next_due_at', '<=', time.at))
 }

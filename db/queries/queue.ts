@@ -9,7 +9,7 @@ import { type TargetKind, targetKinds } from '~/domain/cases/target-settings'
 import type { OpelLevel } from '~/domain/opel/levels'
 import type { Executor } from '../connection'
 import type { PracticeDayState } from './practice-day-results'
-import { levelNow, type QueueFilters, type QueueTime, queueWithDay } from './queue-narrowed'
+import { levelOn, type QueueFilters, type QueueTime, queueOf } from './queue-narrowed'
 
 /** What the rows of a section are sorted by. */
 export type QueueOrder = 'urgency' | 'due' | 'opened' | 'newest' | 'practice' | 'level' | 'owner'
@@ -119,7 +119,7 @@ export function queuePage(
   page: { limit: number; offset: number; order?: QueueOrder },
 ) {
   const { order = 'urgency', limit, offset } = page
-  const found = queueWithDay(db, scope, filters, time)
+  const found = queueOf(db, scope, filters, time)
     .select('cases.id')
     .orderBy('cases.queue_section')
     .limit(limit)
@@ -141,17 +141,16 @@ export function queuePage(
       return found.orderBy('cases.opened_at', 'desc').orderBy('cases.id', 'desc')
     case 'practice':
       return byUrgency(
-        found.orderBy((eb) =>
-          eb.selectFrom('practices').select('name').whereRef('code', '=', 'cases.practice_code'),
-        ),
+        found.innerJoin('practices', 'practices.code', 'cases.practice_code').orderBy('practices.name'),
       )
     case 'level':
-      return byUrgency(found.orderBy(levelNow, 'desc'))
+      return byUrgency(found.orderBy(levelOn(time.day), 'desc'))
     case 'owner':
       return byUrgency(
         found
+          .leftJoin('people', 'people.id', 'cases.owner_id')
           .orderBy(sql`cases.owner_id is null`)
-          .orderBy((eb) => eb.selectFrom('people').select('name').whereRef('id', '=', 'cases.owner_id')),
+          .orderBy('people.name'),
       )
     default:
       return assertNever(order)
