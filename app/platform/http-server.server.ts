@@ -15,6 +15,7 @@ import rateLimit, { ipKeyGenerator } from 'express-rate-limit'
 import helmet from 'helmet'
 import { withBusyAnswers } from './busy.server'
 import type { App } from './live.server'
+import { createMetrics } from './metrics.server'
 import { groupRoutes } from './route-groups.server'
 import { servePrecompressed } from './static-files.server'
 
@@ -47,7 +48,9 @@ export function createHttpServer(app: App, source: RouteSource, readiness: Readi
   web.disable('x-powered-by')
   web.set('trust proxy', app.env.trustProxy)
   addHealth(web, readiness)
-  web.use(startRequest(app))
+  const metrics = createMetrics(app)
+  web.get('/metrics', metrics.answer)
+  web.use(metrics.observe, startRequest(app))
   web.use(securityHeaders(app))
   if (source.devMiddleware) web.use(source.devMiddleware)
   if (source.clientFolder) web.use(servePrecompressed(source.clientFolder))
