@@ -148,6 +148,7 @@ function startRequest(app: App) {
     response.locals.nonce = randomBytes(16).toString('base64')
     response.locals.log = log
     response.setHeader('X-Request-Id', requestId)
+    response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
     // The rewrite of a refused request changes `url`; the log says what was asked. Queries may hold what people typed.
     const path = isFeed(request) ? '/feeds/…' : request.path
     const { method } = request
