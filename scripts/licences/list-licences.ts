@@ -31,6 +31,7 @@ export const plainLicences = [
   'MIT-0',
   'Unlicense',
   'Python-2.0',
+  'Apache-2.0 AND MIT',
 ]
 
 /**
