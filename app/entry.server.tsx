@@ -6,6 +6,7 @@ import { DocumentProvider } from '~/ui/shell/document-context'
 
 const MOST_RENDER_MS = 10_000
 const UNPROCESSABLE = 422
+const UNAVAILABLE = 503
 
 /**
  * Writes one document: the page, and the data its script takes over with. It is handed on as one piece: all of it is known before it
@@ -32,6 +33,8 @@ export default function handleRequest(
         onAllReady() {
           clearTimeout(tooLong)
           headers.set('Content-Type', 'text/html; charset=utf-8')
+          // The headers of what a route throws do not reach a document by themselves.
+          if (status === UNAVAILABLE) headers.set('Retry-After', '2')
           pipe(gather((page) => resolve(new Response(page, { headers, status }))))
         },
         onShellError(error: unknown) {

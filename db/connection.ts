@@ -66,6 +66,13 @@ class ImmediateSqliteDialect extends SqliteDialect {
       const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate'
       await connection.executeQuery(CompiledQuery.raw(begin))
     }
+    const rollBack = driver.rollbackTransaction.bind(driver)
+    driver.rollbackTransaction = async (connection) => {
+      // On a full disk SQLite has rolled back by itself; the complaint about that would hide what went wrong.
+      await rollBack(connection).catch((error) => {
+        if (!String(error).includes('no transaction is active')) throw error
+      })
+    }
     return driver
   }
 }

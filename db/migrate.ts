@@ -1,3 +1,5 @@
+import { existsSync, statSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Db } from './connection'
 import * as organisations from './migrations/2026-11-22-01-organisations'
@@ -94,6 +96,35 @@ export const knownMigrations: readonly string[] = Object.keys(migrations)
 
 function migratorFor(db: Db) {
   return new Migrator({ db, provider: { getMigrations: async () => migrations } })
+}
+
+/** The file is a database, but none that this version can work with; nothing was changed in it. */
+export class UnusableDatabaseError extends Error {
+  readonly why: 'foreign' | 'newer'
+  constructor(why: 'foreign' | 'newer') {
+    super(why === 'foreign' ? 'A database of another program' : 'A database of a newer version')
+    this.name = 'UnusableDatabaseError'
+    this.why = why
+  }
+}
+
+/**
+ * Throws an UnusableDatabaseError for a file with tables but none of this service's migrations, and for one that a newer version
+ * has migrated. Looks without writing: opening it for work would already change how it is kept. No file, or an empty one, is fine.
+ */
+export function refuseUnusable(path: string): void {
+  if (!existsSync(path) || statSync(path).size === 0) return
+  const sqlite = new Sqlite(path, { readonly: true })
+  try {
+    const names = (query: string) => sqlite.prepare<[], string>(query).pluck().all()
+    const tables = names(`select name from sqlite_master where type = 'table'`)
+    if (tables.length === 0) return
+    if (!tables.includes('kysely_migration')) throw new UnusableDatabaseError('foreign')
+    const run = names('select name from kysely_migration')
+    if (run.some((name) => !(name in migrations))) throw new UnusableDatabaseError('newer')
+  } finally {
+    sqlite.close()
+  }
 }
 
 /**

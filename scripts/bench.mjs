@@ -1,5 +1,6 @@
 /**
- * `npm run bench`: builds when the sources have changed, then measures (scripts/bench/main.ts). The load comes from a process
+ * `npm run bench`: builds when the sources have changed, then measures (scripts/bench/main.ts). `npm run bench:soak -- --minutes 30`
+ * keeps a light load on it for that long and watches its memory (scripts/bench/soak.ts). The load comes from a process
  * of its own; close other programs, since the figures are of the machine as it is.
  */
 import { ensureInstalled } from './setup/install.mjs'
@@ -15,9 +16,15 @@ await runScript(async () => {
   const nodePath = await chooseNode()
   await ensureBuilt(nodePath, say)
   const tsx = inProject('node_modules', 'tsx', 'dist', 'cli.mjs')
-  const { code } = await run(nodePath, [tsx, inProject('scripts', 'bench', 'main.ts')], {
-    env: envWithNode(nodePath),
-    shown: true,
-  })
+  const [first, ...rest] = process.argv.slice(2)
+  const args = first === 'soak' ? ['soak.ts', ...rest] : ['main.ts']
+  const { code } = await run(
+    nodePath,
+    [tsx, inProject('scripts', 'bench', args[0] ?? ''), ...args.slice(1)],
+    {
+      env: envWithNode(nodePath),
+      shown: true,
+    },
+  )
   process.exitCode = code
 })

@@ -1,3 +1,4 @@
+import { UnusableDatabaseError } from '#db/migrate'
 import { SettingsError } from '~/platform/env.server'
 
 /** What a person who starts the service should read when it cannot start: what is wrong and what to do. */
@@ -12,6 +13,11 @@ export function explainStartFailure(error: unknown): string {
     return `Port ${port} may not be used by this account. Choose one over 1024: PORT=3001 npm start`
   }
   const file = process.env.DATABASE_PATH || './data/opel.db'
+  if (error instanceof UnusableDatabaseError) {
+    return error.why === 'foreign'
+      ? `${file} is a database of another program. Set DATABASE_PATH to a file of this service, or to one that is not there yet.`
+      : `${file} was used by a newer version of this service. Start that version, or put back the backup that was made before the upgrade.`
+  }
   if (
     ['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'].some((one) =>
       code.startsWith(one),

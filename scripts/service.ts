@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Cron } from 'croner'
 import { type Db, openDatabase } from '#db/connection'
-import { isSchemaCurrent, migrateToLatest } from '#db/migrate'
+import { isSchemaCurrent, migrateToLatest, refuseUnusable } from '#db/migrate'
 import { putFact } from '#db/queries/facts'
 import { type GoodBackup, hoursSince } from '~/domain/operations/backups'
 import { backUpJob, readBackupsKept } from '~/features/administration/backups.server'
@@ -21,6 +21,7 @@ import { writeSeenSessions } from '~/platform/session.server'
 /** Opens and migrates the database that the settings name, making its folder where there is none. */
 export async function openService(env: Env): Promise<Db> {
   if (env.databasePath !== ':memory:') mkdirSync(dirname(env.databasePath), { recursive: true })
+  refuseUnusable(env.databasePath)
   const db = openDatabase(env.databasePath)
   await migrateToLatest(db)
   return db

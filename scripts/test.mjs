@@ -1,11 +1,12 @@
 /**
  * `npm test`: everything, with its own set-up, from a fresh clone. Goes on after a failure; the last line
  * is `total: N passed, N failed`, and a skipped test counts as failed. What failed is said again just before it.
- * `npm test -- --only types|lint|unit|journeys` runs a part (may be given several times).
+ * `npm test -- --only types|lint|unit|faults|journeys` runs a part (may be given several times).
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { findBrowser } from './setup/browser.mjs'
 import { failuresOfPlaywright, failuresOfVitest, firstLines } from './setup/failures.mjs'
+import { faultsInShort } from './setup/faults-args.mjs'
 import { ensureInstalled } from './setup/install.mjs'
 import { chooseNode, envWithNode } from './setup/node.mjs'
 import { inProject, runScript, SetupProblem } from './setup/project.mjs'
@@ -61,12 +62,14 @@ const runners = {
   },
 
   async unit(nodePath, env) {
-    const report = freshReport('vitest.json')
-    const vitest = inProject('node_modules', 'vitest', 'vitest.mjs')
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const { code } = await run(nodePath, [vitest, 'run', ...reporters], { env, shown: true })
-    const read = readReport(report)
-    return { tally: tallyOfVitest(read, code), failures: failuresOfVitest(read) }
+    return await runVitest('vitest.json', nodePath, [], env)
+  },
+
+  async faults(nodePath, env) {
+    await ensureBuilt(nodePath, say)
+    // One file at a time: each starts and kills services of its own, and they share one prepared database.
+    const args = ['tests/faults', '--max-workers=1']
+    return await runVitest('faults.json', nodePath, args, { ...env, ...faultsInShort })
   },
 
   async journeys(nodePath, env) {
@@ -82,6 +85,21 @@ const runners = {
     const read = readReport(report)
     return { tally: tallyOfPlaywright(read, code), failures: failuresOfPlaywright(read) }
   },
+}
+
+/**
+ * @param {string} name of the report
+ * @param {string} nodePath
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function runVitest(name, nodePath, args, env) {
+  const report = freshReport(name)
+  const vitest = inProject('node_modules', 'vitest', 'vitest.mjs')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const { code } = await run(nodePath, [vitest, 'run', ...args, ...reporters], { env, shown: true })
+  const read = readReport(report)
+  return { tally: tallyOfVitest(read, code), failures: failuresOfVitest(read) }
 }
 
 /**

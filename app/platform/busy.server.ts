@@ -18,7 +18,29 @@ export function busyAnswer() {
   )
 }
 
-/** Makes every loader and action of the build answer a busy database with that page instead of a 500. */
+/** True when the disk takes no more: full, over its quota, or failing. The transaction was undone. */
+export function isDiskFull(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')
+}
+
+/** What the page says then. */
+export function diskFullAnswer() {
+  return data<ErrorWords>(
+    {
+      title: 'The service cannot save anything at the moment',
+      whatHappened: 'Its disk takes no more, so this was not saved. What was saved before is safe.',
+      whatToDo:
+        'Keep this page open and send it again in a few minutes. If it cannot wait, ring the primary care team.',
+    },
+    { status: 503, headers: { 'Retry-After': '120' } },
+  )
+}
+
+/**
+ * Makes every loader and action of the build answer a busy database or a full disk with a page that says so
+ * instead of a 500.
+ */
 export function withBusyAnswers(build: ServerBuild): ServerBuild {
   const routes = Object.fromEntries(
     Object.entries(build.routes).map(([id, route]) => {
@@ -41,6 +63,7 @@ function answeringBusy<Args, Result>(handle: (args: Args) => Result) {
       return await handle(args)
     } catch (error) {
       if (isDatabaseBusy(error)) throw busyAnswer()
+      if (isDiskFull(error)) throw diskFullAnswer()
       throw error
     }
   }

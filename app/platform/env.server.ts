@@ -34,6 +34,7 @@ const settings = z
       .regex(/^\d{2,6}$/, 'a number of posts')
       .transform(Number)
       .default(6000),
+    METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     ...oidcFields,
   })
@@ -49,6 +50,7 @@ const examples: Record<string, string> = {
   MAIL_FROM: 'MAIL_FROM="OPEL Daily <no-reply@opel.example.nhs.uk>"',
   TRUST_PROXY: 'TRUST_PROXY=1',
   POSTS_PER_MINUTE_AND_ADDRESS: 'POSTS_PER_MINUTE_AND_ADDRESS=6000',
+  METRICS_TOKEN: 'METRICS_TOKEN=$(openssl rand -hex 16)',
   LOG_LEVEL: 'LOG_LEVEL=info',
   OPEL_DEMO: 'OPEL_DEMO=1 (only with npm start and npm run dev)',
   NODE_ENV: 'NODE_ENV=production',
@@ -68,6 +70,8 @@ export interface Env {
   readonly trustProxy: number
   /** A flood guard only: whole NHS sites share one address. */
   readonly postsPerMinuteAndAddress: number
+  /** What a collector must send for `/metrics`; without one only this machine may read it. */
+  readonly metricsToken?: string | undefined
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** The sign-in service of others, where one is set up. */
   readonly oidc?: OidcSettings | undefined
@@ -116,6 +120,7 @@ export function readEnv(source: Record<string, string | undefined>, startedAs: S
     mailFrom: value.MAIL_FROM ?? 'OPEL Daily <no-reply@opel-daily.example>',
     trustProxy: value.TRUST_PROXY,
     postsPerMinuteAndAddress: value.POSTS_PER_MINUTE_AND_ADDRESS,
+    metricsToken: value.METRICS_TOKEN,
     logLevel: value.LOG_LEVEL,
     oidc,
   }

@@ -32,7 +32,8 @@ async function parseBody(request: Request): Promise<FormEntries> {
   const entries: [string, string][] = []
   let characters = 0
   for (const [name, value] of form) {
-    if (typeof value !== 'string') continue
+    // Values are handed on as objects by name: one called "toString" or "__proto__" would break whatever reads them.
+    if (typeof value !== 'string' || name in Object.prototype) continue
     characters += name.length + value.length
     // Enough for every form to say "too long" beside its field; far more is nobody's typing.
     if (characters > mostCharacters) throw badForm('It is longer than any form of this service.', 413)

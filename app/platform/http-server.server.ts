@@ -15,6 +15,7 @@ import rateLimit, { ipKeyGenerator } from 'express-rate-limit'
 import helmet from 'helmet'
 import { withBusyAnswers } from './busy.server'
 import type { App } from './live.server'
+import { createMetrics } from './metrics.server'
 import { backChannelPath } from './oidc-settings.server'
 import { groupRoutes } from './route-groups.server'
 import { servePrecompressed } from './static-files.server'
@@ -53,7 +54,9 @@ export function createHttpServer(app: App, source: RouteSource, readiness: Readi
   web.disable('x-powered-by')
   web.set('trust proxy', app.env.trustProxy)
   addHealth(web, readiness)
-  web.use(startRequest(app))
+  const metrics = createMetrics(app)
+  web.get('/metrics', metrics.answer)
+  web.use(metrics.observe, startRequest(app))
   web.use(securityHeaders(app))
   if (source.devMiddleware) web.use(source.devMiddleware)
   if (source.clientFolder) web.use(servePrecompressed(source.clientFolder))
@@ -168,6 +171,7 @@ function startRequest(app: App) {
     response.locals.nonce = randomBytes(16).toString('base64')
     response.locals.log = log
     response.setHeader('X-Request-Id', requestId)
+    response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
     // The rewrite of a refused request changes `url`; the log says what was asked. Queries may hold what people typed.
     const path = isFeed(request) ? '/feeds/…' : request.path
     const { method } = request

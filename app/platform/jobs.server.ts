@@ -34,7 +34,10 @@ export async function runDueJobs(
   let ran = 0
   let failed = 0
   while (ran + failed < mostJobsATick) {
-    const job = await takeDueJob(live.db, instant(live.now), instant(new Date(live.now.getTime() + leaseMs)))
+    const job = await takeDueJob(live.db, instant(live.now), {
+      leaseUntil: instant(new Date(live.now.getTime() + leaseMs)),
+      noLeaseAfter: instant(new Date(live.now.getTime() + 3 * leaseMs)),
+    })
     if (!job) break
     const kind = kinds.find((one) => one.kind === job.kind)
     const began = performance.now()

@@ -40,11 +40,14 @@ export interface DueJob {
   readonly attempts: number
 }
 
-/** Takes the oldest due job and holds it until `leaseUntil`; undefined when nothing is due. */
+/**
+ * Takes the oldest due job and holds it until `leaseUntil`; undefined when nothing is due. One that is held beyond
+ * `noLeaseAfter` was taken before the clock was put back, and is free: nobody could hold it for so long.
+ */
 export async function takeDueJob(
   db: Executor,
   now: Instant,
-  leaseUntil: Instant,
+  { leaseUntil, noLeaseAfter }: { leaseUntil: Instant; noLeaseAfter: Instant },
 ): Promise<DueJob | undefined> {
   return db
     .updateTable('jobs')
@@ -60,7 +63,13 @@ export async function takeDueJob(
         .select('id')
         .where('run_after', '<=', now)
         .where('state', 'in', ['waiting', 'running'])
-        .where((inner) => inner.or([inner('lease_until', 'is', null), inner('lease_until', '<=', now)]))
+        .where((inner) =>
+          inner.or([
+            inner('lease_until', 'is', null),
+            inner('lease_until', '<=', now),
+            inner('lease_until', '>', noLeaseAfter),
+          ]),
+        )
         .orderBy('run_after')
         .orderBy('id')
         .limit(1),

@@ -54,12 +54,13 @@ export interface DueMail {
 
 /**
  * Takes up to `most` due mails that are still of use, oldest first, and holds them until `leaseUntil`, so that another runner leaves them alone.
- * One whose sender died is due again when its lease has run out.
+ * One whose sender died is due again when its lease has run out; so is one that is held beyond `noLeaseAfter`, which was taken
+ * before the clock was put back.
  */
 export async function takeDueMails(
   db: Executor,
   now: Instant,
-  leaseUntil: Instant,
+  { leaseUntil, noLeaseAfter }: { leaseUntil: Instant; noLeaseAfter: Instant },
   most: number,
 ): Promise<DueMail[]> {
   const rows = await db
@@ -71,7 +72,13 @@ export async function takeDueMails(
         .select('id')
         .where('run_after', '<=', now)
         .where('state', 'in', ['queued', 'sending'])
-        .where((inner) => inner.or([inner('lease_until', 'is', null), inner('lease_until', '<=', now)]))
+        .where((inner) =>
+          inner.or([
+            inner('lease_until', 'is', null),
+            inner('lease_until', '<=', now),
+            inner('lease_until', '>', noLeaseAfter),
+          ]),
+        )
         .where((inner) => inner.or([inner('not_after', 'is', null), inner('not_after', '>', now)]))
         .orderBy('id')
         .limit(most),

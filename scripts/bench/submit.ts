@@ -61,7 +61,7 @@ async function measure(
 }
 
 /** The send of the check page, on which the sender agrees with the level. */
-function sendOf({ practiceCode, cookie, level }: BenchSender): Asked {
+export function sendOf({ practiceCode, cookie, level }: BenchSender): Asked {
   const body = new URLSearchParams({
     submitKey: randomBytes(24).toString('base64url'),
     draftVersion: '1',

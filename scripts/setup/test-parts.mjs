@@ -1,13 +1,13 @@
 import { SetupProblem } from './project.mjs'
 
-/** @typedef {'types' | 'lint' | 'unit' | 'journeys'} Part */
+/** @typedef {'types' | 'lint' | 'unit' | 'faults' | 'journeys'} Part */
 
 /**
  * The parts of the test command, in the order they run: the quickest to fail first.
  *
  * @type {readonly Part[]}
  */
-export const parts = ['types', 'lint', 'unit', 'journeys']
+export const parts = ['types', 'lint', 'unit', 'faults', 'journeys']
 
 /**
  * The parts that the arguments ask for (`--only unit`, `--only=unit`, several times), in their order; all

@@ -75,7 +75,7 @@ test('types and lint count as one test each, and all parts are summed', () => {
 
 describe('the parts to run', () => {
   test.each([
-    [[], ['types', 'lint', 'unit', 'journeys']],
+    [[], ['types', 'lint', 'unit', 'faults', 'journeys']],
     [['--only', 'unit'], ['unit']],
     [
       ['--only=journeys', '--only', 'lint'],

@@ -27,9 +27,12 @@ export async function deliverMail(
   let sent = 0
   let failed = 0
   while (sent + failed < mostMailsATick) {
-    const leaseUntil = instant(new Date(live.now.getTime() + leaseMs))
+    const lease = {
+      leaseUntil: instant(new Date(live.now.getTime() + leaseMs)),
+      noLeaseAfter: instant(new Date(live.now.getTime() + 3 * leaseMs)),
+    }
     // One at a time: after a crash at most this one has gone out without our knowing.
-    const [mail] = await takeDueMails(live.db, instant(live.now), leaseUntil, 1)
+    const [mail] = await takeDueMails(live.db, instant(live.now), lease, 1)
     if (!mail) break
     if (await deliverOne(live, mailer, env, mail)) sent += 1
     else failed += 1

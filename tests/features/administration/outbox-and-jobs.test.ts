@@ -44,7 +44,7 @@ async function givenAMail(db: Db, icbCode: string | null, to: string) {
 
 async function givenADeadMail(db: Db) {
   await givenAMail(db, testIcb, 'gone@example.nhs.uk')
-  const [mail] = await takeDueMails(db, at, at, 1)
+  const [mail] = await takeDueMails(db, at, { leaseUntil: at, noLeaseAfter: at }, 1)
   await markMailFailed(db, mail?.id ?? 0, { error: '550 no such user', runAfter: at, isDead: true })
   return mail?.id ?? 0
 }
@@ -126,7 +126,9 @@ describe('the outbox', () => {
     })
     expect(await sendMailAgain(world, admin, asked)).toEqual({ outcome: 'done' })
     expect(await sendMailAgain(world, admin, asked)).toEqual({ outcome: 'not-given-up' })
-    expect(await takeDueMails(db, at, at, 5)).toMatchObject([{ id, attempts: 1 }])
+    expect(await takeDueMails(db, at, { leaseUntil: at, noLeaseAfter: at }, 5)).toMatchObject([
+      { id, attempts: 1 },
+    ])
     const lines = await listAudit(db, { icbCode: testIcb, limit: 5, offset: 0 })
     expect(lines).toMatchObject([{ action: 'mail.sent-again', reason: 'The address was mended' }])
     expect(JSON.parse(lines[0]?.before ?? '')).toMatchObject({ state: 'dead', lastError: '550 no such user' })
@@ -140,7 +142,7 @@ describe('the jobs', () => {
       [{ kind: 'close-day', uniqueKey: 'close-day:QK1:2026-11-19', payload: '{}', runAfter: at }],
       at,
     )
-    const job = await takeDueJob(db, at, at)
+    const job = await takeDueJob(db, at, { leaseUntil: at, noLeaseAfter: at })
     await markJobFailed(db, job?.id ?? 0, { error: 'disk is full', runAfter: at, isOver: true })
     return job?.id ?? 0
   }

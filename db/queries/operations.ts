@@ -1,0 +1,52 @@
+import type { Instant, IsoDay } from '~/domain/calendar/days'
+import type { Executor } from '../connection'
+
+/** What the service's own figures are made of: counts and the times of the oldest that waits, never who or what. */
+export interface OperatingFigures {
+  /** When the oldest job that nobody has taken was due; null when none is due. */
+  readonly oldestJobDueAt: Instant | null
+  /** When the oldest mail that still has to go was written; null when none waits. */
+  readonly oldestMailAt: Instant | null
+  readonly deadMails: number
+  /** The practices of all ICBs by the state of the day; a state that no practice is in is left out. */
+  readonly practiceDays: readonly { readonly state: string; readonly count: number }[]
+}
+
+/** The figures at `now`, for the reporting day `day`: counts over indexes. */
+export async function readOperatingFigures(
+  db: Executor,
+  { now, day }: { now: Instant; day: IsoDay },
+): Promise<OperatingFigures> {
+  const job = await db
+    .selectFrom('jobs')
+    .select((eb) => eb.fn.min('run_after').as('at'))
+    .where('state', 'in', ['waiting', 'running'])
+    .where('run_after', '<=', now)
+    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
+    .executeTakeFirst()
+  const mail = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.min('created_at').as('at'))
+    .where('state', 'in', ['queued', 'sending'])
+    // One that came too late to be of use is never sent, and would make the age grow for ever.
+    .where((eb) => eb.or([eb('not_after', 'is', null), eb('not_after', '>', now)]))
+    .executeTakeFirst()
+  const dead = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', '=', 'dead')
+    .executeTakeFirst()
+  const days = await db
+    .selectFrom('practice_days')
+    .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
+    .where('icb_code', 'in', (eb) => eb.selectFrom('icbs').select('code'))
+    .where('day', '=', day)
+    .groupBy('state')
+    .execute()
+  return {
+    oldestJobDueAt: job?.at ?? null,
+    oldestMailAt: mail?.at ?? null,
+    deadMails: Number(dead?.count ?? 0),
+    practiceDays: days.map(({ state, count }) => ({ state, count: Number(count) })),
+  }
+}
