@@ -606,6 +606,8 @@ export interface Database {
     met_at: Instant | null
     is_breached: Generated<Flag>
     working_minutes: number | null
+    /** The ICB of the case: the promises of its week are found by it. */
+    icb_code: string
   }
   case_messages: {
     id: Generated<number>

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { useMemo } from 'react'
 import { londonDayOf } from '~/domain/calendar/days'
 import { mondayOf } from '~/domain/calendar/weeks'
 import { readWeek } from '~/features/trends/read-week.server'
@@ -9,14 +10,13 @@ import { noteLook } from '~/features/trust/note-look.server'
 import { requirePermission } from '~/platform/access.server'
 import { live } from '~/platform/live.server'
 import { notFound } from '~/platform/responses.server'
+import { pack, unpack } from '~/ui/shell/packed'
 
 export const handle = { access: 'week:read' }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
-    title: data
-      ? `Week of ${data.report.mondayWords}, ${data.report.areaName} - OPEL Daily`
-      : 'Week - OPEL Daily',
+    title: data ? `Week of ${data.mondayWords}, ${data.areaName} - OPEL Daily` : 'Week - OPEL Daily',
   },
 ]
 
@@ -30,10 +30,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const week = await readWeek(world, { icbCode: actor.icbCode, monday: asked.monday, area: asked.area })
   if (!week) throw notFound('area')
   if (asked.area.kind === 'practice') await noteLook(world, actor, asked.area.id, 'practice')
-  return week
+  const { report, choices } = week
+  return { mondayWords: report.mondayWords, areaName: report.areaName, week: pack({ report, choices }) }
 }
 
 export default function Week() {
-  const { report, choices } = useLoaderData<typeof loader>()
+  const { week } = useLoaderData<typeof loader>()
+  const { report, choices } = useMemo(() => unpack(week), [week])
   return <WeekPage report={report} choices={choices} />
 }

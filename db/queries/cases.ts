@@ -163,9 +163,10 @@ export async function saveCaseProjection(
   if (targets.length === 0) return
   await trx
     .insertInto('case_targets')
-    .values(
+    .values((eb) =>
       targets.map((target) => ({
         case_id: caseId,
+        icb_code: eb.selectFrom('cases').select('cases.icb_code').where('cases.id', '=', caseId),
         trigger_seq: target.triggerSeq,
         kind: target.kind,
         trigger_kind: target.triggerKind,

@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { dateOf, type Instant, type IsoDay, londonDayOf } from '~/domain/calendar/days'
-import { type TargetKind, targetKinds } from '~/domain/cases/target-settings'
+import { targetKinds } from '~/domain/cases/target-settings'
 import { parseRequestEvent, type SupportHelpAnswer } from '~/domain/support/request-events'
 import type { MeasuredTarget } from '~/domain/trends/response-times'
 import type { KeptPromises } from '~/domain/trends/week-comparison'
@@ -10,42 +11,63 @@ import type { TrendScope } from './trends'
 const targetKind = z.enum(targetKinds)
 
 /**
- * The promises that began from one moment up to another (not included), by the area their case opened in. A promise that
- * was never kept counts as broken from its due time on, though its row was written before; one that stopped being
- * owed does not: its case no longer waits for anything that early.
+ * The promises that began from one moment up to another (not included), by the area their case opened in, those of which the same
+ * came counted together: of the hundreds of a busy week most are still owed.
  */
 export async function listTargetsStarted(
   db: Executor,
   scope: TrendScope,
   span: { from: Instant; before: Instant; now: Instant },
-  kinds: readonly TargetKind[] = targetKinds,
 ): Promise<MeasuredTarget[]> {
-  const rows = await db
-    .selectFrom('case_targets')
-    .innerJoin('cases', 'cases.id', 'case_targets.case_id')
+  const rows = await targetsStarted(db, scope, span)
     .select([
       'case_targets.kind as kind',
-      'case_targets.met_at as metAt',
-      'case_targets.is_breached as isBreached',
-      'case_targets.due_at as dueAt',
-      'case_targets.working_minutes as workingMinutes',
-      'cases.next_due_at as nextDueAt',
+      isMet.as('isMet'),
+      isBroken(span.now).as('isBroken'),
+      // A promise not met has run on since it was last looked at: what is stored of it says nothing.
+      sql<number | null>`iif(${isMet}, case_targets.working_minutes, null)`.as('workingMinutes'),
+      (eb) => eb.fn.countAll<number>().as('count'),
     ])
+    .groupBy(['case_targets.kind', 'isMet', 'isBroken', 'workingMinutes'])
+    .$if(scope.footprintId !== undefined, (query) =>
+      query
+        .select(['cases.practice_code as practiceCode', 'cases.opened_at as openedAt'])
+        .groupBy(['cases.practice_code', 'cases.opened_at']),
+    )
+    .execute()
+  const inFootprint = await footprintTest(db, scope, rows)
+  return rows.filter(inFootprint).map(({ kind, isMet, isBroken, workingMinutes, count }) => ({
+    kind: targetKind.parse(kind),
+    count,
+    isMet: isMet === 1,
+    isBreached: isBroken === 1,
+    workingMinutes,
+  }))
+}
+
+const isMet = sql<0 | 1>`case_targets.met_at is not null`
+
+/**
+ * A promise that was never kept counts as broken from its due time on, though its row was written before; one that stopped being
+ * owed does not: its case no longer waits for anything that early. As `measuredTarget` has it.
+ */
+function isBroken(now: Instant) {
+  return sql<0 | 1>`case_targets.is_breached = 1 or (case_targets.met_at is null
+    and coalesce(cases.next_due_at <= case_targets.due_at and case_targets.due_at < ${now}, 0))`
+}
+
+function targetsStarted(db: Executor, scope: TrendScope, span: { from: Instant; before: Instant }) {
+  return db
+    .selectFrom('case_targets')
+    .innerJoin('cases', 'cases.id', 'case_targets.case_id')
+    .where('case_targets.icb_code', '=', scope.icbCode)
     .where('case_targets.started_at', '>=', span.from)
     .where('case_targets.started_at', '<', span.before)
-    .$if(kinds.length < targetKinds.length, (query) => query.where('case_targets.kind', 'in', kinds))
-    .where('cases.icb_code', '=', scope.icbCode)
     .$if(scope.practiceCode !== undefined, (query) =>
       query.where('cases.practice_code', '=', scope.practiceCode ?? ''),
     )
     .$if(scope.placeId !== undefined, (query) => query.where('cases.place_id', '=', scope.placeId ?? ''))
     .$if(scope.pcnCode !== undefined, (query) => query.where('cases.pcn_code', '=', scope.pcnCode ?? ''))
-    .$if(scope.footprintId !== undefined, (query) =>
-      query.select(['cases.practice_code as practiceCode', 'cases.opened_at as openedAt']),
-    )
-    .execute()
-  const inFootprint = await footprintTest(db, scope, rows)
-  return rows.filter(inFootprint).map((row) => measuredTarget(row, span.now))
 }
 
 /** A stored promise and what its case waits for next, as rows of the database have them. */
@@ -65,6 +87,7 @@ export function measuredTarget(stored: StoredTarget, now: Instant): MeasuredTarg
   const isOwedSince = dueAt !== null && nextDueAt !== null && nextDueAt <= dueAt && dueAt < now
   return {
     kind: targetKind.parse(kind),
+    count: 1,
     isMet,
     isBreached: isBreached === 1 || (!isMet && isOwedSince),
     workingMinutes: isMet ? workingMinutes : null,
@@ -92,10 +115,20 @@ export async function countAcknowledged(
   scope: TrendScope,
   span: { from: Instant; before: Instant; now: Instant },
 ): Promise<KeptPromises> {
-  const targets = (await listTargetsStarted(db, scope, span, ['acknowledge'])).filter(
-    ({ isMet, isBreached }) => isMet || isBreached,
-  )
-  return { settled: targets.length, inTime: targets.filter(({ isBreached }) => !isBreached).length }
+  const rows = await targetsStarted(db, scope, span)
+    .select([isBroken(span.now).as('isBroken'), (eb) => eb.fn.countAll<number>().as('count')])
+    .where('case_targets.kind', '=', 'acknowledge')
+    .where(sql<boolean>`(${isMet} or ${isBroken(span.now)})`)
+    .groupBy('isBroken')
+    .$if(scope.footprintId !== undefined, (query) =>
+      query
+        .select(['cases.practice_code as practiceCode', 'cases.opened_at as openedAt'])
+        .groupBy(['cases.practice_code', 'cases.opened_at']),
+    )
+    .execute()
+  const settled = rows.filter(await footprintTest(db, scope, rows))
+  const countOf = (list: typeof settled) => list.reduce((sum, row) => sum + row.count, 0)
+  return { settled: countOf(settled), inTime: countOf(settled.filter((row) => row.isBroken === 0)) }
 }
 
 /** What happened to a support request, of the happenings that a week counts. */

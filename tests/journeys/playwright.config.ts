@@ -17,8 +17,8 @@ export default defineConfig({
     baseURL: journeysOrigin,
     locale: 'en-GB',
     actionTimeout: 10_000,
-    // Pictures of each step cost a fifth of the time, and one of the end is taken anyway.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A trace of every journey costs a fifth of the time; a failed one is run again by hand with `--trace on`.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.OPEL_BROWSER,
@@ -26,8 +26,7 @@ export default defineConfig({
     },
   },
   projects: [
-    // Hundreds of pages in a row: a trace of them is not read, and it doubles what they take.
-    { name: 'routes', testMatch: '**/routes/*.journey.ts', use: { trace: 'off' } },
+    { name: 'routes', testMatch: '**/routes/*.journey.ts' },
     { name: 'js', testMatch: '**/{practice,icb,manager,cover}/*.journey.ts' },
     { name: 'no-js', testMatch: '**/no-js/*.journey.ts', use: { javaScriptEnabled: false } },
     {

@@ -1,13 +1,14 @@
 import type { TargetKind } from '~/domain/cases/target-settings'
 import { shareOf } from './practice-day'
 
-/** One promise of the response clock and what came of it. */
+/** Promises of the response clock of which the same came: one, or as many as were counted together. */
 export interface MeasuredTarget {
   readonly kind: TargetKind
+  readonly count: number
   readonly isMet: boolean
   /** Past its time, met later or not yet. */
   readonly isBreached: boolean
-  /** Working minutes it took, pauses left out; null while it is not met. */
+  /** Working minutes each took, pauses left out; null while it is not met. */
   readonly workingMinutes: number | null
 }
 
@@ -29,9 +30,10 @@ export function responseTimes(targets: readonly MeasuredTarget[], kind: TargetKi
   const taken: number[] = []
   for (const target of targets) {
     if (target.kind !== kind) continue
-    if (target.isMet || target.isBreached) settled += 1
-    if (target.isMet && !target.isBreached) metInTime += 1
-    if (target.isMet && target.workingMinutes !== null) taken.push(target.workingMinutes)
+    if (target.isMet || target.isBreached) settled += target.count
+    if (target.isMet && !target.isBreached) metInTime += target.count
+    if (!target.isMet || target.workingMinutes === null) continue
+    for (let each = 0; each < target.count; each += 1) taken.push(target.workingMinutes)
   }
   const minutes = inOrder(taken)
   return {

@@ -101,15 +101,19 @@ function ofAll(days: readonly ReturnsDay[], partOf: OfDay): StepFigure {
 }
 
 function median(targets: readonly MeasuredTarget[], kind: MeasuredTarget['kind']): StepFigure {
-  const met = targets.filter((target) => target.kind === kind && target.isMet).length
+  const met = countOf(targets.filter((target) => target.kind === kind && target.isMet))
   return met === 0 ? noFigure : { value: responseTimes(targets, kind).medianMinutes, part: met, whole: null }
 }
 
 function keptInTime(targets: readonly MeasuredTarget[]): StepFigure {
-  const settled = targets.filter((target) => target.isMet || target.isBreached)
-  if (settled.length === 0) return noFigure
-  const part = settled.filter((target) => target.isMet && !target.isBreached).length
-  return { value: percentOf(part, settled.length), part, whole: settled.length }
+  const whole = countOf(targets.filter((target) => target.isMet || target.isBreached))
+  if (whole === 0) return noFigure
+  const part = countOf(targets.filter((target) => target.isMet && !target.isBreached))
+  return { value: percentOf(part, whole), part, whole }
+}
+
+function countOf(targets: readonly MeasuredTarget[]): number {
+  return sumOf(targets, (target) => target.count)
 }
 
 function percentOf(part: number, whole: number): number | null {

@@ -100,7 +100,10 @@ export function pcnName(code: string, names: AreaNames): string {
 /** A row for each kind of promise that began in the week. */
 export function responseFigures(targets: readonly MeasuredTarget[]): ResponseFigures[] {
   return targetKinds.flatMap((kind) => {
-    const begun = targets.filter((target) => target.kind === kind).length
+    const begun = sumOf(
+      targets.filter((target) => target.kind === kind),
+      (target) => target.count,
+    )
     if (begun === 0) return []
     return [{ kind, words: targetWords[kind], begun, ...responseTimes(targets, kind) }]
   })

@@ -253,7 +253,7 @@ function addCases(db: Sqlite.Database, shape: ScaleShape): void {
     )
   for (const [seq, kind] of ['acknowledge', 'call_back', 'decide'].entries())
     db.exec(`insert into case_targets select id, 1, '${kind}', 'effective_level', 2, returned_at, day || 'T12:30:00.000Z',
-      day || 'T${10 + seq}:20:00.000Z', id % 9 = 0, ${20 + seq * 60} + id % 50 from temp.c`)
+      day || 'T${10 + seq}:20:00.000Z', id % 9 = 0, ${20 + seq * 60} + id % 50, icb_code from temp.c`)
   db.exec(`insert into support_requests (id, reference, icb_code, practice_code, case_id, action_code, origin, state, details, asked_at,
       version) select id, 'S-' || id, icb_code, practice_code, id, iif(id % 2, 'workforce_help', 'extra_plt'), 'requested', 'reviewed',
       '{}', returned_at, 4 from temp.c where id % 7 = 0`)

@@ -4,12 +4,14 @@ import { type MeasuredTarget, percentile, responseTimes } from '~/domain/trends/
 
 const met = (workingMinutes: number, isBreached = false): MeasuredTarget => ({
   kind: 'acknowledge',
+  count: 1,
   isMet: true,
   isBreached,
   workingMinutes,
 })
 const open = (isBreached: boolean): MeasuredTarget => ({
   kind: 'acknowledge',
+  count: 1,
   isMet: false,
   isBreached,
   workingMinutes: null,
@@ -24,6 +26,15 @@ describe('how promises were kept', () => {
       medianMinutes: 10,
       ninetiethMinutes: 34,
     })
+  })
+
+  test('promises counted together weigh as many as they are', () => {
+    const five = { ...met(5), count: 3 }
+    expect(
+      responseTimes([five, met(40, true), { ...open(true), count: 4 }, open(false)], 'acknowledge'),
+    ).toEqual(
+      responseTimes([met(5), met(5), met(5), met(40, true), ...Array(4).fill(open(true))], 'acknowledge'),
+    )
   })
 
   test('other promises are left out, and without any there is no figure', () => {

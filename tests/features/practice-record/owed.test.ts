@@ -12,11 +12,18 @@ import { testDb } from '../../support/test-db'
 
 const met = (workingMinutes: number): MeasuredTarget => ({
   kind: 'acknowledge',
+  count: 1,
   isMet: true,
   isBreached: false,
   workingMinutes,
 })
-const late: MeasuredTarget = { kind: 'acknowledge', isMet: false, isBreached: true, workingMinutes: null }
+const late: MeasuredTarget = {
+  kind: 'acknowledge',
+  count: 1,
+  isMet: false,
+  isBreached: true,
+  workingMinutes: null,
+}
 
 describe('what the practice is owed', () => {
   test('says how each promise was kept for the practice, and for all', () => {

@@ -79,9 +79,10 @@ interface TargetGiven {
 async function insertTargets(db: Db, caseId: number, targets: readonly TargetGiven[]): Promise<void> {
   await db
     .insertInto('case_targets')
-    .values(
+    .values((eb) =>
       targets.map((target, index) => ({
         case_id: caseId,
+        icb_code: eb.selectFrom('cases').select('cases.icb_code').where('cases.id', '=', caseId),
         trigger_seq: index + 1,
         kind: target.kind ?? 'acknowledge',
         trigger_kind: 'effective_level',
