@@ -113,6 +113,12 @@ export function rowOf({ measure, chart, variation }: ToldChart): TrendRow {
     latest: words(point?.value ?? null),
     mean: limits ? words(limits.mean) : noFigureWords,
     limits: shown ? `${words(shown.lower)} to ${words(shown.upper)}` : noFigureWords,
+    figures: {
+      latest: point?.value ?? null,
+      mean: limits?.mean ?? null,
+      lower: shown?.lower ?? null,
+      upper: shown?.upper ?? null,
+    },
   }
 }
 

@@ -1,9 +1,10 @@
 import { EmptyState, InsetText } from '~/ui/content/callouts'
+import { FileButtons } from '~/ui/content/file-buttons'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { PrintButton } from '~/ui/content/print-button'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { Page, PageHead } from '~/ui/shell/page'
-import { type DateProblem, trendAreasHref, trendCsvHref, trendHref, trendsPath } from './trend-address'
+import { type DateProblem, trendAreasHref, trendFileHref, trendHref, trendsPath } from './trend-address'
 import { TrendChart } from './trend-chart'
 import { TrendFilters } from './trend-filters'
 import { TrendOverview } from './trend-overview'
@@ -57,13 +58,7 @@ export function TrendPage(props: TrendPageProps) {
           />
           <TrendChart report={report} canSetBaseline={canSetBaseline} />
           <div className="app-button-row app-no-print">
-            <a
-              className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-              href={trendCsvHref(address)}
-              download
-            >
-              Download the figures (CSV)
-            </a>
+            <FileButtons hrefOf={(format) => trendFileHref(address, format)} table="trend" />
             <PrintButton />
           </div>
           <ul className="nhsuk-list app-no-print">

@@ -1,5 +1,6 @@
 import { dictionaryPath } from '~/domain/exports/dictionary-address'
 import { EmptyState } from '~/ui/content/callouts'
+import { FileButtons } from '~/ui/content/file-buttons'
 import { PreviousNext } from '~/ui/content/pagination'
 import { PrintButton } from '~/ui/content/print-button'
 import { Filters } from '~/ui/forms/filters'
@@ -76,20 +77,14 @@ function Figures({ report }: { report: WeekReport }) {
   return (
     <>
       <div className="app-button-row app-no-print">
-        <a
-          className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-          href={weekCsvHref(report.monday, report.area)}
-          download
-        >
-          Download all figures (CSV)
-        </a>
-        <a
-          className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-          href={weekWorkbookHref(report.monday, report.area)}
-          download
-        >
-          Download all figures (Excel)
-        </a>
+        <FileButtons
+          what="all figures"
+          hrefOf={(format) =>
+            format === 'csv'
+              ? weekCsvHref(report.monday, report.area)
+              : weekWorkbookHref(report.monday, report.area)
+          }
+        />
         <PrintButton />
         <a href="/icb/packs">Weekly packs</a>
       </div>

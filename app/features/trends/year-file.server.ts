@@ -5,7 +5,7 @@ import { addDays, type IsoDay } from '~/domain/calendar/days'
 import { practiceDaysTable } from '~/domain/exports/practice-day-line'
 import { csvHeading, csvPiece } from '~/platform/csv-file.server'
 import type { Live } from '~/platform/live.server'
-import { noteExport } from './note-export.server'
+import { noteExport } from '~/platform/note-export.server'
 import { readAreas, scopeOf } from './read-week.server'
 import { areaText, type WeekAddress, yearFileName } from './week-address'
 
