@@ -3,10 +3,11 @@ import { type IsoMonday, mondayOf } from '~/domain/calendar/weeks'
 import { formatDay, formatDayAndTime, formatShortDay } from '~/domain/calendar/words'
 import type { PracticeDay } from '~/domain/trends/practice-day'
 import type { MeasuredTarget } from '~/domain/trends/response-times'
+import { type TrendArea, trendAreaText } from '~/domain/trends/trend-area'
 import { type ComparedWeek, compareWeeks, type KeptPromises } from '~/domain/trends/week-comparison'
 import { weekSentence } from '~/domain/trends/week-sentence'
 import { summariseWeek } from '~/domain/trends/week-summary'
-import { areaText, type WeekArea } from './week-address'
+
 import {
   type AreaNames,
   areaFigures,
@@ -32,7 +33,7 @@ import {
 export interface WeekFacts {
   readonly monday: IsoMonday
   readonly now: Date
-  readonly area: WeekArea
+  readonly area: TrendArea
   readonly areaName: string
   readonly names: AreaNames
   readonly holidays: ReadonlySet<IsoDay>
@@ -65,7 +66,7 @@ export function buildWeekReport(facts: WeekFacts): WeekReport {
   return {
     monday,
     mondayWords: formatDay(monday),
-    area: areaText(facts.area),
+    area: trendAreaText(facts.area),
     areaName,
     stage,
     sentence: weekSentence(week, facts.weekBefore.numbers),

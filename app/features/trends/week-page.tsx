@@ -4,7 +4,7 @@ import { FileButtons } from '~/ui/content/file-buttons'
 import { PreviousNext } from '~/ui/content/pagination'
 import { PrintButton } from '~/ui/content/print-button'
 import { Filters } from '~/ui/forms/filters'
-import { SelectField } from '~/ui/forms/select-field'
+import { GroupedSelectField } from '~/ui/forms/grouped-select-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import { FiguresSection } from './figures-section'
 import { TrendTabs } from './trend-tabs'
@@ -61,8 +61,9 @@ function WeekSteps({ report, choices }: WeekProps) {
       {!choices.next && <p className="app-muted">The week after this one has not begun.</p>}
       <Filters action="/icb/week" keep={{ week: report.monday }} layout="row" applyLabel="Show this area">
         {/* Keyed, or the browser's choice would outlive a navigation to another area. */}
-        <SelectField
+        <GroupedSelectField
           key={report.area}
+          id="area"
           name="area"
           label="Area"
           options={choices.areas}

@@ -1,9 +1,10 @@
 import { formatDayWithoutYear, formatMinutes } from '~/domain/calendar/words'
 import type { DaySummary } from '~/domain/trends/day-summary'
 import type { HeatMapRow } from '~/domain/trends/heat-map'
+import type { TrendArea } from '~/domain/trends/trend-area'
 import { percent } from '~/domain/trends/week-sentence'
 import type { WeekNumbers } from '~/domain/trends/week-summary'
-import type { WeekArea } from './week-address'
+
 import { sumOf } from './week-figures'
 import type { DriverFigures, ResponseFigures, SupportFigures } from './week-report'
 
@@ -26,7 +27,7 @@ export function coverWords(areaName: string, { days, coverage }: WeekNumbers): s
 }
 
 /** Which areas the figures use: place and footprint are two different maps of the same practices. */
-export function countedInWords({ kind }: WeekArea): string {
+export function countedInWords({ kind }: TrendArea): string {
   switch (kind) {
     case 'practice':
       return 'Each day counts with its worst level.'
