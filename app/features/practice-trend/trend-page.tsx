@@ -38,7 +38,9 @@ export function TrendPage({ trend }: { trend: PracticeTrend }) {
       <AboutTheBand weeks={weeks} isPlaceholderSize={trend.isPlaceholderSize} />
       <h2 className="nhsuk-heading-m">Your level on each day</h2>
       <LevelKey marks={[1, 2, 3, 4, 'missing', 'awaited', 'closed', 'not_required']} />
-      <OwnDays weeks={weeks} />
+      <div className="app-week__part">
+        <OwnDays weeks={weeks} />
+      </div>
       <h2 className="nhsuk-heading-m">What changed round the support you had</h2>
       <p className="app-reading">
         Your levels on the 10 working days before and after it. They say what changed, not why: other things
