@@ -43,6 +43,6 @@ export async function answerWithFigures(
   ]
   if (format === 'xlsx')
     return fileAnswer(`${file.name}.xlsx`, 'xlsx', await workbook({ title: file.title, lines }, file.tables))
-  const about = [['', file.title], ...file.lines.map(({ what, words }) => [what, words])]
+  const about = [['What', file.title], ...file.lines.map(({ what, words }) => [what, words])]
   return fileAnswer(`${file.name}.csv`, 'csv', csvOfTables(about, file.tables))
 }

@@ -1,5 +1,6 @@
 import { riskBand } from '~/domain/at-risk/candidates'
 import { type ExportTable, type FilledTable, fillTable } from '~/domain/exports/export-table'
+import { practiceColumns } from '~/domain/exports/practice-columns'
 import type { AtRiskListData } from './at-risk-list.server'
 
 type Candidate = AtRiskListData['rows'][number]
@@ -17,20 +18,10 @@ export const candidatesTable: ExportTable<Candidate> = {
       kind: 'code',
       value: (row) => row.reference,
     },
-    {
-      code: 'practice_code',
-      label: 'Practice code',
-      meaning: 'ODS code of the practice.',
-      kind: 'code',
-      value: (row) => row.practiceCode,
-    },
-    {
-      code: 'practice',
-      label: 'Practice',
-      meaning: 'Its name.',
-      kind: 'label',
-      value: (row) => row.practiceName,
-    },
+    ...practiceColumns<Candidate>(({ practiceCode, practiceName }) => ({
+      code: practiceCode,
+      name: practiceName,
+    })),
     {
       code: 'state_code',
       label: 'State code',
@@ -141,20 +132,10 @@ export const toSpeakWithTable: ExportTable<ToSpeakWith> = {
   title: 'Under sustained pressure, no conversation recorded',
   lineIs: 'One practice with an open case of sustained pressure and no conversation recorded since.',
   columns: [
-    {
-      code: 'practice_code',
-      label: 'Practice code',
-      meaning: 'ODS code of the practice.',
-      kind: 'code',
-      value: (row) => row.practiceCode,
-    },
-    {
-      code: 'practice',
-      label: 'Practice',
-      meaning: 'Its name.',
-      kind: 'label',
-      value: (row) => row.practiceName,
-    },
+    ...practiceColumns<ToSpeakWith>(({ practiceCode, practiceName }) => ({
+      code: practiceCode,
+      name: practiceName,
+    })),
     {
       code: 'pcn',
       label: 'PCN',

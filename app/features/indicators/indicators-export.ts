@@ -4,6 +4,7 @@ import {
   type FilledTable,
   fillTable,
 } from '~/domain/exports/export-table'
+import { practiceColumns } from '~/domain/exports/practice-columns'
 import { type IndicatorCode, indicatorFacts } from '~/domain/indicators/indicators'
 import type { PracticeFigure } from './list-rows'
 
@@ -18,20 +19,7 @@ export const indicatorsTable: ExportTable<IndicatorLine> = {
   lineIs:
     'One practice of the list as it was narrowed, with the newest figure of one indicator. From published data, not from returns.',
   columns: [
-    {
-      code: 'practice_code',
-      label: 'Practice code',
-      meaning: 'ODS code of the practice.',
-      kind: 'code',
-      value: ({ practice }) => practice.code,
-    },
-    {
-      code: 'practice',
-      label: 'Practice',
-      meaning: 'Its name.',
-      kind: 'label',
-      value: ({ practice }) => practice.name,
-    },
+    ...practiceColumns<IndicatorLine>(({ practice }) => practice),
     {
       code: 'pcn_code',
       label: 'PCN code',

@@ -5,6 +5,7 @@ import {
   fillTable,
   shareOrNone,
 } from '~/domain/exports/export-table'
+import { practiceColumns } from '~/domain/exports/practice-columns'
 import { levelLabel } from '~/domain/opel/levels'
 import type { PcnPictureData } from './pcn-picture.server'
 
@@ -17,20 +18,7 @@ export const pcnPracticesTable: ExportTable<PracticeDay> = {
   title: 'Practices by day',
   lineIs: 'One practice of the PCN on one of the last 20 working days.',
   columns: [
-    {
-      code: 'practice_code',
-      label: 'Practice code',
-      meaning: 'ODS code of the practice.',
-      kind: 'code',
-      value: ({ practice }) => practice.code,
-    },
-    {
-      code: 'practice',
-      label: 'Practice',
-      meaning: 'Its name.',
-      kind: 'label',
-      value: ({ practice }) => practice.name,
-    },
+    ...practiceColumns<PracticeDay>(({ practice }) => practice),
     {
       code: 'under_sustained_pressure',
       label: 'Under sustained pressure',

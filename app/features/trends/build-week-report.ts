@@ -5,7 +5,7 @@ import type { PracticeDay } from '~/domain/trends/practice-day'
 import type { MeasuredTarget } from '~/domain/trends/response-times'
 import { type TrendArea, trendAreaText } from '~/domain/trends/trend-area'
 import { type ComparedWeek, compareWeeks, type KeptPromises } from '~/domain/trends/week-comparison'
-import { weekSentence } from '~/domain/trends/week-sentence'
+import { practiceWeekSentence, weekSentence } from '~/domain/trends/week-sentence'
 import { summariseWeek } from '~/domain/trends/week-summary'
 
 import {
@@ -24,6 +24,7 @@ import {
   coverWords,
   driversSentence,
   levelsSentence,
+  practiceSentence,
   practicesSentence,
   responseSentence,
   supportSentence,
@@ -53,6 +54,7 @@ export function buildWeekReport(facts: WeekFacts): WeekReport {
   const { monday, now, areaName } = facts
   const week = summariseWeek(monday, facts.rows)
   const stage = stageOf(facts)
+  const isPractice = facts.area.kind === 'practice'
   const drivers = week.drivers.map(({ driver, practiceDays, share }) => ({
     code: driver,
     words: facts.driverWords.get(driver) ?? driver,
@@ -69,7 +71,7 @@ export function buildWeekReport(facts: WeekFacts): WeekReport {
     area: trendAreaText(facts.area),
     areaName,
     stage,
-    sentence: weekSentence(week, facts.weekBefore.numbers),
+    sentence: (isPractice ? practiceWeekSentence : weekSentence)(week, facts.weekBefore.numbers),
     cover: coverWords(areaName, week),
     countedIn: countedInWords(facts.area),
     asAt: stage === 'running' ? formatDayAndTime(now) : null,
@@ -93,7 +95,7 @@ export function buildWeekReport(facts: WeekFacts): WeekReport {
     says: {
       levels: levelsSentence(week.days),
       coverage: coverageSentence(week.days),
-      practices: practicesSentence(week.heatMap),
+      practices: isPractice ? practiceSentence(week.heatMap) : practicesSentence(week.heatMap),
       drivers: driversSentence(drivers, practiceDaysAtThreeOrFour),
       response: responseSentence(response),
       support: supportSentence(support),

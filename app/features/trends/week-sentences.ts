@@ -83,6 +83,13 @@ export function practicesSentence(heatMap: readonly HeatMapRow[]): string {
   )
 }
 
+/** The same of one practice. */
+export function practiceSentence([row]: readonly HeatMapRow[]): string {
+  if (!row) return 'The practice was not expected in this week.'
+  const days = (count: number) => (count === 0 ? 'no day' : counted(count, 'day'))
+  return `At OPEL 3 or 4 on ${days(row.daysAtThreeOrFour)}; not returned on ${days(row.daysMissing)}.`
+}
+
 /** The most frequent driver; several can drive one day. */
 export function driversSentence(drivers: readonly DriverFigures[], practiceDays: number): string {
   if (practiceDays === 0) return 'No practice was at OPEL 3 or 4 in this week.'
