@@ -1,12 +1,14 @@
 import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
 import { type IsoMonday, mondayOf } from '~/domain/calendar/weeks'
 import { formatDay, formatDayAndTime, formatShortDay } from '~/domain/calendar/words'
+import type { DaySummary } from '~/domain/trends/day-summary'
 import type { PracticeDay } from '~/domain/trends/practice-day'
 import type { MeasuredTarget } from '~/domain/trends/response-times'
 import { type TrendArea, trendAreaText } from '~/domain/trends/trend-area'
 import { type ComparedWeek, compareWeeks, type KeptPromises } from '~/domain/trends/week-comparison'
 import { practiceWeekSentence, weekSentence } from '~/domain/trends/week-sentence'
 import { summariseWeek } from '~/domain/trends/week-summary'
+import { coverWords } from './cover-words'
 
 import {
   type AreaNames,
@@ -21,7 +23,6 @@ import type { ResponseFigures, WeekReport, WeekStage } from './week-report'
 import {
   countedInWords,
   coverageSentence,
-  coverWords,
   driversSentence,
   levelsSentence,
   practiceSentence,
@@ -72,7 +73,7 @@ export function buildWeekReport(facts: WeekFacts): WeekReport {
     areaName,
     stage,
     sentence: (isPractice ? practiceWeekSentence : weekSentence)(week, facts.weekBefore.numbers),
-    cover: coverWords(areaName, week),
+    cover: coverWords(facts, week.days.map(coveredDay)) ?? areaName,
     countedIn: countedInWords(facts.area),
     asAt: stage === 'running' ? formatDayAndTime(now) : null,
     days: week.days.map((day) => ({
@@ -101,6 +102,10 @@ export function buildWeekReport(facts: WeekFacts): WeekReport {
       support: supportSentence(support),
     },
   }
+}
+
+function coveredDay({ expected, returnedOnTime, returnedLate, coverage }: DaySummary) {
+  return { expected, returned: returnedOnTime + returnedLate, coverage }
 }
 
 function keptOf(response: readonly ResponseFigures[]): KeptPromises {

@@ -1,7 +1,9 @@
 import type { Actor } from '~/domain/access/actor'
 import { londonDayOf } from '~/domain/calendar/days'
+import { trendAreaText } from '~/domain/trends/trend-area'
 import { answerWithFigures, type FileFormat } from '~/platform/figures-file.server'
 import { live, type RouteArgs } from '~/platform/live.server'
+import { coverWhen } from './cover-words'
 import { readTrend } from './read-trend.server'
 import { readTrendOfAreas } from './read-trend-areas.server'
 import { readTrendAddress, type TrendAddress, trendAreasFileName, trendFileName } from './trend-address'
@@ -28,7 +30,9 @@ export async function answerWithTrendFile(
       title: `${report.measure.label} over time, ${report.areaName}`,
       lines: [
         { what: 'Summary', words: report.sentence },
-        ...(report.cover ? [{ what: 'Area and cover', words: `${report.cover}, on an average day.` }] : []),
+        ...(report.cover
+          ? [{ what: 'Area and cover', words: `${report.cover}${coverWhen(trendAreaText(address.area))}.` }]
+          : []),
         ...notesOf(report),
       ],
       tables: [trendStepsFile(report, actor.icbCode)],

@@ -1,9 +1,11 @@
+import { trendAreaText } from '~/domain/trends/trend-area'
 import { EmptyState, InsetText } from '~/ui/content/callouts'
 import { FileButtons } from '~/ui/content/file-buttons'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { PrintButton } from '~/ui/content/print-button'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { Page, PageHead } from '~/ui/shell/page'
+import { coverWhen } from './cover-words'
 import { type DateProblem, trendAreasHref, trendFileHref, trendHref, trendsPath } from './trend-address'
 import { TrendChart } from './trend-chart'
 import { TrendFilters } from './trend-filters'
@@ -81,7 +83,8 @@ function CoverLine({ report }: { report: TrendReport }) {
     <p className="app-week__cover">
       {report.cover && (
         <>
-          <strong>{report.cover}</strong> on an average day of the time shown.{' '}
+          <strong>{report.cover}</strong>
+          {coverWhen(trendAreaText(report.address.area))} in the time shown.{' '}
         </>
       )}
       Practices count in the place, footprint and PCN they belonged to on the day. {report.measure.method}

@@ -6,6 +6,7 @@ import { PrintButton } from '~/ui/content/print-button'
 import { Filters } from '~/ui/forms/filters'
 import { GroupedSelectField } from '~/ui/forms/grouped-select-field'
 import { Page, PageHead } from '~/ui/shell/page'
+import { coverWhen } from './cover-words'
 import { FiguresSection } from './figures-section'
 import { TrendTabs } from './trend-tabs'
 import { weekCsvHref, weekHref, weekWorkbookHref, yearCsvHref } from './week-address'
@@ -40,7 +41,8 @@ export function WeekPage({ report, choices }: WeekProps) {
 function CoverLine({ report }: { report: WeekReport }) {
   return (
     <p className="app-week__cover">
-      <strong>{report.cover}</strong> on an average day. {report.countedIn}
+      <strong>{report.cover}</strong>
+      {coverWhen(report.area)}. {report.countedIn}
       {report.asAt && ` The week is not over: figures as at ${report.asAt}.`}
     </p>
   )

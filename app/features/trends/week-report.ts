@@ -47,7 +47,7 @@ export interface AreaFigures {
   readonly returned: number
   readonly returnRate: number | null
   readonly coverage: number | null
-  /** On an average day with returns. */
+  /** On an average day on which returns were expected; of one practice on all its days. */
   readonly patientsAtThreeOrFour: number | null
   readonly patientShareAtThreeOrFour: number | null
 }

@@ -3,28 +3,12 @@ import type { DaySummary } from '~/domain/trends/day-summary'
 import type { HeatMapRow } from '~/domain/trends/heat-map'
 import type { TrendArea } from '~/domain/trends/trend-area'
 import { percent } from '~/domain/trends/week-sentence'
-import type { WeekNumbers } from '~/domain/trends/week-summary'
 
 import { sumOf } from './week-figures'
 import type { DriverFigures, ResponseFigures, SupportFigures } from './week-report'
 
 /** From how many days on a practice is said to have been under pressure, or silent, through a week. */
 const MOST_DAYS = 3
-
-/**
- * "Leicestershire, 70 of 74 practices, 93% of patients": an average day of those on which returns were expected. Like a
- * share, the practices that returned are never rounded to all of them.
- */
-export function coverWords(areaName: string, { days, coverage }: WeekNumbers): string {
-  const expectedDays = days.filter((day) => day.expected > 0)
-  if (expectedDays.length === 0 || coverage === null) return areaName
-  const returns = sumOf(expectedDays, (day) => day.returnedOnTime + day.returnedLate)
-  const expectedReturns = sumOf(expectedDays, (day) => day.expected)
-  const expected = Math.round(expectedReturns / expectedDays.length)
-  const most = returns < expectedReturns ? expected - 1 : expected
-  const returned = Math.min(Math.round(returns / expectedDays.length), most)
-  return `${areaName}, ${returned} of ${counted(expected, 'practice')}, ${percent(coverage)} of patients`
-}
 
 /** Which areas the figures use: place and footprint are two different maps of the same practices. */
 export function countedInWords({ kind }: TrendArea): string {
