@@ -2,8 +2,14 @@ import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { wordsOfTable } from '~/domain/exports/export-table'
 import { practiceDaysTable } from '~/domain/exports/practice-day-line'
+import { candidatesTable, toSpeakWithTable } from '~/features/at-risk/at-risk-export'
 import { DataDictionaryPage } from '~/features/help/data-dictionary-page'
+import { indicatorsTable } from '~/features/indicators/indicators-export'
 import { nationalTable } from '~/features/national/national-export'
+import { ownTrendTable } from '~/features/practice-trend/trend-export'
+import { outcomesTable } from '~/features/support/outcomes-export'
+import { pcnExportTables } from '~/features/today/pcn-export'
+import { trendAreasTable, trendStepsTable } from '~/features/trends/trend-export'
 import { weekExportTables } from '~/features/trends/week-export'
 
 export const handle = { access: 'everyone' }
@@ -11,7 +17,21 @@ export const handle = { access: 'everyone' }
 export const meta: MetaFunction = () => [{ title: 'Data dictionary - OPEL Daily' }]
 
 export function loader() {
-  return { tables: [...weekExportTables, practiceDaysTable, nationalTable].map(wordsOfTable) }
+  return {
+    tables: [
+      ...weekExportTables,
+      practiceDaysTable,
+      trendStepsTable,
+      trendAreasTable,
+      candidatesTable,
+      toSpeakWithTable,
+      outcomesTable,
+      indicatorsTable,
+      ...pcnExportTables,
+      ownTrendTable,
+      nationalTable,
+    ].map((table) => wordsOfTable(table)),
+  }
 }
 
 export default function DataDictionary() {

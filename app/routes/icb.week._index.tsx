@@ -3,8 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
 import { londonDayOf } from '~/domain/calendar/days'
 import { mondayOf } from '~/domain/calendar/weeks'
+import { trendAreaText } from '~/domain/trends/trend-area'
 import { readWeek } from '~/features/trends/read-week.server'
-import { areaText, readWeekAddress, weekHref } from '~/features/trends/week-address'
+import { readWeekAddress, weekHref } from '~/features/trends/week-address'
 import { WeekPage } from '~/features/trends/week-page'
 import { noteLook } from '~/features/trust/note-look.server'
 import { requirePermission } from '~/platform/access.server'
@@ -26,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = readWeekAddress(new URL(args.request.url).searchParams, mondayOf(londonDayOf(world.now)))
   if (asked.outcome === 'no-such-week') throw notFound('week')
   if (asked.outcome === 'no-such-area') throw notFound('area')
-  if (asked.outcome === 'other-day') throw redirect(weekHref(asked.monday, areaText(asked.area)))
+  if (asked.outcome === 'other-day') throw redirect(weekHref(asked.monday, trendAreaText(asked.area)))
   const week = await readWeek(world, { icbCode: actor.icbCode, monday: asked.monday, area: asked.area })
   if (!week) throw notFound('area')
   if (asked.area.kind === 'practice') await noteLook(world, actor, asked.area.id, 'practice')

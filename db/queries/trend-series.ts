@@ -236,30 +236,22 @@ export async function listAreaSpans(db: Executor, icbCode: string): Promise<Area
     .execute()
 }
 
-/** The practices and footprints of an ICB that a trend can be of, each list by name; practices with their present PCN. */
-export async function listTrendPractices(db: Executor, icbCode: string) {
-  const [footprints, practices] = await Promise.all([
-    db
-      .selectFrom('footprints')
-      .select(['id', 'name'])
-      .where('icb_code', '=', icbCode)
-      .orderBy('name')
-      .execute(),
-    db
-      .selectFrom('practices')
-      .leftJoin('practice_pcns', (join) =>
-        join
-          .onRef('practice_pcns.practice_code', '=', 'practices.code')
-          .on('practice_pcns.to_day', 'is', null),
-      )
-      .leftJoin('pcns', 'pcns.code', 'practice_pcns.pcn_code')
-      .select(['practices.code as id', 'practices.name as name', 'pcns.name as pcnName'])
-      .where('practices.icb_code', '=', icbCode)
-      .orderBy('practices.name')
-      .orderBy('practices.code')
-      .execute(),
-  ])
-  return { footprints, practices }
+/** The practices of an ICB that a week or a trend can be of, by name, with their present PCN. */
+export async function listTrendPractices(
+  db: Executor,
+  icbCode: string,
+): Promise<{ id: string; name: string; pcnName: string | null }[]> {
+  return db
+    .selectFrom('practices')
+    .leftJoin('practice_pcns', (join) =>
+      join.onRef('practice_pcns.practice_code', '=', 'practices.code').on('practice_pcns.to_day', 'is', null),
+    )
+    .leftJoin('pcns', 'pcns.code', 'practice_pcns.pcn_code')
+    .select(['practices.code as id', 'practices.name as name', 'pcns.name as pcnName'])
+    .where('practices.icb_code', '=', icbCode)
+    .orderBy('practices.name')
+    .orderBy('practices.code')
+    .execute()
 }
 
 function idOf(area: TrendArea): string {

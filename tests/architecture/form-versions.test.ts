@@ -16,7 +16,6 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'app/features/support/area-plt-import-pages.tsx':
     'makes new sessions; `seen` holds what was shown against what is there',
   'app/features/support/area-plt-pages.tsx': 'makes a new session; taking one out carries its version',
-  'app/features/support/calendar-feed-part.tsx': 'makes or ends an address of one’s own',
   'app/features/support/pcn-ask-lead-page.tsx':
     'one lead answers one ask; the ask’s state refuses a second answer',
   'app/features/support/partner-ask-partner-pages.tsx':

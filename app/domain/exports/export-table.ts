@@ -11,6 +11,7 @@ export const columnKinds = [
   'day',
   'time',
   'count',
+  'number',
   'share',
   'minutes',
   'score',
@@ -25,6 +26,7 @@ export const kindWords: Readonly<Record<ColumnKind, string>> = {
   day: 'Day, YYYY-MM-DD, in London',
   time: 'Time, UTC, ISO 8601',
   count: 'Whole number',
+  number: 'Number, in the unit that its line names',
   share: 'Percent, 0 to 100',
   minutes: 'Working minutes',
   score: 'Percent of the points, 0 to 100',
@@ -101,6 +103,11 @@ export function lineOf<Row>({ columns }: ExportTable<Row>, row: Row): ExportValu
 /** A share to be written, or that there is none. */
 export function shareOrNone(share: number | null): ExportValue {
   return share ?? '[nf]'
+}
+
+/** A figure to be written to four places, so that rounding it gives what the page shows; or that there is none. */
+export function numberOrNone(figure: number | null): ExportValue {
+  return figure === null ? '[nf]' : Math.round(figure * 10_000) / 10_000
 }
 
 /** A figure to be written as a whole number, or that there is none. */

@@ -1,4 +1,4 @@
-/** Whose figures a trend shows. */
+/** Whose figures a week or a trend shows. A footprint is the older commissioning area, beside the place that partners see. */
 export const trendAreaKinds = ['icb', 'place', 'footprint', 'pcn', 'practice'] as const
 export type TrendAreaKind = (typeof trendAreaKinds)[number]
 
@@ -6,7 +6,7 @@ export type TrendArea =
   | { readonly kind: 'icb' }
   | { readonly kind: Exclude<TrendAreaKind, 'icb'>; readonly id: string }
 
-/** The area as an address and the store write it: `icb`, `place:leicester`, `pcn:U12345`. */
+/** The area as an address and the store write it: `icb`, `place:leicester`, `pcn:U12345`, `practice:C12345`. */
 export function trendAreaText(area: TrendArea): string {
   return area.kind === 'icb' ? area.kind : `${area.kind}:${area.id}`
 }

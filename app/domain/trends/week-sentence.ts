@@ -17,6 +17,37 @@ export function weekSentence(
   return `${compared(fact, share, before?.patientShareAtThreeOrFour ?? null)}; ${coverageWords(week)}.`
 }
 
+/**
+ * The week of one practice in one line, in days: of one practice a share of patients is all or nothing. "Pressure rose: OPEL 3 or 4
+ * on 3 of 5 days returned, up from 1 of 5 in the week before; 5 of 5 returns came."
+ */
+export function practiceWeekSentence(
+  { days }: Pick<WeekNumbers, 'days'>,
+  before: Pick<WeekNumbers, 'days'> | null,
+): string {
+  const [now, then] = [countDays(days), countDays(before?.days ?? [])]
+  if (now.returned === 0) return 'No returns have been sent in this week.'
+  const fact = `OPEL 3 or 4 on ${now.hard} of ${now.returned} days returned`
+  const came = `${now.returned} of ${now.expected} returns came`
+  if (then.returned === 0) return `${fact}; ${came}.`
+  const change = now.hard / now.returned - then.hard / then.returned
+  const was = `${then.hard} of ${then.returned} in the week before`
+  if (change === 0) return `Pressure held: ${fact}, as on ${was}; ${came}.`
+  return change > 0
+    ? `Pressure rose: ${fact}, up from ${was}; ${came}.`
+    : `Pressure fell: ${fact}, down from ${was}; ${came}.`
+}
+
+function countDays(days: WeekNumbers['days']) {
+  const of = (figure: (day: WeekNumbers['days'][number]) => number) =>
+    days.reduce((sum, day) => sum + figure(day), 0)
+  return {
+    expected: of((day) => day.expected),
+    returned: of((day) => day.returnedOnTime + day.returnedLate),
+    hard: of((day) => day.practicesAtThreeOrFour),
+  }
+}
+
 /** A share as people read it: whole percent, but never rounded to none or to all of them. */
 export function percent(share: number): string {
   if (share > 0 && share < 0.01) return 'under 1%'

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { InsetText } from '~/ui/content/callouts'
 import { ErrorSummary, type Problem } from '~/ui/forms/error-summary'
+import { FormEnd } from '~/ui/forms/form-end'
 import { RadioGroup } from '~/ui/forms/radio-group'
-import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import type { ChangeAnswer } from './change-form'
 
@@ -47,21 +47,12 @@ export function ChangeForm(props: ChangeFormProps) {
         defaultValue={answer?.values.reason}
         error={messageOf(answer, 'reason')}
       />
-      {(answer?.patientWords.length ?? 0) > 0 ? (
-        <ButtonRow>
-          <SubmitButton name="patientWords" value="remove">
-            Remove them and save
-          </SubmitButton>
-          <SubmitButton kind="secondary" name="patientWords" value="keep">
-            This is no patient
-          </SubmitButton>
-        </ButtonRow>
-      ) : (
-        <ButtonRow>
-          <SubmitButton kind={isWarning ? 'warning' : 'primary'}>{button}</SubmitButton>
-          <a href={cancelHref}>Cancel</a>
-        </ButtonRow>
-      )}
+      <FormEnd
+        answer={answer}
+        save={button}
+        cancelHref={cancelHref}
+        kind={isWarning ? 'warning' : 'primary'}
+      />
     </form>
   )
 }

@@ -2,12 +2,13 @@ import { riskGrounds, riskGroundsWords } from '~/domain/at-risk/candidates'
 import { counted } from '~/domain/counted'
 import { EmptyState } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
+import { FileButtons } from '~/ui/content/file-buttons'
 import { CheckboxField } from '~/ui/forms/checkbox-group'
 import { FilterChips, Filters } from '~/ui/forms/filters'
 import { SelectField } from '~/ui/forms/select-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import type { AtRiskListData } from './at-risk-list.server'
-import { atRiskHref } from './at-risk-search'
+import { atRiskFileHref, atRiskHref } from './at-risk-search'
 
 /** Practices at risk: candidates for the Risk Share Group, and those that nobody has spoken with yet. */
 export function AtRiskListPage({ list }: { list: AtRiskListData }) {
@@ -89,6 +90,20 @@ export function AtRiskListPage({ list }: { list: AtRiskListData }) {
           </ul>
         </>
       )}
+      {rows.length + notSpokenWith.length > 0 && (
+        <>
+          <p className="app-button-row app-no-print">
+            <FileButtons
+              what="these lists"
+              hrefOf={(format) => atRiskFileHref(asked, format)}
+              table="at-risk-candidates"
+            />
+          </p>
+          <p className="nhsuk-body-s app-muted app-no-print">
+            Each practice in it sees that you took it. Reasons and soft intelligence are in no file.
+          </p>
+        </>
+      )}
       <p>
         {asked.view === 'open' ? (
           <a href={atRiskHref({ view: 'taken_off' })}>Practices that were taken off the list</a>
@@ -149,8 +164,8 @@ const columns: readonly Column<Row>[] = [
     isRowHeader: true,
     cell: (row) => (
       <>
-        <a href={`/icb/at-risk/${row.reference}`}>{row.practiceName}</a>{' '}
-        <span className="app-muted">{row.reference}</span>
+        <a href={`/icb/at-risk/${row.reference}`}>{row.practiceName}</a>
+        <span className="app-table__more">{row.reference}</span>
       </>
     ),
   },
@@ -163,7 +178,7 @@ const columns: readonly Column<Row>[] = [
     cell: (row) =>
       row.sustained ? (
         <>
-          Since {row.sustained.since},{' '}
+          Case open since {row.sustained.since},{' '}
           <a className="app-reference" href={`/icb/cases/${row.sustained.caseReference}`}>
             {row.sustained.caseReference}
           </a>

@@ -32,6 +32,14 @@ export async function readAtRiskList({ db, now }: Live, actor: Actor, asked: Ask
     owner: row.ownerName,
     plan: planTypeWords[row.plan],
     review: formatDay(row.reviewDay),
+    codes: {
+      state: row.state,
+      likelihood: row.likelihood,
+      impact: row.impact,
+      grounds: row.grounds,
+      plan: row.plan,
+      reviewDay: row.reviewDay,
+    },
     isOverdue: row.state !== 'taken_off' && row.reviewDay < today,
     sustained: sinceWords(caseOf.get(row.practiceCode)),
   }))
@@ -46,6 +54,7 @@ export async function readAtRiskList({ db, now }: Live, actor: Actor, asked: Ask
         practiceCode: one.practiceCode,
         practiceName: one.practiceName,
         pcnName: one.pcnName,
+        sinceDay: londonDayOf(dateOf(one.openedAt)),
         since: formatDay(londonDayOf(dateOf(one.openedAt))),
         caseReference: one.reference,
         owner: one.ownerName,
@@ -63,7 +72,8 @@ export type AtRiskListData = Awaited<ReturnType<typeof readAtRiskList>>
 
 function sinceWords(found: { openedAt: Parameters<typeof dateOf>[0]; reference: string } | undefined) {
   if (!found) return null
-  return { since: formatDay(londonDayOf(dateOf(found.openedAt))), caseReference: found.reference }
+  const day = londonDayOf(dateOf(found.openedAt))
+  return { day, since: formatDay(day), caseReference: found.reference }
 }
 
 function chipsOf(asked: AskedAtRisk, people: readonly { value: string; label: string }[]) {

@@ -19,6 +19,11 @@ export function readAskedAtRisk(search: URLSearchParams): AskedAtRisk {
   }
 }
 
+/** The same list as a file. */
+export function atRiskFileHref(asked: Partial<AskedAtRisk>, format: 'csv' | 'xlsx'): string {
+  return atRiskHref(asked).replace('/icb/at-risk', `/icb/at-risk.${format}`)
+}
+
 /** The address of the list that shows that. */
 export function atRiskHref({ view, grounds, owner, overdue }: Partial<AskedAtRisk>): string {
   const search = new URLSearchParams()

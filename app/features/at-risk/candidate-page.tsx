@@ -4,12 +4,13 @@ import { Details } from '~/ui/content/details'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { SummaryList } from '~/ui/content/summary-list'
 import { ErrorSummary } from '~/ui/forms/error-summary'
+import { FormEnd } from '~/ui/forms/form-end'
 import { TextArea } from '~/ui/forms/text-area'
 import { Columns, Page, PageHead, SideBox } from '~/ui/shell/page'
 import { type FormAnswer, messageAt, problemsOf } from './checked-form'
-import { FormEnd, StaleNotice } from './form-end'
 import { JudgementFields } from './judgement-fields'
 import type { CandidatePageData } from './read-candidate.server'
+import { StaleNotice } from './stale-notice'
 
 /** What was posted and not taken, with the form it belongs to. */
 export interface ReturnedAct {

@@ -2,14 +2,15 @@ import { EmptyState, FreeText, InsetText } from '~/ui/content/callouts'
 import { Details } from '~/ui/content/details'
 import { DateField, partsOfDay } from '~/ui/forms/date-field'
 import { ErrorSummary } from '~/ui/forms/error-summary'
+import { FormEnd } from '~/ui/forms/form-end'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { SelectField } from '~/ui/forms/select-field'
 import { TextArea } from '~/ui/forms/text-area'
 import { TextField } from '~/ui/forms/text-field'
 import { Columns, Page, PageHead, SideBox } from '~/ui/shell/page'
 import { type FormAnswer, messageAt, problemsOf, typedDay } from './checked-form'
-import { FormEnd, StaleNotice } from './form-end'
 import type { ConversationPageData } from './read-conversations.server'
+import { StaleNotice } from './stale-notice'
 
 interface ConversationPageProps {
   readonly page: ConversationPageData

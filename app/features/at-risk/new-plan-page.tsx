@@ -2,11 +2,12 @@ import { planTypes, planTypeWords } from '~/domain/at-risk/plans'
 import { InsetText } from '~/ui/content/callouts'
 import { DateField } from '~/ui/forms/date-field'
 import { ErrorSummary } from '~/ui/forms/error-summary'
+import { FormEnd } from '~/ui/forms/form-end'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { TextArea } from '~/ui/forms/text-area'
 import { Page, PageHead } from '~/ui/shell/page'
 import { type FormAnswer, messageAt, problemsOf, typedDay } from './checked-form'
-import { FormEnd } from './form-end'
+import { qualityCrumbs } from './quality-crumbs'
 import type { NewPlanPageData } from './read-plan.server'
 
 /** Opening a plan with a practice. */
@@ -14,12 +15,7 @@ export function NewPlanPage({ page, answer }: { page: NewPlanPageData; answer: F
   const { practice, bespokeHint } = page
   const home = `/icb/practices/${practice.code}`
   return (
-    <Page
-      breadcrumbs={[
-        { href: home, label: practice.name },
-        { href: `${home}/quality`, label: 'Quality view' },
-      ]}
-    >
+    <Page breadcrumbs={qualityCrumbs(practice)}>
       <ErrorSummary problems={problemsOf(answer)} submission={answer} />
       <PageHead
         caption={practice.name}

@@ -1,26 +1,23 @@
 import { InsetText } from '~/ui/content/callouts'
 import { SummaryList } from '~/ui/content/summary-list'
 import { ErrorSummary } from '~/ui/forms/error-summary'
+import { FormEnd } from '~/ui/forms/form-end'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { SelectField } from '~/ui/forms/select-field'
 import { TextArea } from '~/ui/forms/text-area'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import { type FormAnswer, messageAt, problemsOf } from './checked-form'
-import { FormEnd, StaleNotice } from './form-end'
+import { qualityCrumbs } from './quality-crumbs'
 import type { NominatePageData, NominationPageData } from './read-nominations.server'
+import { StaleNotice } from './stale-notice'
 
 /** Nominating a practice for a national offer. */
 export function NominatePage({ page, answer }: { page: NominatePageData; answer: FormAnswer | undefined }) {
   const { practice, about } = page
   const home = `/icb/practices/${practice.code}`
   return (
-    <Page
-      breadcrumbs={[
-        { href: home, label: practice.name },
-        { href: `${home}/quality`, label: 'Quality view' },
-      ]}
-    >
+    <Page breadcrumbs={qualityCrumbs(practice)}>
       <ErrorSummary problems={problemsOf(answer)} submission={answer} />
       <PageHead
         caption={practice.name}

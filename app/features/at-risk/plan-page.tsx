@@ -6,15 +6,17 @@ import { Details } from '~/ui/content/details'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { DateField } from '~/ui/forms/date-field'
 import { ErrorSummary } from '~/ui/forms/error-summary'
+import { FormEnd } from '~/ui/forms/form-end'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { SelectField } from '~/ui/forms/select-field'
 import { TextArea } from '~/ui/forms/text-area'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import { type FormAnswer, messageAt, problemsOf, typedDay } from './checked-form'
-import { FormEnd, StaleNotice } from './form-end'
 import type { PlanAct } from './plan-forms'
+import { qualityCrumbs } from './quality-crumbs'
 import type { PlanPageData } from './read-plan.server'
+import { StaleNotice } from './stale-notice'
 
 /** What was posted to a plan and not taken. */
 export interface ReturnedPlanAct {
@@ -32,15 +34,9 @@ interface PlanPageProps {
 /** A plan made with a practice: its actions, its stages, its reviews and its end. */
 export function PlanPage({ page, returned, done }: PlanPageProps) {
   const { practice } = page
-  const home = `/icb/practices/${practice.code}`
+  const _home = `/icb/practices/${practice.code}`
   return (
-    <Page
-      width="full"
-      breadcrumbs={[
-        { href: home, label: practice.name },
-        { href: `${home}/quality`, label: 'Quality view' },
-      ]}
-    >
+    <Page width="full" breadcrumbs={qualityCrumbs(practice)}>
       <ErrorSummary problems={problemsOf(returned?.answer)} submission={returned} />
       {done && !returned && <NotificationBanner>It is recorded.</NotificationBanner>}
       <PageHead

@@ -1,9 +1,9 @@
 import { InsetText, WarningCallout } from '~/ui/content/callouts'
 import { ErrorSummary } from '~/ui/forms/error-summary'
+import { FormEnd } from '~/ui/forms/form-end'
 import { ButtonLink } from '~/ui/forms/submit-button'
 import { Columns, Page, PageHead, SideBox } from '~/ui/shell/page'
 import { type FormAnswer, problemsOf } from './checked-form'
-import { FormEnd } from './form-end'
 import { JudgementFields } from './judgement-fields'
 import type { ProposePageData } from './read-candidate.server'
 

@@ -10,13 +10,15 @@ import { InsetText } from '~/ui/content/callouts'
 import { CheckboxField } from '~/ui/forms/checkbox-group'
 import { DateField, partsOfDay } from '~/ui/forms/date-field'
 import { ErrorSummary } from '~/ui/forms/error-summary'
+import { FormEnd } from '~/ui/forms/form-end'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { TextArea } from '~/ui/forms/text-area'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import { type FormAnswer, messageAt, problemsOf, typedDay } from './checked-form'
-import { FormEnd, StaleNotice } from './form-end'
+import { qualityCrumbs } from './quality-crumbs'
 import type { QualityFormData } from './read-quality.server'
+import { StaleNotice } from './stale-notice'
 
 interface QualityFormPageProps {
   readonly page: QualityFormData
@@ -35,14 +37,9 @@ const noteLabels: Readonly<Record<QualityKind, string>> = {
 /** A line of the quality view: a new one, or the correction of one. */
 export function QualityFormPage({ page, answer, isStale }: QualityFormPageProps) {
   const { practice, kind, corrected, about } = page
-  const home = `/icb/practices/${practice.code}`
+  const _home = `/icb/practices/${practice.code}`
   return (
-    <Page
-      breadcrumbs={[
-        { href: home, label: practice.name },
-        { href: `${home}/quality`, label: 'Quality view' },
-      ]}
-    >
+    <Page breadcrumbs={qualityCrumbs(practice)}>
       <ErrorSummary problems={problemsOf(answer)} submission={answer} />
       <PageHead
         caption={practice.name}

@@ -11,11 +11,23 @@ export const fileTopics: readonly HelpTopic[] = [
     lede: 'What a page of figures shows can be had as CSV or for Excel. The file has the same figures, for the same week and area.',
     sections: [
       {
+        heading: 'Which pages have files',
+        points: [
+          'Week, and the year up to it.',
+          'Trends: one measure over time, and one measure area by area.',
+          'Practice indicators: the list as you narrowed it.',
+          'Practices at risk: candidates and practices to speak with first. For managers. Reasons, conversations, complaints and concerns are in no file.',
+          'Did it help?',
+          'My PCN, for PCN leads. Your trend, for a practice alone. National week, for national and regional teams.',
+          'What the public may see, and the 12:00 picture for partners: files of their own, whose columns stand beside them.',
+        ],
+      },
+      {
         heading: 'Which file for what',
         points: [
           'Excel: all tables of a page, each on a sheet of its own, with a first sheet of notes: what it is, whose figures, of when, and who made it.',
           'CSV, one table: for a program. The headings are codes that do not change.',
-          'CSV, all figures: the tables one below the other, to read.',
+          'CSV of a page with several tables: the tables one below the other, to read.',
           'CSV, a year: every practice on every reporting day of the 52 weeks up to the week shown. It begins at once and can take a minute.',
         ],
       },

@@ -27,7 +27,7 @@ export const practicesAtRisk: HelpTopic = {
     {
       heading: 'What managers see besides',
       points: [
-        'The quality view of a practice: CQC, complaints, Healthwatch, concerns, plans. Its notes are in no pack.',
+        'The quality view of a practice: CQC, complaints, Healthwatch, concerns, plans. Its notes are in no pack and in no file.',
         'While a quality or safety concern is open, RCGP support made for the practice cannot be proposed.',
         'Nominations to national offers. The practice sees that it was nominated, and who rings it.',
         'Who looks after a candidate gets a mail when a review is overdue.',

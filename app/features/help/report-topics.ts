@@ -17,7 +17,7 @@ const weeklyPack: HelpTopic = {
       points: [
         'At 6:45pm on the last reporting day of the week. That is Thursday when Friday is a bank holiday.',
         'The link is mailed at 8am on the next working morning.',
-        'Week, "Weekly packs" lists them all. A week without one says why.',
+        'Week, "Weekly packs" lists them all, from the first on. A week without one says why.',
       ],
     },
     {

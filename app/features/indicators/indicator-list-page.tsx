@@ -1,12 +1,13 @@
 import { EmptyState, InsetText } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
+import { FileButtons } from '~/ui/content/file-buttons'
 import { Pagination } from '~/ui/content/pagination'
 import { CheckboxField } from '~/ui/forms/checkbox-group'
 import { Filters } from '~/ui/forms/filters'
 import { SelectField, type SelectOption } from '~/ui/forms/select-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import { benchmarkPath, indicatorsStatement } from './indicator-paths'
-import { type AskedIndicators, indicatorsCsvHref, indicatorsHref } from './list-address'
+import { type AskedIndicators, indicatorsFileHref, indicatorsHref } from './list-address'
 import type { IndicatorListData } from './read-indicator-list.server'
 
 interface IndicatorListPageProps {
@@ -57,10 +58,12 @@ export function IndicatorListPage({ list, choices, maySetBenchmark }: IndicatorL
         what="practices"
       />
       {list.found > 0 && (
-        <p className="app-no-print">
-          <a href={indicatorsCsvHref(asked)} download>
-            Download this list (CSV)
-          </a>
+        <p className="app-button-row app-no-print">
+          <FileButtons
+            what="this list"
+            hrefOf={(format) => indicatorsFileHref(asked, format)}
+            table="practice-indicators"
+          />
         </p>
       )}
       {maySetBenchmark && (

@@ -42,6 +42,6 @@ export function indicatorsHref(asked: Partial<AskedIndicators>, path = '/icb/ind
 }
 
 /** The same list as a file, all its pages. */
-export function indicatorsCsvHref(asked: AskedIndicators): string {
-  return indicatorsHref({ ...asked, page: 1 }, '/icb/indicators.csv')
+export function indicatorsFileHref(asked: AskedIndicators, format: 'csv' | 'xlsx'): string {
+  return indicatorsHref({ ...asked, page: 1 }, `/icb/indicators.${format}`)
 }

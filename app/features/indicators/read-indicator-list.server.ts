@@ -1,9 +1,9 @@
 import { listBenchmarks, listNewestFigures } from '#db/queries/indicators'
 import { listPractices, type Practice } from '#db/queries/practices'
 import { getIcbShortName } from '#db/queries/today'
-import { insertExportLooks, listTrendAreas } from '#db/queries/trends'
+import { listTrendAreas } from '#db/queries/trends'
 import type { Actor } from '~/domain/access/actor'
-import { instant, londonDayOf } from '~/domain/calendar/days'
+import { londonDayOf } from '~/domain/calendar/days'
 import { benchmarkOn } from '~/domain/indicators/benchmarks'
 import { differenceOf, isBelow, sumsOf } from '~/domain/indicators/compare'
 import { appointmentParts, indicatorFacts } from '~/domain/indicators/indicators'
@@ -55,18 +55,14 @@ export async function readIndicatorList(
 
 export type IndicatorListData = NonNullable<Awaited<ReturnType<typeof readIndicatorList>>>
 
-/** The same list whole, for a file; whoever takes it away is noted for each practice in it. Undefined as above. */
-export async function takeIndicatorList(
-  { db, now }: Pick<Live, 'db' | 'now'>,
+/** The same list whole, for a file. Undefined as above. */
+export async function listIndicatorFigures(
+  live: Pick<Live, 'db' | 'now'>,
   actor: Actor,
   asked: AskedIndicators,
 ) {
-  const read = await readFigures({ db, now }, actor, asked)
-  if (!read) return undefined
-  const { personId, role } = actor
-  const practiceCodes = read.shown.map(({ practice }) => practice.code)
-  await insertExportLooks(db, { practiceCodes, personId, role, at: instant(now) })
-  return { areaName: read.areaName, shown: read.shown }
+  const read = await readFigures(live, actor, asked)
+  return read && { areaName: read.areaName, shown: read.shown }
 }
 
 async function readFigures({ db, now }: Pick<Live, 'db' | 'now'>, actor: Actor, asked: AskedIndicators) {

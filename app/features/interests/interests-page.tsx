@@ -3,9 +3,9 @@ import { type Column, DataTable } from '~/ui/content/data-table'
 import { Details } from '~/ui/content/details'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { ErrorSummary } from '~/ui/forms/error-summary'
+import { FormEnd } from '~/ui/forms/form-end'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { SelectField } from '~/ui/forms/select-field'
-import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import type { InterestAnswer } from './interest-form'
@@ -143,7 +143,7 @@ function DeclareForm({ isOwn, page, answer }: FormProps & { isOwn: boolean }) {
         defaultValue={answer?.values.note}
         error={messageOf(answer, 'note')}
       />
-      <Send answer={answer} button={isOwn ? 'Declare it' : 'Record it'} kind="primary" />
+      <FormEnd answer={answer} save={isOwn ? 'Declare it' : 'Record it'} kind="primary" />
     </form>
   )
 }
@@ -171,31 +171,9 @@ function EndForm({ page, answer }: FormProps) {
           defaultValue={answer?.values.reason}
           error={messageOf(answer, 'reason')}
         />
-        <Send answer={answer} button="Record that it has ended" kind="secondary" />
+        <FormEnd answer={answer} save="Record that it has ended" kind="secondary" />
       </form>
     </Details>
-  )
-}
-
-function Send({
-  answer,
-  button,
-  kind,
-}: {
-  answer: InterestAnswer | undefined
-  button: string
-  kind: 'primary' | 'secondary'
-}) {
-  if (!answer || answer.patientWords.length === 0) return <SubmitButton kind={kind}>{button}</SubmitButton>
-  return (
-    <ButtonRow>
-      <SubmitButton name="patientWords" value="remove">
-        Remove them and save
-      </SubmitButton>
-      <SubmitButton kind="secondary" name="patientWords" value="keep">
-        This is no patient
-      </SubmitButton>
-    </ButtonRow>
   )
 }
 

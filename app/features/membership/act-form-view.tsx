@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { WarningCallout } from '~/ui/content/callouts'
 import { DateField, partsOfDay } from '~/ui/forms/date-field'
 import { ErrorSummary } from '~/ui/forms/error-summary'
-import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
+import { FormEnd } from '~/ui/forms/form-end'
 import { TextArea } from '~/ui/forms/text-area'
 import type { ActAnswer } from './act-form'
 
@@ -95,21 +95,7 @@ export function ActForm(props: ActFormProps) {
         defaultValue={answer?.values.reason}
         error={messageOf(answer, 'reason')}
       />
-      {(answer?.patientWords.length ?? 0) > 0 ? (
-        <ButtonRow>
-          <SubmitButton name="patientWords" value="remove">
-            Remove them and save
-          </SubmitButton>
-          <SubmitButton kind="secondary" name="patientWords" value="keep">
-            This is no patient
-          </SubmitButton>
-        </ButtonRow>
-      ) : (
-        <ButtonRow>
-          <SubmitButton kind={kind}>{button}</SubmitButton>
-          <a href={cancelHref}>Cancel</a>
-        </ButtonRow>
-      )}
+      <FormEnd answer={answer} save={button} cancelHref={cancelHref} kind={kind} />
     </form>
   )
 }

@@ -3,6 +3,7 @@ import { levelLabel, opelLevels } from '~/domain/opel/levels'
 import { percent } from '~/domain/trends/week-sentence'
 import { EmptyState } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
+import { FileButtons } from '~/ui/content/file-buttons'
 import { PreviousNext } from '~/ui/content/pagination'
 import { PrintButton } from '~/ui/content/print-button'
 import { Page, PageHead } from '~/ui/shell/page'
@@ -68,20 +69,7 @@ function Figures({ week }: { week: NationalWeek }) {
         could be worked out from this one. The totals above include them.
       </p>
       <div className="app-button-row app-no-print">
-        <a
-          className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-          href={nationalFileHref(week, 'csv')}
-          download
-        >
-          Download these figures (CSV)
-        </a>
-        <a
-          className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-          href={nationalFileHref(week, 'xlsx')}
-          download
-        >
-          Download these figures (Excel)
-        </a>
+        <FileButtons hrefOf={(format) => nationalFileHref(week, format)} />
         <PrintButton />
       </div>
       <p className="nhsuk-body-s app-no-print">

@@ -2,9 +2,9 @@ import { WarningCallout } from '~/ui/content/callouts'
 import { SummaryList } from '~/ui/content/summary-list'
 import { DateField, partsOfDay } from '~/ui/forms/date-field'
 import { ErrorSummary } from '~/ui/forms/error-summary'
+import { FormEnd } from '~/ui/forms/form-end'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { SelectField } from '~/ui/forms/select-field'
-import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
 import { TextArea } from '~/ui/forms/text-area'
 import { Page, PageHead } from '~/ui/shell/page'
 import { type PressureAnswer, pressuresPath } from './pressure-form'
@@ -81,7 +81,7 @@ export function PressureFormPage({ choices, pressure, answer, isStale }: Pressur
           value={shownOf('note')}
           error={errorOf('note')}
         />
-        <Buttons answer={answer} save={pressure ? 'Save' : 'Set it'} />
+        <FormEnd answer={answer} save={pressure ? 'Save' : 'Set it'} cancelHref={pressuresPath} />
       </form>
     </Page>
   )
@@ -132,7 +132,7 @@ export function EndPressurePage({ pressure, answer, isStale }: EndPressurePagePr
           value={answer?.values.note}
           error={answer?.problems.find(({ field }) => field === 'note')?.message}
         />
-        <Buttons answer={answer} save="End it now" />
+        <FormEnd answer={answer} save="End it now" cancelHref={pressuresPath} />
       </form>
     </Page>
   )
@@ -155,26 +155,5 @@ function NoteField(props: {
       defaultValue={value}
       error={error}
     />
-  )
-}
-
-function Buttons({ answer, save }: { answer: PressureAnswer | undefined; save: string }) {
-  if ((answer?.patientWords.length ?? 0) > 0) {
-    return (
-      <ButtonRow>
-        <SubmitButton name="patientWords" value="remove">
-          Remove them and save
-        </SubmitButton>
-        <SubmitButton kind="secondary" name="patientWords" value="keep">
-          This is no patient
-        </SubmitButton>
-      </ButtonRow>
-    )
-  }
-  return (
-    <ButtonRow>
-      <SubmitButton>{save}</SubmitButton>
-      <a href={pressuresPath}>Cancel</a>
-    </ButtonRow>
   )
 }

@@ -3,6 +3,7 @@ import { HeatMap } from '~/ui/charts/heat-map'
 import { LinesByWeek } from '~/ui/charts/lines-by-week'
 import { EmptyState, InsetText } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
+import { FileButtons } from '~/ui/content/file-buttons'
 import { LevelKey } from '~/ui/levels/level-tag'
 import { markOf } from '~/ui/levels/practice-strip'
 import { Page, PageHead } from '~/ui/shell/page'
@@ -30,11 +31,16 @@ export function TrendPage({ trend }: { trend: PracticeTrend }) {
     <Page width="full" breadcrumbs={[{ href: base, label: practice.name }]}>
       <PageHead caption={practice.name} title="Your trend" lede={firstLine(weeks)} />
       <h2 className="nhsuk-heading-m">How much pressure, week by week</h2>
-      <ScoreChart weeks={weeks} csvHref={`${base}/trend.csv`} />
+      <ScoreChart weeks={weeks} />
+      <p className="app-button-row app-no-print">
+        <FileButtons hrefOf={(format) => `${base}/trend.${format}`} table="own-trend" />
+      </p>
       <AboutTheBand weeks={weeks} isPlaceholderSize={trend.isPlaceholderSize} />
       <h2 className="nhsuk-heading-m">Your level on each day</h2>
       <LevelKey marks={[1, 2, 3, 4, 'missing', 'awaited', 'closed', 'not_required']} />
-      <OwnDays weeks={weeks} />
+      <div className="app-week__part">
+        <OwnDays weeks={weeks} />
+      </div>
       <h2 className="nhsuk-heading-m">What changed round the support you had</h2>
       <p className="app-reading">
         Your levels on the 10 working days before and after it. They say what changed, not why: other things
@@ -60,7 +66,7 @@ export function TrendPage({ trend }: { trend: PracticeTrend }) {
   )
 }
 
-function ScoreChart({ weeks, csvHref }: { weeks: readonly TrendWeek[]; csvHref: string }) {
+function ScoreChart({ weeks }: { weeks: readonly TrendWeek[] }) {
   const bands = weeks.map(({ band }) => (band?.kind === 'band' ? band : null))
   const hasBand = bands.some((band) => band !== null)
   return (
@@ -68,7 +74,6 @@ function ScoreChart({ weeks, csvHref }: { weeks: readonly TrendWeek[]; csvHref: 
       unit=""
       weeks={weeks.map((week) => ({ key: week.monday, label: weekLabel(week) }))}
       sentence={scoreSentence(weeks)}
-      csvHref={csvHref}
       lines={[
         {
           key: 'own',

@@ -1,6 +1,4 @@
-import { InsetText } from '~/ui/content/callouts'
-import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
-import { TextField } from '~/ui/forms/text-field'
+import { SecretAddress } from '~/ui/forms/secret-address'
 import type { OwnFeedData } from './calendar-feed.server'
 
 /** What a person may do about their secret address. */
@@ -24,34 +22,12 @@ export function CalendarFeedPart({ feed, madeLink }: CalendarFeedPartProps) {
         Give it to nobody: whoever has it sees the dates. It holds no reasons and no names of people, and
         stops working when your role ends.
       </p>
-      {madeLink && (
-        <InsetText>
-          <TextField
-            name="link"
-            label="Your address. Copy it now: it is shown only this once."
-            defaultValue={madeLink}
-            inputProps={{ readOnly: true }}
-          />
-        </InsetText>
-      )}
-      {feed && !madeLink && (
-        <p>
-          You have an address since {feed.made}.{' '}
-          {feed.lastRead ? `It was last fetched ${feed.lastRead}.` : 'It has not been fetched yet.'}
-        </p>
-      )}
-      <form method="post" noValidate>
-        <ButtonRow>
-          <SubmitButton kind="secondary" name="act" value="make">
-            {feed ? 'Make a new address: the old one stops working' : 'Make an address'}
-          </SubmitButton>
-          {feed && (
-            <SubmitButton kind="warning" name="act" value="end">
-              End the address
-            </SubmitButton>
-          )}
-        </ButtonRow>
-      </form>
+      <SecretAddress
+        feed={feed}
+        madeLink={madeLink}
+        acts={{ make: 'make', end: 'end' }}
+        endLabel="End the address"
+      />
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { EmptyState } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
+import { FileButtons } from '~/ui/content/file-buttons'
 import { Tabs } from '~/ui/content/tabs'
 import { Page, PageHead } from '~/ui/shell/page'
 import type { OutcomeSpan, OutcomesData } from './outcomes.server'
@@ -41,6 +42,14 @@ export function OutcomesPage({ page }: { page: OutcomesData }) {
         level after is that of the day they are asked again, or the next one reported. A lower level after it
         need not come from it.
       </p>
+      {page.rows.length > 0 && (
+        <p className="app-button-row app-no-print">
+          <FileButtons
+            hrefOf={(format) => `/icb/helped.${format}?days=${page.days}`}
+            table="support-helped"
+          />
+        </p>
+      )}
     </Page>
   )
 }

@@ -20,19 +20,22 @@ export async function readOutcomes({ db, now }: Live, { icbCode }: Actor, days: 
   const since = instant(new Date(now.getTime() - days * DAY_MS))
   const delivered = await listDelivered(db, icbCode, since)
   const names = await listSupportNames(db, icbCode)
-  const rows = outcomesByAction(delivered)
+  const outcomes = outcomesByAction(delivered)
+  const rows = outcomes
     .map((one) => toRow(one, names.get(one.actionCode) ?? one.actionCode))
     .toSorted((a, b) => b.delivered - a.delivered || a.name.localeCompare(b.name))
-  return { days, rows, firstLine: firstLine(outcomesByAction(delivered)) }
+  return { days, rows, firstLine: firstLine(outcomes) }
 }
 
 export type OutcomesData = Awaited<ReturnType<typeof readOutcomes>>
 
-function toRow({ actionCode, delivered, atDelivery, twoDaysOn, levels }: ActionOutcome, name: string) {
+function toRow(outcome: ActionOutcome, name: string) {
+  const { actionCode, delivered, atDelivery, twoDaysOn, levels } = outcome
   return {
     code: actionCode,
     name,
     delivered,
+    counts: { atDelivery, twoDaysOn, levels },
     atDelivery: answersInWords(atDelivery),
     twoDaysOn: answersInWords(twoDaysOn),
     levels:

@@ -1,8 +1,7 @@
-import { InsetText } from '~/ui/content/callouts'
 import { Details } from '~/ui/content/details'
 import { SummaryList } from '~/ui/content/summary-list'
-import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
-import { TextField } from '~/ui/forms/text-field'
+import { SecretAddress } from '~/ui/forms/secret-address'
+import { SubmitButton } from '~/ui/forms/submit-button'
 import type { NoonPageData } from './read-noon.server'
 
 /** Whether the reader is mailed the aggregate. */
@@ -38,34 +37,12 @@ export function NoonForPrograms({ feed, madeLink }: { feed: NoonPageData['feed']
         A program can fetch the newest figures by itself, from an address of your own: as JSON, or as CSV when
         the address ends in .csv. Give it to nobody else. It stops working when your role ends.
       </p>
-      {madeLink && (
-        <InsetText>
-          <TextField
-            name="link"
-            label="Your address. Copy it now: it is shown only this once."
-            defaultValue={madeLink}
-            inputProps={{ readOnly: true }}
-          />
-        </InsetText>
-      )}
-      {feed && !madeLink && (
-        <p>
-          You have an address since {feed.made}.{' '}
-          {feed.lastRead ? `It was last fetched ${feed.lastRead}.` : 'It has not been fetched yet.'}
-        </p>
-      )}
-      <form method="post">
-        <ButtonRow>
-          <SubmitButton kind="secondary" name="act" value="make-address">
-            {feed ? 'Make a new address: the old one stops working' : 'Make an address'}
-          </SubmitButton>
-          {feed && (
-            <SubmitButton kind="warning" name="act" value="end-address">
-              Withdraw the address
-            </SubmitButton>
-          )}
-        </ButtonRow>
-      </form>
+      <SecretAddress
+        feed={feed}
+        madeLink={madeLink}
+        acts={{ make: 'make-address', end: 'end-address' }}
+        endLabel="Withdraw the address"
+      />
       <Details summary="What the fields mean">
         <SummaryList
           rows={fields.map(({ name, means }) => ({ key: name, label: <code>{name}</code>, value: means }))}

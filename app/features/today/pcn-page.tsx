@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { EmptyState, InsetText } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
+import { FileButtons } from '~/ui/content/file-buttons'
 import { LevelKey, LevelTag } from '~/ui/levels/level-tag'
 import { markOf, PracticeStrip } from '~/ui/levels/practice-strip'
 import { Page, PageHead } from '~/ui/shell/page'
@@ -64,7 +65,10 @@ export function PcnPage({ pcn, asks }: PcnPageProps) {
           <EmptyState>No session is planned. Dates that your practices are part of stand here.</EmptyState>
         }
       />
-      <p className="app-muted">As at {pcn.asAt}.</p>
+      <p className="app-button-row app-no-print">
+        <FileButtons hrefOf={(format) => `/pcn.${format}`} table="pcn-practices" />
+      </p>
+      <p className="app-muted">As at {pcn.asAt}. Each practice sees that you took a file with its levels.</p>
     </Page>
   )
 }

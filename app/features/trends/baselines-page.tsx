@@ -3,7 +3,7 @@ import { DataTable } from '~/ui/content/data-table'
 import { SummaryList } from '~/ui/content/summary-list'
 import { DateField } from '~/ui/forms/date-field'
 import { ErrorSummary } from '~/ui/forms/error-summary'
-import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
+import { FormEnd } from '~/ui/forms/form-end'
 import { TextArea } from '~/ui/forms/text-area'
 import { Page, PageHead } from '~/ui/shell/page'
 import type { BaselineAnswer } from './baseline-form'
@@ -71,7 +71,7 @@ export function BaselinesPage({ view, answer }: BaselinesPageProps) {
           hint="It stands on the chart beside your name. No patient details, please."
           answer={answer}
         />
-        <Buttons answer={answer} save="Set this baseline" backHref={view.chartHref} />
+        <FormEnd answer={answer} save="Set this baseline" cancelHref={view.chartHref} />
       </form>
     </Page>
   )
@@ -116,7 +116,7 @@ export function WithdrawBaselinePage({ baseline, answer }: WithdrawPageProps) {
             hint="Kept beside your name. No patient details, please."
             answer={answer}
           />
-          <Buttons answer={answer} save="Withdraw it" backHref={baseline.chartHref} />
+          <FormEnd answer={answer} save="Withdraw it" cancelHref={baseline.chartHref} />
         </form>
       )}
     </Page>
@@ -149,34 +149,5 @@ function ReasonField({
       defaultValue={answer?.values.reason}
       error={answer?.problems.find(({ field }) => field === 'reason')?.message}
     />
-  )
-}
-
-function Buttons({
-  answer,
-  save,
-  backHref,
-}: {
-  answer: BaselineAnswer | undefined
-  save: string
-  backHref: string
-}) {
-  if ((answer?.patientWords.length ?? 0) > 0) {
-    return (
-      <ButtonRow>
-        <SubmitButton name="patientWords" value="remove">
-          Remove them and save
-        </SubmitButton>
-        <SubmitButton kind="secondary" name="patientWords" value="keep">
-          This is no patient
-        </SubmitButton>
-      </ButtonRow>
-    )
-  }
-  return (
-    <ButtonRow>
-      <SubmitButton>{save}</SubmitButton>
-      <a href={backHref}>Cancel</a>
-    </ButtonRow>
   )
 }

@@ -1,21 +1,16 @@
 import { dateOf, type Instant, type IsoDay } from '~/domain/calendar/days'
 import { formatDay, formatDayAndTime } from '~/domain/calendar/words'
+import type { ReturnsDay } from '~/domain/trends/returns-day'
 import { type SpcChart, spcChart } from '~/domain/trends/spc'
 import { shownLimits } from '~/domain/trends/spc-limits'
 import type { SpcSide } from '~/domain/trends/spc-rules'
 import { assuranceOf, variationOf } from '~/domain/trends/spc-verdict'
 import { type StepFacts, type StepFigure, stepFigure } from '~/domain/trends/trend-figures'
 import { hasSteps, type TrendMeasure, trendMeasures } from '~/domain/trends/trend-measures'
+import { coverWords } from './cover-words'
 import type { TrendAddress } from './trend-address'
 import type { BaselineMark, FoundSignal, PointMark, TrendPhase, TrendReport, TrendRow } from './trend-report'
-import {
-  foundWords,
-  limitsNote,
-  rangesSentence,
-  type ToldChart,
-  trendCoverWords,
-  trendSentence,
-} from './trend-sentences'
+import { foundWords, limitsNote, rangesSentence, type ToldChart, trendSentence } from './trend-sentences'
 import { assuranceWords, noFigureWords, shortFigure, stepLabel, variationWords } from './trend-words'
 
 /** A baseline that holds, as it is stored. */
@@ -55,7 +50,7 @@ export function buildTrendReport(given: TrendFacts): TrendReport {
     address,
     measure,
     areaName,
-    cover: trendCoverWords(areaName, days),
+    cover: coverWords({ area: address.area, areaName }, days.map(coveredDay)),
     sentence: trendSentence(told),
     limitsNote: limitsNote(told),
     rangesSentence: rangesSentence(told),
@@ -77,6 +72,14 @@ export function buildTrendReport(given: TrendFacts): TrendReport {
       .filter((one) => hasSteps(one, address.step))
       .map((one) => rowOf(one.key === measure.key ? told : tell(given, one))),
     notes: given.notes,
+  }
+}
+
+function coveredDay({ expected, onTime, late, patientsExpected, patientsCovered }: ReturnsDay) {
+  return {
+    expected,
+    returned: onTime + late,
+    coverage: patientsExpected > 0 ? patientsCovered / patientsExpected : null,
   }
 }
 
@@ -113,6 +116,12 @@ export function rowOf({ measure, chart, variation }: ToldChart): TrendRow {
     latest: words(point?.value ?? null),
     mean: limits ? words(limits.mean) : noFigureWords,
     limits: shown ? `${words(shown.lower)} to ${words(shown.upper)}` : noFigureWords,
+    figures: {
+      latest: point?.value ?? null,
+      mean: limits?.mean ?? null,
+      lower: shown?.lower ?? null,
+      upper: shown?.upper ?? null,
+    },
   }
 }
 

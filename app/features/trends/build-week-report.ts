@@ -1,12 +1,15 @@
 import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
 import { type IsoMonday, mondayOf } from '~/domain/calendar/weeks'
 import { formatDay, formatDayAndTime, formatShortDay } from '~/domain/calendar/words'
+import type { DaySummary } from '~/domain/trends/day-summary'
 import type { PracticeDay } from '~/domain/trends/practice-day'
 import type { MeasuredTarget } from '~/domain/trends/response-times'
+import { type TrendArea, trendAreaText } from '~/domain/trends/trend-area'
 import { type ComparedWeek, compareWeeks, type KeptPromises } from '~/domain/trends/week-comparison'
-import { weekSentence } from '~/domain/trends/week-sentence'
+import { practiceWeekSentence, weekSentence } from '~/domain/trends/week-sentence'
 import { summariseWeek } from '~/domain/trends/week-summary'
-import { areaText, type WeekArea } from './week-address'
+import { coverWords } from './cover-words'
+
 import {
   type AreaNames,
   areaFigures,
@@ -20,9 +23,9 @@ import type { ResponseFigures, WeekReport, WeekStage } from './week-report'
 import {
   countedInWords,
   coverageSentence,
-  coverWords,
   driversSentence,
   levelsSentence,
+  practiceSentence,
   practicesSentence,
   responseSentence,
   supportSentence,
@@ -32,7 +35,7 @@ import {
 export interface WeekFacts {
   readonly monday: IsoMonday
   readonly now: Date
-  readonly area: WeekArea
+  readonly area: TrendArea
   readonly areaName: string
   readonly names: AreaNames
   readonly holidays: ReadonlySet<IsoDay>
@@ -52,6 +55,7 @@ export function buildWeekReport(facts: WeekFacts): WeekReport {
   const { monday, now, areaName } = facts
   const week = summariseWeek(monday, facts.rows)
   const stage = stageOf(facts)
+  const isPractice = facts.area.kind === 'practice'
   const drivers = week.drivers.map(({ driver, practiceDays, share }) => ({
     code: driver,
     words: facts.driverWords.get(driver) ?? driver,
@@ -65,11 +69,11 @@ export function buildWeekReport(facts: WeekFacts): WeekReport {
   return {
     monday,
     mondayWords: formatDay(monday),
-    area: areaText(facts.area),
+    area: trendAreaText(facts.area),
     areaName,
     stage,
-    sentence: weekSentence(week, facts.weekBefore.numbers),
-    cover: coverWords(areaName, week),
+    sentence: (isPractice ? practiceWeekSentence : weekSentence)(week, facts.weekBefore.numbers),
+    cover: coverWords(facts, week.days.map(coveredDay)) ?? areaName,
     countedIn: countedInWords(facts.area),
     asAt: stage === 'running' ? formatDayAndTime(now) : null,
     days: week.days.map((day) => ({
@@ -92,12 +96,16 @@ export function buildWeekReport(facts: WeekFacts): WeekReport {
     says: {
       levels: levelsSentence(week.days),
       coverage: coverageSentence(week.days),
-      practices: practicesSentence(week.heatMap),
+      practices: isPractice ? practiceSentence(week.heatMap) : practicesSentence(week.heatMap),
       drivers: driversSentence(drivers, practiceDaysAtThreeOrFour),
       response: responseSentence(response),
       support: supportSentence(support),
     },
   }
+}
+
+function coveredDay({ expected, returnedOnTime, returnedLate, coverage }: DaySummary) {
+  return { expected, returned: returnedOnTime + returnedLate, coverage }
 }
 
 function keptOf(response: readonly ResponseFigures[]): KeptPromises {

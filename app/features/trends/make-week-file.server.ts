@@ -2,12 +2,13 @@ import type { Actor } from '~/domain/access/actor'
 import { roleWords } from '~/domain/access/roles'
 import { formatDayAndTime } from '~/domain/calendar/words'
 import { dictionaryPath } from '~/domain/exports/dictionary-address'
+import { trendAreaText } from '~/domain/trends/trend-area'
 import { csvFile, csvOfTables } from '~/platform/csv-file.server'
 import type { Live } from '~/platform/live.server'
+import { noteExport } from '~/platform/note-export.server'
 import { workbook } from '~/platform/workbook.server'
-import { noteExport } from './note-export.server'
 import { readWeek } from './read-week.server'
-import { areaText, type WeekAddress, type WeekPart, weekFileName, weekParts } from './week-address'
+import { type WeekAddress, type WeekPart, weekFileName, weekParts } from './week-address'
 import { weekFile } from './week-export'
 import type { WeekSource } from './week-export-columns'
 import { type MadeFor, weekNotes } from './week-notes'
@@ -35,7 +36,7 @@ export async function makeWeekFile(
   const source: WeekSource = { icbCode: actor.icbCode, report: week.report }
   await noteExport(live, actor, practicesNamedIn(source, part))
   return {
-    name: weekFileName(monday, areaText(area), part, format),
+    name: weekFileName(monday, trendAreaText(area), part, format),
     format,
     body: format === 'csv' ? weekCsv(source, part) : await weekWorkbook(source, part, madeFor(live, actor)),
   }

@@ -46,6 +46,11 @@ export function PackListPage({ list }: { list: PackListData }) {
         rowKey={(row) => row.monday}
         empty={<EmptyState>Packs stand here from the first week with a return on.</EmptyState>}
       />
+      {list.before && list.page === list.pageCount && (
+        <p className="app-muted">
+          {list.before} <a href="/icb/week">Their figures stand under Week</a>.
+        </p>
+      )}
       <Pagination
         page={list.page}
         pageCount={list.pageCount}

@@ -94,7 +94,7 @@ const laterWords = {
 
 function lateWords({ dueAt, madeAt }: Pick<WeeklyPackLine, 'dueAt' | 'madeAt'>): string | null {
   if (dateOf(madeAt).getTime() - dateOf(dueAt).getTime() <= LATE_MS) return null
-  return `It was to be made ${formatDayAndTime(dateOf(dueAt))}, when the service was not there, and was made late: ${formatDayAndTime(dateOf(madeAt))}.`
+  return `It was to be made ${formatDayAndTime(dateOf(dueAt))}, when the service was not running, and was made late: ${formatDayAndTime(dateOf(madeAt))}.`
 }
 
 async function firstWeek({ db }: Pick<Live, 'db'>, icbCode: string): Promise<IsoMonday | undefined> {
@@ -113,19 +113,24 @@ function whyThereIsNone(
   if (now < times.madeAt) return `The pack of this week is made ${formatDayAndTime(times.madeAt)}.`
   if (first === undefined) return 'No pack: no return has been sent yet.'
   if (monday < first) return `No pack: the first return was in the week of ${formatDay(first)}.`
-  return 'No pack: the service was not there.'
+  return 'No pack: the service was not running when it was due.'
 }
 
-/** The weeks of an ICB since its first return, newest first, each with its pack or that there is none. */
+/**
+ * The weeks of an ICB from its first pack on, newest first, each with its pack or why there is none; and which weeks before them
+ * had returns and no pack.
+ */
 export async function readPackList(live: Live, { icbCode, role }: Actor, page: number) {
   const { db, now } = live
   const world = await readIcbWorld(db, icbCode)
   const first = await firstWeek(live, icbCode)
   const packs = new Map((await listWeeklyPacks(db, icbCode)).map((pack) => [pack.monday, pack]))
+  const thisWeek = mondayOf(londonDayOf(now))
+  const firstShown = [...packs.keys()].sort().at(0) ?? thisWeek
   const weeks: IsoMonday[] = []
-  for (let week = mondayOf(londonDayOf(now)); first && week >= first; week = previousWeek(week))
-    weeks.push(week)
+  for (let week = thisWeek; first && week >= firstShown; week = previousWeek(week)) weeks.push(week)
   return {
+    before: weeksBefore(first, firstShown),
     rows: weeks.slice((page - 1) * WEEKS_A_PAGE, page * WEEKS_A_PAGE).map((monday) => {
       const kept = packs.get(monday)
       return {
@@ -141,6 +146,17 @@ export async function readPackList(live: Live, { icbCode, role }: Actor, page: n
     pageCount: Math.max(1, Math.ceil(weeks.length / WEEKS_A_PAGE)),
     mayReadPublicFigures: rolePermissions[role].includes('public-figures:read'),
   }
+}
+
+/** "From the week of Monday 7 September 2026 to …": weeks with returns before the first pack; null where there are none. */
+function weeksBefore(first: IsoMonday | undefined, firstShown: IsoMonday): string | null {
+  if (first === undefined || first >= firstShown) return null
+  const last = previousWeek(firstShown)
+  const weeks =
+    first === last
+      ? `The week of ${formatDay(first)} has`
+      : `The weeks of ${formatDay(first)} to ${formatDay(last)} have`
+  return `${weeks} returns and no pack: the service was not running when they were due.`
 }
 
 export type PackListData = Awaited<ReturnType<typeof readPackList>>

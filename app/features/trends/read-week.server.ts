@@ -6,6 +6,7 @@ import {
   listSupportNames,
   listTargetsStarted,
 } from '#db/queries/trend-responses'
+import { listTrendPractices } from '#db/queries/trend-series'
 import {
   countDayGroups,
   findFirstReturnDay,
@@ -18,12 +19,14 @@ import { addDays, atLondonMinute, type IsoDay, instant, londonDayOf } from '~/do
 import { type IsoMonday, mondayOf, nextWeek, previousWeek, sameWeekLastYear } from '~/domain/calendar/weeks'
 import { formatDay, formatDayWithoutYear } from '~/domain/calendar/words'
 import type { PracticeDay } from '~/domain/trends/practice-day'
+import type { TrendArea } from '~/domain/trends/trend-area'
 import type { ComparedWeek } from '~/domain/trends/week-comparison'
 import { countWeek } from '~/domain/trends/week-summary'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import { readRuleSet } from '~/platform/rule-sets.server'
+import { areaOptions, type KnownAreas } from './area-options'
 import { buildWeekReport } from './build-week-report'
-import { areaText, type WeekAddress, type WeekArea } from './week-address'
+import type { WeekAddress } from './week-address'
 import { type AreaNames, pcnName } from './week-figures'
 import type { WeekChoices, WeekReport } from './week-report'
 
@@ -45,13 +48,14 @@ export async function readWeek(
   if (areaName === undefined) return undefined
   const scope = scopeOf(icbCode, area)
   const span = spanOf(monday)
-  const [world, rows, weekBefore, yearBefore, targets, steps] = await Promise.all([
+  const [world, rows, weekBefore, yearBefore, targets, steps, practices] = await Promise.all([
     readIcbWorld(db, icbCode),
     listNamedPracticeDays(db, scope, monday, friday),
     readComparedWeek(db, scope, previousWeek(monday), now),
     readComparedWeek(db, scope, sameWeekLastYear(monday), now),
     listTargetsStarted(db, scope, { ...span, now: instant(now) }),
     listRequestSteps(db, scope, span),
+    listTrendPractices(db, icbCode),
   ])
   const report = buildWeekReport({
     monday,
@@ -69,7 +73,7 @@ export async function readWeek(
     supportNames: steps.length === 0 ? new Map() : await listSupportNames(db, icbCode),
   })
   const first = report.stage === 'empty' ? await findFirstReturnDay(db, icbCode) : undefined
-  return { report, choices: choicesOf({ monday, now, known, first, area, areaName }) }
+  return { report, choices: choicesOf({ monday, now, known: { ...known, practices }, first }) }
 }
 
 /** The working week as the moments it lies between. */
@@ -97,7 +101,7 @@ async function readComparedWeek(
 }
 
 /** What a query needs to know of the area. */
-export function scopeOf(icbCode: string, area: WeekArea): TrendScope {
+export function scopeOf(icbCode: string, area: TrendArea): TrendScope {
   switch (area.kind) {
     case 'icb':
       return { icbCode }
@@ -113,7 +117,7 @@ export function scopeOf(icbCode: string, area: WeekArea): TrendScope {
 }
 
 /** The areas of the ICB on a day with their names, and what the one asked for is called; undefined when the ICB has no such area. */
-export async function readAreas(db: Db, icbCode: string, area: WeekArea, day: IsoDay) {
+export async function readAreas(db: Db, icbCode: string, area: TrendArea, day: IsoDay) {
   const known = await listTrendAreas(db, icbCode, day)
   const names: AreaNames = {
     places: new Map(known.places.map(({ id, name }) => [id, name])),
@@ -126,7 +130,7 @@ export async function readAreas(db: Db, icbCode: string, area: WeekArea, day: Is
 async function nameOf(
   db: Db,
   icbCode: string,
-  area: WeekArea,
+  area: TrendArea,
   { icbName, names }: { readonly icbName: string; readonly names: AreaNames },
 ): Promise<string | undefined> {
   switch (area.kind) {
@@ -163,28 +167,15 @@ async function readDriverWords(
 interface ChoiceFacts {
   readonly monday: WeekAddress['monday']
   readonly now: Date
-  readonly known: Awaited<ReturnType<typeof listTrendAreas>>
+  readonly known: KnownAreas
   readonly first: IsoDay | undefined
-  readonly area: WeekArea
-  readonly areaName: string
 }
 
-function choicesOf({ monday, now, known, first, area, areaName }: ChoiceFacts): WeekChoices {
+function choicesOf({ monday, now, known, first }: ChoiceFacts): WeekChoices {
   const thisWeek = mondayOf(londonDayOf(now))
-  const placeName = new Map(known.places.map(({ id, name }) => [id, name]))
   const step = (to: WeekAddress['monday']) => ({ monday: to, label: `Week of ${formatDayWithoutYear(to)}` })
   return {
-    areas: [
-      // A practice is reached from its own page; here it can only be left.
-      ...(area.kind === 'practice' ? [{ value: areaText(area), label: `Practice: ${areaName}` }] : []),
-      { value: 'icb', label: `${known.icbName} ICB` },
-      ...known.places.map(({ id, name }) => ({ value: `place:${id}`, label: `Place: ${name}` })),
-      ...known.footprints.map(({ id, name }) => ({ value: `footprint:${id}`, label: `Footprint: ${name}` })),
-      ...known.pcns.map(({ id, name, placeId }) => ({
-        value: `pcn:${id}`,
-        label: `PCN: ${name}${placeId === null ? '' : ` (${placeName.get(placeId) ?? placeId})`}`,
-      })),
-    ],
+    areas: areaOptions(known).map(({ value, label, group }) => ({ value, label, group })),
     previous: step(previousWeek(monday)),
     next: nextWeek(monday) <= thisWeek ? step(nextWeek(monday)) : null,
     thisWeek,

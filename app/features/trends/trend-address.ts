@@ -110,8 +110,8 @@ export function trendHref(address: TrendAddress, change: TrendChange = {}): stri
 }
 
 /** Its figures as a file. */
-export function trendCsvHref(address: TrendAddress): string {
-  return `/icb/trends.csv?${trendQuery(address)}`
+export function trendFileHref(address: TrendAddress, format: 'csv' | 'xlsx'): string {
+  return `${trendsPath}.${format}?${trendQuery(address)}`
 }
 
 /** The same measure of every place and PCN. */
@@ -119,15 +119,25 @@ export function trendAreasHref(address: TrendAddress, change: TrendChange = {}):
   return `${trendsPath}/areas?${trendQuery(address, { area: { kind: 'icb' }, ...change })}`
 }
 
+/** These as a file. */
+export function trendAreasFileHref(address: TrendAddress, format: 'csv' | 'xlsx'): string {
+  return `${trendsPath}/areas.${format}?${trendQuery(address, { area: { kind: 'icb' } })}`
+}
+
 /** The baselines of the measure and area. */
 export function baselinesHref(of: { readonly measure: string; readonly area: string }): string {
   return `${trendsPath}/baselines?measure=${of.measure}&area=${of.area}`
 }
 
-/** What the downloaded file is called. */
+/** What the downloaded file is called, without its ending. */
 export function trendFileName(address: TrendAddress): string {
   const { measure, area, step } = address
-  return `opel-trend-${measure.key}-${trendAreaText(area).replace(':', '-')}-by-${step}.csv`
+  return `opel-trend-${measure.key}-${trendAreaText(area).replace(':', '-')}-by-${step}`
+}
+
+/** What the file of all areas is called, without its ending. */
+export function trendAreasFileName({ measure, step }: TrendAddress): string {
+  return `opel-trend-${measure.key}-areas-by-${step}`
 }
 
 /** The parts of an address that a form about something else keeps. */

@@ -1,9 +1,16 @@
 import { EmptyState, InsetText } from '~/ui/content/callouts'
 import { DataTable } from '~/ui/content/data-table'
+import { FileButtons } from '~/ui/content/file-buttons'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { Page, PageHead } from '~/ui/shell/page'
 import type { AreaRow, TrendAreas } from './read-trend-areas.server'
-import { type DateProblem, type TrendAddress, trendHref, trendsPath } from './trend-address'
+import {
+  type DateProblem,
+  type TrendAddress,
+  trendAreasFileHref,
+  trendHref,
+  trendsPath,
+} from './trend-address'
 import { TrendFilters } from './trend-filters'
 import { rowColumns } from './trend-overview'
 import { TrendTabs } from './trend-tabs'
@@ -59,6 +66,11 @@ export function TrendAreasPage({ areas, address, problems, typed }: TrendAreasPa
           ...rowColumns,
         ]}
       />
+      {rows.length > 0 && (
+        <div className="app-button-row app-no-print">
+          <FileButtons hrefOf={(format) => trendAreasFileHref(address, format)} table="trend-areas" />
+        </div>
+      )}
       <p>
         <a href={trendHref(address)}>Back to the chart of the whole ICB</a>
       </p>

@@ -5,7 +5,7 @@ import { DataTable } from '~/ui/content/data-table'
 import { baselinesHref } from './trend-address'
 import { AssuranceWord, VariationWord } from './trend-overview'
 import type { PointMark, TrendReport } from './trend-report'
-import { stepInWords, type TrendCell, type TrendTable, trendTable } from './trend-table'
+import { type TrendCell, type TrendTable, trendTable } from './trend-table'
 import { markWords, noFigureWords, shortFigure } from './trend-words'
 
 const marksOfKey: readonly PointMark[] = ['common', 'improving', 'concerning', 'special']
@@ -117,7 +117,7 @@ function Baselines({ report, canSetBaseline }: TrendChartProps) {
 }
 
 function FiguresTable({ report }: { report: TrendReport }) {
-  const { caption, columns, rows } = trendTable(report, stepInWords)
+  const { caption, columns, rows } = trendTable(report)
   return (
     <DataTable
       caption={caption}

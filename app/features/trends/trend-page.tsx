@@ -1,9 +1,12 @@
+import { trendAreaText } from '~/domain/trends/trend-area'
 import { EmptyState, InsetText } from '~/ui/content/callouts'
+import { FileButtons } from '~/ui/content/file-buttons'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { PrintButton } from '~/ui/content/print-button'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { Page, PageHead } from '~/ui/shell/page'
-import { type DateProblem, trendAreasHref, trendCsvHref, trendHref, trendsPath } from './trend-address'
+import { coverWhen } from './cover-words'
+import { type DateProblem, trendAreasHref, trendFileHref, trendHref, trendsPath } from './trend-address'
 import { TrendChart } from './trend-chart'
 import { TrendFilters } from './trend-filters'
 import { TrendOverview } from './trend-overview'
@@ -57,13 +60,7 @@ export function TrendPage(props: TrendPageProps) {
           />
           <TrendChart report={report} canSetBaseline={canSetBaseline} />
           <div className="app-button-row app-no-print">
-            <a
-              className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-              href={trendCsvHref(address)}
-              download
-            >
-              Download the figures (CSV)
-            </a>
+            <FileButtons hrefOf={(format) => trendFileHref(address, format)} table="trend" />
             <PrintButton />
           </div>
           <ul className="nhsuk-list app-no-print">
@@ -86,7 +83,8 @@ function CoverLine({ report }: { report: TrendReport }) {
     <p className="app-week__cover">
       {report.cover && (
         <>
-          <strong>{report.cover}</strong> on an average day of the time shown.{' '}
+          <strong>{report.cover}</strong>
+          {coverWhen(trendAreaText(report.address.area))} in the time shown.{' '}
         </>
       )}
       Practices count in the place, footprint and PCN they belonged to on the day. {report.measure.method}

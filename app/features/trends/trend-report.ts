@@ -60,6 +60,13 @@ export interface TrendRow {
   readonly latest: string
   readonly mean: string
   readonly limits: string
+  /** The same as numbers in the measure's unit, for a file; null where there is none. */
+  readonly figures: {
+    readonly latest: number | null
+    readonly mean: number | null
+    readonly lower: number | null
+    readonly upper: number | null
+  }
 }
 
 /** A finding of the rules, in words with its days. */

@@ -1,12 +1,10 @@
 import type { IsoDay } from '~/domain/calendar/days'
-import { counted, timesWords } from '~/domain/counted'
-import type { ReturnsDay } from '~/domain/trends/returns-day'
+import { timesWords } from '~/domain/counted'
 import type { SpcChart } from '~/domain/trends/spc'
 import { FIRM_POINTS, LEAST_POINTS, shownLimits, type XmrLimits } from '~/domain/trends/spc-limits'
 import type { SpcSignal } from '~/domain/trends/spc-rules'
 import type { Variation } from '~/domain/trends/spc-verdict'
 import type { TrendMeasure, TrendStep } from '~/domain/trends/trend-measures'
-import { percent } from '~/domain/trends/week-sentence'
 import { capital, figureWords, inStepWords, stepsCounted, stepWords } from './trend-words'
 
 /** A chart to be put into words. */
@@ -138,24 +136,6 @@ export function rangesSentence(told: ToldChart): string {
 
 function rangeWords(unit: TrendMeasure['unit'], value: number): string {
   return unit === 'points' ? `${figureWords('points', value)} points` : figureWords(unit, value)
-}
-
-/** "Leicestershire, 70 of 74 practices, 93% of patients": an average day of those on which returns were expected. */
-export function trendCoverWords(areaName: string, days: readonly ReturnsDay[]): string | null {
-  const expectedDays = days.filter((day) => day.expected > 0)
-  if (expectedDays.length === 0) return null
-  const sumOf = (value: (day: ReturnsDay) => number) => expectedDays.reduce((sum, day) => sum + value(day), 0)
-  const [returns, expectedReturns] = [sumOf((day) => day.onTime + day.late), sumOf((day) => day.expected)]
-  const expected = Math.round(expectedReturns / expectedDays.length)
-  // The practices that returned are never rounded to all of them.
-  const most = returns < expectedReturns ? Math.max(0, expected - 1) : expected
-  const returned = Math.min(Math.round(returns / expectedDays.length), most)
-  const shares = expectedDays.flatMap((day) =>
-    day.patientsExpected > 0 ? [day.patientsCovered / day.patientsExpected] : [],
-  )
-  const covered = shares.reduce((sum, share) => sum + share, 0) / shares.length
-  const patients = shares.length > 0 ? `, ${percent(covered)} of patients` : ''
-  return `${areaName}, ${returned} of ${counted(expected, 'practice')}${patients}`
 }
 
 function dayOf({ steps }: ToldChart, index: number): IsoDay {

@@ -13,14 +13,8 @@ export interface TrendTable {
 const number = (heading: string) => ({ heading, isNumber: true })
 const words = (heading: string) => ({ heading, isNumber: false })
 
-/** How the table names a step: in words on the page, as a date in a file. */
-export type StepText = (point: TrendPoint) => string
-
-export const stepInWords: StepText = ({ step }) => stepLabel(step)
-export const stepAsDate: StepText = ({ step }) => step
-
 /** Every figure of a trend with what it is of, its limits, and what the rules found; the newest at the top. */
-export function trendTable(report: TrendReport, stepText: StepText): TrendTable {
+export function trendTable(report: TrendReport): TrendTable {
   const { measure, address, points, phases } = report
   const counts = [measure.part, measure.whole].filter((one) => one !== null)
   const unit = unitWords(measure.unit)
@@ -45,7 +39,7 @@ export function trendTable(report: TrendReport, stepText: StepText): TrendTable 
       return {
         key: point.step,
         cells: [
-          stepText(point),
+          stepLabel(point.step),
           rounded(point.value),
           ...(measure.part === null ? [] : [rounded(point.part)]),
           ...(measure.whole === null ? [] : [rounded(point.whole)]),

@@ -1,13 +1,6 @@
 import { type IsoDay, isIsoDay } from '~/domain/calendar/days'
 import { type IsoMonday, isMonday, mondayOf } from '~/domain/calendar/weeks'
-
-/** What a week can be narrowed to. A footprint is the older commissioning area, beside the place that partners see. */
-export const narrowAreas = ['place', 'footprint', 'pcn', 'practice'] as const
-
-/** Whose week is shown: the whole ICB, or one area of it, or one practice. */
-export type WeekArea =
-  | { readonly kind: 'icb' }
-  | { readonly kind: (typeof narrowAreas)[number]; readonly id: string }
+import { readTrendArea, type TrendArea } from '~/domain/trends/trend-area'
 
 /** The files of figures that a week page offers; each is one table. */
 export const weekParts = [
@@ -25,7 +18,7 @@ export type WeekPart = (typeof weekParts)[number]
 
 export interface WeekAddress {
   readonly monday: IsoMonday
-  readonly area: WeekArea
+  readonly area: TrendArea
 }
 
 export type ReadAddress =
@@ -39,7 +32,7 @@ export type ReadAddress =
 export function readWeekAddress(search: URLSearchParams, thisWeek: IsoMonday): ReadAddress {
   const day = search.get('week') || thisWeek
   if (!isIsoDay(day)) return { outcome: 'no-such-week' }
-  const area = readArea(search.get('area') || 'icb')
+  const area = readTrendArea(search.get('area') || 'icb')
   if (!area) return { outcome: 'no-such-area' }
   return isMonday(day)
     ? { outcome: 'week', monday: day, area }
@@ -50,11 +43,6 @@ export function readWeekAddress(search: URLSearchParams, thisWeek: IsoMonday): R
 export function readWeekPart(search: URLSearchParams): WeekPart | 'all' | undefined {
   const part = search.get('part') || 'all'
   return part === 'all' ? part : weekParts.find((known) => known === part)
-}
-
-/** The area as an address writes it: `icb`, `place:leicester`, `pcn:U12345`, `practice:C12345`. */
-export function areaText(area: WeekArea): string {
-  return area.kind === 'icb' ? area.kind : `${area.kind}:${area.id}`
 }
 
 /** The page of that week and area. */
@@ -95,12 +83,4 @@ export function yearFileName(from: IsoDay, to: IsoDay, areaAsText: string): stri
 
 function weekQuery(monday: IsoMonday, areaAsText: string): string {
   return areaAsText === 'icb' ? `week=${monday}` : `week=${monday}&area=${areaAsText}`
-}
-
-/** Letters, digits and `-` only: the area also names a file. */
-function readArea(text: string): WeekArea | undefined {
-  if (text === 'icb') return { kind: 'icb' }
-  const [, name, id] = /^([a-z]+):([\w-]{1,40})$/.exec(text) ?? []
-  const kind = narrowAreas.find((known) => known === name)
-  return kind === undefined || id === undefined ? undefined : { kind, id }
 }

@@ -5,8 +5,9 @@ import type { SupportHelpAnswer } from '~/domain/support/request-events'
 import type { HeatMapRow } from '~/domain/trends/heat-map'
 import { type PracticeDay, shareOf } from '~/domain/trends/practice-day'
 import { type MeasuredTarget, responseTimes } from '~/domain/trends/response-times'
+import type { TrendArea } from '~/domain/trends/trend-area'
 import { countWeekBy, type WeekNumbers } from '~/domain/trends/week-summary'
-import type { WeekArea } from './week-address'
+
 import { writeMarks } from './week-marks'
 import type { AreaFigures, DayMark, PcnWeek, ResponseFigures, SupportFigures } from './week-report'
 
@@ -57,7 +58,7 @@ function movedWords(row: HeatMapRow, nameOf: (code: string) => string): string |
 
 /** The places and PCNs of an ICB, the PCNs of a place or footprint: places by name, PCNs worst first. */
 export function areaFigures(
-  { monday, area, names }: { monday: IsoMonday; area: WeekArea; names: AreaNames },
+  { monday, area, names }: { monday: IsoMonday; area: TrendArea; names: AreaNames },
   ofWeek: readonly PracticeDay[],
 ): AreaFigures[] {
   if (area.kind === 'pcn' || area.kind === 'practice') return []

@@ -1,3 +1,4 @@
+import { coverWhen } from './cover-words'
 import type { WeekSource } from './week-export-columns'
 
 /** Whoever a file is made for, and when. */
@@ -15,7 +16,7 @@ export function weekNotes({ report }: WeekSource, { by, at, dictionaryUrl }: Mad
     title: `Week of ${report.mondayWords}, ${report.areaName}`,
     lines: [
       { what: 'Summary', words: report.sentence },
-      { what: 'Area and cover', words: `${report.cover}, on an average day.` },
+      { what: 'Area and cover', words: `${report.cover}${coverWhen(report.area)}.` },
       {
         what: 'Footprint',
         words: report.countedIn,

@@ -1,10 +1,12 @@
 import { dictionaryPath } from '~/domain/exports/dictionary-address'
 import { EmptyState } from '~/ui/content/callouts'
+import { FileButtons } from '~/ui/content/file-buttons'
 import { PreviousNext } from '~/ui/content/pagination'
 import { PrintButton } from '~/ui/content/print-button'
 import { Filters } from '~/ui/forms/filters'
-import { SelectField } from '~/ui/forms/select-field'
+import { GroupedSelectField } from '~/ui/forms/grouped-select-field'
 import { Page, PageHead } from '~/ui/shell/page'
+import { coverWhen } from './cover-words'
 import { FiguresSection } from './figures-section'
 import { TrendTabs } from './trend-tabs'
 import { weekCsvHref, weekHref, weekWorkbookHref, yearCsvHref } from './week-address'
@@ -39,7 +41,8 @@ export function WeekPage({ report, choices }: WeekProps) {
 function CoverLine({ report }: { report: WeekReport }) {
   return (
     <p className="app-week__cover">
-      <strong>{report.cover}</strong> on an average day. {report.countedIn}
+      <strong>{report.cover}</strong>
+      {coverWhen(report.area)}. {report.countedIn}
       {report.asAt && ` The week is not over: figures as at ${report.asAt}.`}
     </p>
   )
@@ -60,8 +63,9 @@ function WeekSteps({ report, choices }: WeekProps) {
       {!choices.next && <p className="app-muted">The week after this one has not begun.</p>}
       <Filters action="/icb/week" keep={{ week: report.monday }} layout="row" applyLabel="Show this area">
         {/* Keyed, or the browser's choice would outlive a navigation to another area. */}
-        <SelectField
+        <GroupedSelectField
           key={report.area}
+          id="area"
           name="area"
           label="Area"
           options={choices.areas}
@@ -76,20 +80,14 @@ function Figures({ report }: { report: WeekReport }) {
   return (
     <>
       <div className="app-button-row app-no-print">
-        <a
-          className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-          href={weekCsvHref(report.monday, report.area)}
-          download
-        >
-          Download all figures (CSV)
-        </a>
-        <a
-          className="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-          href={weekWorkbookHref(report.monday, report.area)}
-          download
-        >
-          Download all figures (Excel)
-        </a>
+        <FileButtons
+          what="all figures"
+          hrefOf={(format) =>
+            format === 'csv'
+              ? weekCsvHref(report.monday, report.area)
+              : weekWorkbookHref(report.monday, report.area)
+          }
+        />
         <PrintButton />
         <a href="/icb/packs">Weekly packs</a>
       </div>

@@ -6,6 +6,7 @@ import type { DaySummary } from '~/domain/trends/day-summary'
 import type { PracticeDayState } from '~/domain/trends/practice-day'
 import type { ResponseTimes } from '~/domain/trends/response-times'
 import type { MeasureCompared } from '~/domain/trends/week-comparison'
+import type { TrendOption } from './trend-report'
 import type { MarksText } from './week-marks'
 
 /** What stands in a practice's cell for a day: its worst level, or why there is none; null where it has no row. */
@@ -46,7 +47,7 @@ export interface AreaFigures {
   readonly returned: number
   readonly returnRate: number | null
   readonly coverage: number | null
-  /** On an average day with returns. */
+  /** On an average day on which returns were expected; of one practice on all its days. */
   readonly patientsAtThreeOrFour: number | null
   readonly patientShareAtThreeOrFour: number | null
 }
@@ -124,7 +125,7 @@ export interface WeekReport {
 
 /** What the page offers besides its figures. */
 export interface WeekChoices {
-  readonly areas: readonly { readonly value: string; readonly label: string }[]
+  readonly areas: readonly TrendOption[]
   readonly previous: { readonly monday: IsoMonday; readonly label: string }
   /** Null for this week: the next has not begun. */
   readonly next: { readonly monday: IsoMonday; readonly label: string } | null

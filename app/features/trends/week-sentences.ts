@@ -1,32 +1,17 @@
 import { formatDayWithoutYear, formatMinutes } from '~/domain/calendar/words'
 import type { DaySummary } from '~/domain/trends/day-summary'
 import type { HeatMapRow } from '~/domain/trends/heat-map'
+import type { TrendArea } from '~/domain/trends/trend-area'
 import { percent } from '~/domain/trends/week-sentence'
-import type { WeekNumbers } from '~/domain/trends/week-summary'
-import type { WeekArea } from './week-address'
+
 import { sumOf } from './week-figures'
 import type { DriverFigures, ResponseFigures, SupportFigures } from './week-report'
 
 /** From how many days on a practice is said to have been under pressure, or silent, through a week. */
 const MOST_DAYS = 3
 
-/**
- * "Leicestershire, 70 of 74 practices, 93% of patients": an average day of those on which returns were expected. Like a
- * share, the practices that returned are never rounded to all of them.
- */
-export function coverWords(areaName: string, { days, coverage }: WeekNumbers): string {
-  const expectedDays = days.filter((day) => day.expected > 0)
-  if (expectedDays.length === 0 || coverage === null) return areaName
-  const returns = sumOf(expectedDays, (day) => day.returnedOnTime + day.returnedLate)
-  const expectedReturns = sumOf(expectedDays, (day) => day.expected)
-  const expected = Math.round(expectedReturns / expectedDays.length)
-  const most = returns < expectedReturns ? expected - 1 : expected
-  const returned = Math.min(Math.round(returns / expectedDays.length), most)
-  return `${areaName}, ${returned} of ${counted(expected, 'practice')}, ${percent(coverage)} of patients`
-}
-
 /** Which areas the figures use: place and footprint are two different maps of the same practices. */
-export function countedInWords({ kind }: WeekArea): string {
+export function countedInWords({ kind }: TrendArea): string {
   switch (kind) {
     case 'practice':
       return 'Each day counts with its worst level.'
@@ -80,6 +65,13 @@ export function practicesSentence(heatMap: readonly HeatMapRow[]): string {
     `${MOST_DAYS} days or more; ${countedOrNone(silent, 'practice').toLowerCase()} did not return on ` +
     `${MOST_DAYS} days or more.`
   )
+}
+
+/** The same of one practice. */
+export function practiceSentence([row]: readonly HeatMapRow[]): string {
+  if (!row) return 'The practice was not expected in this week.'
+  const days = (count: number) => (count === 0 ? 'no day' : counted(count, 'day'))
+  return `At OPEL 3 or 4 on ${days(row.daysAtThreeOrFour)}; not returned on ${days(row.daysMissing)}.`
 }
 
 /** The most frequent driver; several can drive one day. */

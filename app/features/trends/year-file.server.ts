@@ -3,11 +3,12 @@ import type { TrendScope } from '#db/queries/trends'
 import type { Actor } from '~/domain/access/actor'
 import { addDays, type IsoDay } from '~/domain/calendar/days'
 import { practiceDaysTable } from '~/domain/exports/practice-day-line'
+import { trendAreaText } from '~/domain/trends/trend-area'
 import { csvHeading, csvPiece } from '~/platform/csv-file.server'
 import type { Live } from '~/platform/live.server'
-import { noteExport } from './note-export.server'
+import { noteExport } from '~/platform/note-export.server'
 import { readAreas, scopeOf } from './read-week.server'
-import { areaText, type WeekAddress, yearFileName } from './week-address'
+import { type WeekAddress, yearFileName } from './week-address'
 
 /** So many lines are read, written and sent at a time: some two milliseconds each. */
 const linesAPiece = 250
@@ -32,7 +33,7 @@ export async function openYearFile(
   const { areaName } = await readAreas(live.db, actor.icbCode, area, to)
   if (areaName === undefined) return undefined
   return {
-    name: yearFileName(from, to, areaText(area)),
+    name: yearFileName(from, to, trendAreaText(area)),
     pieces: yearPieces(live, actor, { scope: scopeOf(actor.icbCode, area), from, to }),
   }
 }

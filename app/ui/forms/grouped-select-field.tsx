@@ -13,7 +13,7 @@ interface GroupedSelectFieldProps {
   label: string
   options: readonly GroupedOption[]
   /** First entry with an empty value. */
-  emptyLabel: string
+  emptyLabel?: string
   defaultValue?: string
 }
 
@@ -27,7 +27,7 @@ export function GroupedSelectField(props: GroupedSelectFieldProps) {
         {label}
       </label>
       <select className="nhsuk-select app-select-wide" id={id} name={name} defaultValue={defaultValue}>
-        <option value="">{emptyLabel}</option>
+        {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
         {groups.map((group) => (
           <optgroup key={group} label={group}>
             {options

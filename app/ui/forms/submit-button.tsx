@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from '~/ui/class-names'
 
-interface SubmitButtonProps {
+export interface SubmitButtonProps {
   children: ReactNode
   /** A page has one primary button; the rest are secondary. `warning` is for what is hard to undo. */
   kind?: 'primary' | 'secondary' | 'warning'

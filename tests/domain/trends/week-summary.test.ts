@@ -4,7 +4,7 @@ import { addDays, isoDay } from '~/domain/calendar/days'
 import { mondayOf, weekDays } from '~/domain/calendar/weeks'
 import { summariseDay } from '~/domain/trends/day-summary'
 import { type PracticeDay, practiceDayStates } from '~/domain/trends/practice-day'
-import { percent, weekSentence } from '~/domain/trends/week-sentence'
+import { percent, practiceWeekSentence, weekSentence } from '~/domain/trends/week-sentence'
 import { countWeekBy, summariseWeek } from '~/domain/trends/week-summary'
 
 const monday = mondayOf(isoDay('2026-11-16'))
@@ -186,6 +186,28 @@ describe('the week in one line', () => {
     [summariseWeek(monday, []), weekAt(22), 'No returns have been sent in this week.'],
   ])('%#', (week, before, sentence) => {
     expect(weekSentence(week, before)).toBe(sentence)
+  })
+
+  test('is told in days where it is of one practice', () => {
+    const weekOf = (...levels: (1 | 2 | 3 | 4 | null)[]) =>
+      summariseWeek(
+        monday,
+        levels.flatMap((worstLevel, index) => {
+          const day = days[index]
+          return day ? [aDay({ day, worstLevel, state: worstLevel === null ? 'missing' : 'returned' })] : []
+        }),
+      )
+    const say = (week: ReturnType<typeof weekOf>, before: ReturnType<typeof weekOf> | null) =>
+      practiceWeekSentence(week, before)
+    expect(say(weekOf(4, 3, 1, null, 2), weekOf(1, 1, 1, 3, 1))).toBe(
+      'Pressure rose: OPEL 3 or 4 on 2 of 4 days returned, up from 1 of 5 in the week before; 4 of 5 returns came.',
+    )
+    expect(say(weekOf(1, 1, 1, 1, 1), weekOf(3, 1, 1, 3, 1))).toContain(
+      'Pressure fell: OPEL 3 or 4 on 0 of 5',
+    )
+    expect(say(weekOf(3, 1), weekOf(1, 4))).toContain('Pressure held')
+    expect(say(weekOf(3, 1), null)).toBe('OPEL 3 or 4 on 1 of 2 days returned; 2 of 2 returns came.')
+    expect(say(weekOf(null, null), weekOf(1))).toBe('No returns have been sent in this week.')
   })
 
   test.each([

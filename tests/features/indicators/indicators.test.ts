@@ -15,13 +15,13 @@ import {
   uploadIndicators,
 } from '~/features/indicators/import-indicators.server'
 import { importView } from '~/features/indicators/import-view'
-import { indicatorsCsv } from '~/features/indicators/indicators-csv.server'
 import { readAskedIndicators } from '~/features/indicators/list-address'
 import { indicatorTemplate } from '~/features/indicators/read-imports.server'
-import { readIndicatorList, takeIndicatorList } from '~/features/indicators/read-indicator-list.server'
+import { readIndicatorList } from '~/features/indicators/read-indicator-list.server'
 import { readPracticeIndicators } from '~/features/indicators/read-practice-indicators.server'
 import { insertActor, insertPractice, testIcb } from '../../factories/organisations'
 import { liveAt } from '../../factories/returns'
+import { callRoute, routeOf } from '../../support/route-calls'
 import { testDb } from '../../support/test-db'
 
 const morning = '2026-11-20T09:00:00Z'
@@ -225,9 +225,12 @@ describe('the list of an area', () => {
 
   test('can be taken away as exactly what is shown, and each practice in it sees who took it', async () => {
     const { db, officer } = await threePractices()
-    const taken = await takeIndicatorList(now(db), officer, asked('show=below'))
-    const rows = parse(indicatorsCsv(asked('show=below'), taken?.shown ?? []), { bom: true, columns: true })
-    expect(rows).toMatchObject([{ practice: 'Birch', value: '61.5', benchmark: '75', difference: '-13.5' }])
+    const call = { db, now: new Date(morning), personId: officer.personId, search: '?show=below' }
+    const { text } = await callRoute(routeOf('icb.indicators[.]csv'), call)
+    const rows = parse(text ?? '', { columns: true, bom: true })
+    expect(rows).toMatchObject([
+      { practice: 'Birch', value: '61.5', value_status: 'published', benchmark: '75', difference: '-13.5' },
+    ])
     const looks = await db.selectFrom('access_log').select(['what', 'person_id']).execute()
     expect(looks).toEqual([{ what: 'export', person_id: officer.personId }])
   })

@@ -6,13 +6,14 @@ import { addDays, atLondonTime, type IsoDay, instant, isoDay, weekdayOf } from '
 import { mondayOf } from '~/domain/calendar/weeks'
 import type { OpelLevel } from '~/domain/opel/levels'
 import { readPracticeTrend } from '~/features/practice-trend/read-trend.server'
-import { trendCsv } from '~/features/practice-trend/trend-csv.server'
+import { ownTrendFile } from '~/features/practice-trend/trend-export'
 import {
   firstLine,
   noBandSentence,
   recordSentence,
   scoreSentence,
 } from '~/features/practice-trend/trend-sentences'
+import { csvFile } from '~/platform/csv-file.server'
 import { insertActor, insertIcb, insertPractice, testIcb } from '../../factories/organisations'
 import { liveAt } from '../../factories/returns'
 import { testDb } from '../../support/test-db'
@@ -231,7 +232,10 @@ describe('a practice’s own trend', () => {
       codes.flatMap((code, index) => week().map((day): Told => ({ code, day, score: 10 * index }))),
     )
     const trend = await trendOf(db, codes[2] ?? '')
-    const rows = parse(trendCsv(trend), { bom: true, columns: true }) as Record<string, string>[]
+    const rows = parse(csvFile(ownTrendFile(trend.weeks)), { bom: true, columns: true }) as Record<
+      string,
+      string
+    >[]
     expect(rows.map(({ week_from }) => week_from)).toEqual(trend.weeks.map(({ monday }) => monday))
     expect(rows[0]).toMatchObject({
       score: '20',

@@ -15,9 +15,11 @@ import {
   usualTrendAddress,
 } from '~/features/trends/trend-address'
 import { TrendAreasPage } from '~/features/trends/trend-areas-page'
-import { trendCsv } from '~/features/trends/trend-csv.server'
+import { trendAreasFile, trendStepsFile } from '~/features/trends/trend-export'
 import { TrendPage } from '~/features/trends/trend-page'
-import { stepAsDate, trendTable } from '~/features/trends/trend-table'
+import { trendTable } from '~/features/trends/trend-table'
+import { oneDecimal, shortFigure } from '~/features/trends/trend-words'
+import { csvFile } from '~/platform/csv-file.server'
 import { testIcb } from '../../factories/organisations'
 import { testDb } from '../../support/test-db'
 import {
@@ -182,21 +184,40 @@ describe('the page', () => {
   })
 })
 
+function recordsOf(csv: string): Record<string, string>[] {
+  return parse(csv, { bom: true, columns: true })
+}
+
+/** A figure of the file as the page's table has it: to one decimal, and none where there is none. */
+function asShown(figure: string): number | null {
+  return figure === '[nf]' ? null : oneDecimal(Number(figure))
+}
+
 describe('the file', () => {
   test('holds the figures of the page’s table, with the day as a date', async () => {
     const { report } = await aTrend()
-    const lines: string[][] = parse(trendCsv(report), { bom: true })
-    const table = trendTable(report, stepAsDate)
-    expect(lines[0]).toEqual(table.columns.map(({ heading }) => heading))
-    expect(lines.slice(1)).toEqual(
-      table.rows.map(({ cells }) => cells.map((cell) => (cell === null ? '' : String(cell)))),
-    )
-    expect(lines[1]?.slice(0, 4)).toEqual(['2026-11-16', '50', '5000', '10000'])
+    const lines = recordsOf(csvFile(trendStepsFile(report, testIcb)))
+    const figures = ['figure', 'part', 'whole', 'mean', 'lower_limit', 'upper_limit', 'moving_range']
+    const shown = trendTable(report).rows.map(({ key, cells }) => [key, ...cells.slice(1, 8)])
+    expect(
+      lines.map((line) => [line.from_day, ...figures.map((column) => asShown(line[column] ?? ''))]),
+    ).toEqual(shown)
+    expect(lines[0]).toMatchObject({
+      measure_code: 'patients-at-3-or-4',
+      unit: '%',
+      area_kind: 'icb',
+      area_code: testIcb,
+      from_day: '2026-11-16',
+      figure: '50',
+      part: '5000',
+      whole: '10000',
+      limits_are: 'full',
+    })
   })
 
   test('is named after what it holds', () => {
     const address = usualTrendAddress({ measure: 'coverage', area: { kind: 'pcn', id: 'U12345' } })
-    expect(trendFileName(address)).toBe('opel-trend-coverage-pcn-U12345-by-week.csv')
+    expect(trendFileName(address)).toBe('opel-trend-coverage-pcn-U12345-by-week')
   })
 })
 
@@ -219,6 +240,12 @@ test('area by area each line is what the area’s own page says', async () => {
     expect(row, areaName).toEqual(own?.report.row)
     expect(kind).toBeDefined()
   }
+  const { measure, step } = address
+  const filed = recordsOf(csvFile(trendAreasFile(rows, { icbCode: testIcb, measure, step })))
+  const inWords = (figure = '') => shortFigure(measure.unit, figure === '[nf]' ? null : Number(figure))
+  expect(filed.map((line) => [line.area, line.variation, inWords(line.newest), inWords(line.mean)])).toEqual(
+    rows.map((row) => [row.areaName, row.variationWords, row.latest, row.mean]),
+  )
   const html = renderToStaticMarkup(
     <TrendAreasPage areas={{ rows, notes }} address={address} problems={[]} typed={{}} />,
   )

@@ -5,8 +5,9 @@ import { addDays, type IsoDay, instant, isoDay } from '~/domain/calendar/days'
 import { mondayOf, previousWeek, sameWeekLastYear, weekDays } from '~/domain/calendar/weeks'
 import { defaultRuleSet } from '~/domain/opel/default-rule-set'
 import type { OpelLevel } from '~/domain/opel/levels'
+import type { TrendArea } from '~/domain/trends/trend-area'
 import { readWeek } from '~/features/trends/read-week.server'
-import type { WeekArea } from '~/features/trends/week-address'
+
 import { readMarks } from '~/features/trends/week-marks'
 import { insertIcb, testIcb } from '../../factories/organisations'
 import { testDb } from '../../support/test-db'
@@ -64,7 +65,7 @@ const randomPractice: fc.Arbitrary<RandomPractice> = fc.record({
   days: fc.array(randomDay, { minLength: allDays.length, maxLength: allDays.length }),
 })
 
-const areas: readonly WeekArea[] = [
+const areas: readonly TrendArea[] = [
   { kind: 'icb' },
   { kind: 'place', id: 'town' },
   { kind: 'footprint', id: 'east' },
@@ -189,7 +190,7 @@ const isExpected = ({ state }: Told) => state !== 'closed' && state !== 'not_req
 const isPressed = (one: Told) => hasCome(one) && one.worst >= 3
 const patientsOf = (rows: readonly Told[]) => rows.reduce((sum, { patients }) => sum + patients, 0)
 
-function isIn(area: WeekArea, { code, pcn }: Told): boolean {
+function isIn(area: TrendArea, { code, pcn }: Told): boolean {
   switch (area.kind) {
     case 'icb':
       return true

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { addDays, isoDay } from '~/domain/calendar/days'
 import { mondayOf, weekDays } from '~/domain/calendar/weeks'
+import type { TrendArea } from '~/domain/trends/trend-area'
 import { readWeek } from '~/features/trends/read-week.server'
-import { readWeekAddress, type WeekArea } from '~/features/trends/week-address'
+import { readWeekAddress } from '~/features/trends/week-address'
 import { readMarks, writeMarks } from '~/features/trends/week-marks'
 import { testIcb } from '../../factories/organisations'
 import { testDb } from '../../support/test-db'
@@ -14,7 +15,7 @@ const weekAfter = new Date('2026-11-23T09:00:00Z')
 async function aFortnight() {
   const db = await testDb()
   await insertFortnight(db)
-  const read = async (area: WeekArea = { kind: 'icb' }, week = monday, now = weekAfter) => {
+  const read = async (area: TrendArea = { kind: 'icb' }, week = monday, now = weekAfter) => {
     const found = await readWeek({ db, now }, { icbCode: testIcb, monday: week, area })
     if (!found) throw new Error('The ICB has no such area')
     return found

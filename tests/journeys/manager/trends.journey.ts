@@ -49,21 +49,26 @@ test('the file holds exactly the figures of the table, and areas lead to their o
   page,
 }) => {
   await givenTheManagerOnTheTrends(page)
-  const [heading, ...shown] = await page
+  const [, ...shown] = await page
     .locator('#chart table')
     .first()
     .evaluate((table: HTMLTableElement) =>
       [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent ?? '')),
     )
-  const href = await page.getByRole('link', { name: 'Download the figures (CSV)' }).getAttribute('href')
+  const href = await page.getByRole('link', { name: 'Download these figures (CSV)' }).getAttribute('href')
   const answer = await page.request.get(href ?? '')
   expect(answer.headers()['content-type']).toContain('text/csv')
-  const [filedHeading, ...filed] = parse(await answer.text(), { bom: true }) as string[][]
-  expect(filedHeading).toEqual(heading)
-  expect(filed.map(withoutFirst)).toEqual(shown.map((row) => withoutFirst(row).map(asFiled)))
+  const filed = recordsOf(await answer.text())
+  const columns = ['figure', 'part', 'whole', 'mean', 'lower_limit', 'upper_limit', 'moving_range']
+  expect(filed.map((line) => columns.map((column) => asShown(line[column])))).toEqual(
+    shown.map((row) => row.slice(1, 1 + columns.length).map(withoutThousands)),
+  )
   expect(filed.length).toBeGreaterThan(5)
   await page.getByRole('link', { name: 'Compare places and PCNs' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('area by area')
+  const areas = await page.getByRole('link', { name: 'Download these figures (CSV)' }).getAttribute('href')
+  const lines = recordsOf(await (await page.request.get(areas ?? '')).text())
+  await expect(page.locator('tbody th')).toHaveText(lines.map(({ area = '' }) => area))
   await page.getByRole('link', { name: 'Rutland', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Rutland')
 })
@@ -78,9 +83,7 @@ test('a manager sets a new baseline with a reason, sees it on the chart, and wit
   await page.getByRole('button', { name: 'Set this baseline' }).click()
   await expect(page.locator('.nhsuk-error-summary')).toContainText('Enter why the limits are new')
   const firstWeek = await page.request.get('/icb/trends.csv?measure=return-rate')
-  const weeks = (parse(await firstWeek.text(), { bom: true }) as string[][])
-    .slice(1)
-    .map(([week]) => week ?? '')
+  const weeks = recordsOf(await firstWeek.text()).map((line) => line.from_day ?? '')
   const [year = '', month = '', day = ''] = (weeks.at(-4) ?? '').split('-')
   await fillDate(page, 'week', [day, month, year])
   await page.getByLabel('Why are the limits new?').fill('Reminders by telephone')
@@ -120,12 +123,16 @@ async function fillDate(page: Page, field: string, [day, month, year]: readonly 
   await page.locator(`#${field}-year`).fill(year)
 }
 
-function withoutFirst([, ...cells]: string[]): string[] {
-  return cells
+function recordsOf(csv: string): Record<string, string>[] {
+  return parse(csv, { bom: true, columns: true })
 }
 
-/** The page says in words that there is no figure, and sets thousands apart. */
-function asFiled(text: string): string {
-  if (text === 'No figure') return ''
+/** A figure of the file as the page has it: to one decimal, or that there is none. */
+function asShown(figure = ''): string {
+  return figure === '[nf]' ? 'No figure' : String(Math.round(Number(figure) * 10) / 10)
+}
+
+/** The page sets thousands apart. */
+function withoutThousands(text: string): string {
   return /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text
 }

@@ -13,17 +13,21 @@ test('the manager reads the week in a sentence, goes a week back, and narrows it
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(thisWeek)
   await expect(page.locator('.app-lede')).toContainText(/% of patients/)
   const lastWeek = await page.getByRole('heading', { level: 1 }).innerText()
-  const option = await page
-    .getByLabel('Area')
-    .locator('option', { hasText: /^PCN: / })
-    .first()
-    .innerText()
-  const area = /^PCN: (.+) \(/.exec(option)?.[1]
+  const option = await page.getByLabel('Area').locator('optgroup[label=PCNs] option').first().innerText()
+  const area = /^(.+) PCN \(/.exec(option)?.[1]
   await page.getByLabel('Area').selectOption({ label: option })
   await page.getByRole('button', { name: 'Show this area' }).click()
   await expect(page).toHaveURL(/area=/)
   await expect(page.getByRole('heading', { level: 1 })).toContainText(lastWeek.split('\n').at(-1) ?? '')
   await expect(page.getByRole('heading', { level: 1 })).toContainText(`${area} PCN`)
+  const practice = page
+    .getByLabel('Area')
+    .locator('optgroup[label=Practices] option', { hasText: 'Latham House, SLAM PCN' })
+  await page.getByLabel('Area').selectOption({ label: await practice.innerText() })
+  await page.getByRole('button', { name: 'Show this area' }).click()
+  await expect(page).toHaveURL(/area=practice/)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Latham House')
+  await expect(page.locator('.app-lede')).toBeVisible()
   expect(problems()).toEqual([])
 })
 

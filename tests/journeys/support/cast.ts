@@ -51,6 +51,7 @@ const returnedParts = [
   'loses its cover',
   'has the area’s PLT',
   'needs a partner',
+  'needs its PCN',
   'loses its system',
   'loses its system too',
   'loses its system as well',

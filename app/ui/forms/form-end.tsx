@@ -1,12 +1,11 @@
-import { WarningCallout } from '~/ui/content/callouts'
-import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
-import type { FormAnswer } from './checked-form'
+import { ButtonRow, SubmitButton, type SubmitButtonProps } from './submit-button'
 
 interface FormEndProps {
-  readonly answer: FormAnswer | undefined
+  /** What came of the form so far: the words in it that look like a patient's. */
+  readonly answer: { readonly patientWords: readonly unknown[] } | undefined
   readonly save: string
-  readonly cancelHref?: string
-  readonly kind?: 'primary' | 'secondary'
+  readonly cancelHref?: string | undefined
+  readonly kind?: SubmitButtonProps['kind']
 }
 
 /** The end of a form: what sends it, or what to do about words that look like a patient's. */
@@ -28,18 +27,5 @@ export function FormEnd({ answer, save, cancelHref, kind = 'primary' }: FormEndP
       <SubmitButton kind={kind}>{save}</SubmitButton>
       {cancelHref && <a href={cancelHref}>Cancel</a>}
     </ButtonRow>
-  )
-}
-
-/** Above a form that somebody else was faster with. */
-export function StaleNotice({ isStale }: { isStale: boolean }) {
-  if (!isStale) return null
-  return (
-    <WarningCallout heading="This changed while you were reading it">
-      <p>
-        Nothing was lost. What there is now stands on this page, and what you typed is still in the form. Look
-        at both, then save again or leave it.
-      </p>
-    </WarningCallout>
   )
 }

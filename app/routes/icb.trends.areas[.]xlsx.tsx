@@ -1,0 +1,11 @@
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { answerWithTrendAreas } from '~/features/trends/trend-file.server'
+import { requirePermission } from '~/platform/access.server'
+
+export const handle = { access: 'trends:read' }
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await requirePermission(args, 'trends:read')
+  const answer = await answerWithTrendAreas(args, actor, 'xlsx')
+  return answer ?? redirect(`/icb/trends/areas${new URL(args.request.url).search}`)
+}
