@@ -64,6 +64,7 @@ export async function sessionOf(path: string, personId: number, roleId: number):
       browserName: 'A test',
       at: instant(now),
       expiresAt: instant(new Date(now.getTime() + DAY_MS / 2)),
+      secondFactorBy: 'app',
     })
     return token
   } finally {
