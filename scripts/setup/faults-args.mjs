@@ -1,7 +1,7 @@
 import { SetupProblem } from './project.mjs'
 
 /** How much of the faults and the attack `npm test` runs: the environment that tests/faults reads. */
-export const faultsInShort = { OPEL_FAULT_ROUNDS: '2', OPEL_FUZZED_POSTS: '2000' }
+export const faultsInShort = { OPEL_FAULT_ROUNDS: '2', OPEL_FUZZED_POSTS: '300' }
 
 const names = { '--rounds': 'OPEL_FAULT_ROUNDS', '--posts': 'OPEL_FUZZED_POSTS' }
 
