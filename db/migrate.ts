@@ -40,6 +40,7 @@ import * as weeklyPacks from './migrations/2026-11-28-97-weekly-packs'
 import * as noonPictures from './migrations/2026-11-28-98-noon-pictures'
 import * as secondFactor from './migrations/2026-11-29-11-second-factor'
 import * as signInProviders from './migrations/2026-11-29-12-sign-in-providers'
+import * as auditSearch from './migrations/2026-11-30-30-audit-search'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -83,6 +84,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-95-quality-plans-nominations': qualityAndPlans,
   '2026-11-29-11-second-factor': secondFactor,
   '2026-11-29-12-sign-in-providers': signInProviders,
+  '2026-11-30-30-audit-search': auditSearch,
 }
 
 /** The names of every migration this version of the service knows. */

@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { auditTable } from '~/domain/exports/audit-line'
 import { wordsOfTable } from '~/domain/exports/export-table'
 import { practiceDaysTable } from '~/domain/exports/practice-day-line'
 import { DataDictionaryPage } from '~/features/help/data-dictionary-page'
@@ -11,7 +12,7 @@ export const handle = { access: 'everyone' }
 export const meta: MetaFunction = () => [{ title: 'Data dictionary - OPEL Daily' }]
 
 export function loader() {
-  return { tables: [...weekExportTables, practiceDaysTable, nationalTable].map(wordsOfTable) }
+  return { tables: [...weekExportTables, practiceDaysTable, nationalTable, auditTable].map(wordsOfTable) }
 }
 
 export default function DataDictionary() {
