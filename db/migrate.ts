@@ -41,6 +41,7 @@ import * as noonPictures from './migrations/2026-11-28-98-noon-pictures'
 import * as secondFactor from './migrations/2026-11-29-11-second-factor'
 import * as signInProviders from './migrations/2026-11-29-12-sign-in-providers'
 import * as auditSearch from './migrations/2026-11-30-30-audit-search'
+import * as accessEvents from './migrations/2026-11-30-31-access-events'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -85,6 +86,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-29-11-second-factor': secondFactor,
   '2026-11-29-12-sign-in-providers': signInProviders,
   '2026-11-30-30-audit-search': auditSearch,
+  '2026-11-30-31-access-events': accessEvents,
 }
 
 /** The names of every migration this version of the service knows. */

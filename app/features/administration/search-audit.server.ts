@@ -1,17 +1,10 @@
 import { type AuditAsked, listAuditActions } from '#db/queries/audit-search'
-import { type AdminPerson, findAdminPerson, listPeople } from '#db/queries/people-admin'
-import { findPracticeArea } from '#db/queries/practices'
 import type { Actor } from '~/domain/access/actor'
-import { addDays, atLondonMinute, instant, londonDayOf } from '~/domain/calendar/days'
-import { formatDay } from '~/domain/calendar/words'
-import { readDay } from '~/domain/support/form-fields'
 import type { Live } from '~/platform/live.server'
 import { actionWords } from './audit-action-words'
 import { type AuditField, type AuditProblem, type AuditTyped, serviceWords } from './audit-address'
 import { actionsOfKind, areaOfAction, kindChoices } from './audit-kinds'
-
-/** More people of a name than this are not named in the message. */
-const mostNamed = 5
+import { type ReadPart, readDays, readPerson, readPractice, spanOf } from './search-parts.server'
 
 /** One part of a search in words, by its field. */
 export interface AuditPart {
@@ -28,8 +21,6 @@ export interface AuditSearch {
   readonly kinds: ReturnType<typeof kindChoices>
 }
 
-type Read<T> = { readonly value?: T; readonly words?: string; readonly problem?: string }
-
 /** Finds the people, practice, acts and days that a search names. Nothing of another ICB is ever found, or known to be there. */
 export async function readAuditSearch(
   { db, now }: Pick<Live, 'db' | 'now'>,
@@ -44,7 +35,7 @@ export async function readAuditSearch(
     reference: typed.reference === '' ? {} : { value: typed.reference, words: typed.reference },
     person: await readPerson(db, icbCode, typed.person),
     ...readDays(typed),
-  } satisfies Record<AuditField, Read<unknown>>
+  } satisfies Record<AuditField, ReadPart<unknown>>
   const both = typed.person !== '' && typed.reference !== ''
   const fields = Object.keys(read) as AuditField[]
   return {
@@ -58,12 +49,11 @@ export async function readAuditSearch(
         : read.reference.value === undefined
           ? undefined
           : { id: read.reference.value },
-      from: read.from.value && instant(atLondonMinute(read.from.value, 0)),
-      before: read.to.value && instant(atLondonMinute(addDays(read.to.value, 1), 0)),
+      ...spanOf(read.from.value, read.to.value),
     },
     problems: [
       ...fields.flatMap((field) => {
-        const { problem } = read[field] as Read<unknown>
+        const { problem } = read[field] as ReadPart<unknown>
         return problem === undefined ? [] : [{ field, message: problem }]
       }),
       ...(both
@@ -71,82 +61,23 @@ export async function readAuditSearch(
         : []),
     ],
     parts: fields.flatMap((field) => {
-      const { words } = read[field] as Read<unknown>
+      const { words } = read[field] as ReadPart<unknown>
       return words === undefined ? [] : [{ field, words }]
     }),
     kinds: kindChoices(actions),
   }
 }
 
-async function readWho(db: Live['db'], icbCode: string, text: string): Promise<Read<number | null>> {
+async function readWho(db: Live['db'], icbCode: string, text: string): Promise<ReadPart<number | null>> {
   if (text.toLowerCase() === serviceWords) return { value: null, words: 'The service' }
   const found = await readPerson(db, icbCode, text)
   return { ...found, value: found.value?.id }
 }
 
-/** A person by the number of a link, their address, their name or a part of either; only one that is meant for certain. */
-async function readPerson(
-  db: Live['db'],
-  icbCode: string,
-  text: string,
-): Promise<{ value?: AdminPerson; words?: string; problem?: string }> {
-  if (text === '') return {}
-  if (/^\d{1,12}$/.test(text)) {
-    const one = await findAdminPerson(db, icbCode, Number(text))
-    return one ? { value: one, words: one.name } : { problem: `Nobody here has the number ${text}.` }
-  }
-  const found = await listPeople(db, { icbCode, search: text, limit: mostNamed + 1, offset: 0 })
-  const [only, ...others] = found
-  if (!only) {
-    return {
-      problem: `Nobody called “${text}” is known here. Check the spelling, or look the person up in People.`,
-    }
-  }
-  if (others.length === 0) return { value: only, words: only.name }
-  const exact = found.filter(({ name, email }) =>
-    [name, email].some((one) => one.toLowerCase() === text.toLowerCase()),
-  )
-  if (exact.length === 1 && exact[0]) return { value: exact[0], words: exact[0].name }
-  const named = found.slice(0, mostNamed).map(({ name, email }) => `${name} (${email})`)
-  const more = found.length > mostNamed ? ' and others' : ''
-  return {
-    problem: `“${text}” fits more than one person. Enter the e-mail address of one: ${named.join(', ')}${more}.`,
-  }
-}
-
-function readWhat(text: string, actions: readonly string[]): Read<readonly string[]> {
+function readWhat(text: string, actions: readonly string[]): ReadPart<readonly string[]> {
   if (text === '') return {}
   const value = actionsOfKind(text, actions)
   const [first] = value ?? []
   if (value === undefined || first === undefined) return { problem: 'Choose what was done from the list.' }
   return { value, words: text.startsWith('all:') ? areaOfAction(first).label : actionWords(first) }
-}
-
-async function readPractice(
-  { db, now }: Pick<Live, 'db' | 'now'>,
-  icbCode: string,
-  code: string,
-): Promise<Read<string>> {
-  if (code === '') return {}
-  const practice = await findPracticeArea(db, code, londonDayOf(now))
-  return practice?.icbCode === icbCode
-    ? { value: code, words: code }
-    : { problem: `No practice here has the code ${code}. Check it in Organisations.` }
-}
-
-function readDays({ from, to }: Pick<AuditTyped, 'from' | 'to'>) {
-  const read = { from: readOneDay(from, 'first'), to: readOneDay(to, 'last') }
-  const [first, last] = [read.from.value, read.to.value]
-  if (first === undefined || last === undefined || first <= last) return read
-  return {
-    ...read,
-    to: { problem: `The last day is before the first. Enter ${formatDay(first)} or a later day.` },
-  }
-}
-
-function readOneDay(text: string, which: 'first' | 'last') {
-  if (text === '') return {}
-  const value = readDay(text)
-  if (!value) return { problem: `Enter the ${which} day like 24/11/2026.` }
-  return { value, words: `${which === 'first' ? 'from' : 'to'} ${formatDay(value)}` }
 }

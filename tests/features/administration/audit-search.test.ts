@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { type Compilable, CompiledQuery, sql } from 'kysely'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
 import { listLooks } from '#db/queries/access-log'
@@ -12,6 +12,7 @@ import { MOST_LISTED, readAudit } from '~/features/administration/read-audit.ser
 import { insertOtherIcb, otherIcb } from '../../factories/administration'
 import { insertActor, insertPractice, testIcb } from '../../factories/organisations'
 import { liveAt } from '../../factories/returns'
+import { queryPlans } from '../../support/query-plans'
 import { callRoute, routeOf } from '../../support/route-calls'
 import { listSources, readSource } from '../../support/source-files'
 import { testDb } from '../../support/test-db'
@@ -249,30 +250,15 @@ describe('with very many lines', () => {
     ['a person it is about', { subject: { id: '7', kind: 'person' }, practiceCode: 'C11' }],
   ])('%s is found by an index in the order of time, never by reading or sorting it all', async (_, asked) => {
     const db = await testDb()
-    const texts: Compilable[] = []
-    const watched = db.withPlugin({
-      transformQuery: ({ node, queryId }) => {
-        texts.push({ compile: () => db.getExecutor().compileQuery(node, queryId) as CompiledQuery })
-        return node
-      },
-      transformResult: async ({ result }) => result,
+    const plans = await queryPlans(db, async (watched) => {
+      const place = { at: at('2026-01-01'), id: 5 }
+      await listAudit(watched, { icbCode: testIcb, ...asked, limit: 50, after: place })
+      await countAudit(watched, { icbCode: testIcb, ...asked }, 50)
     })
-    await listAudit(watched, {
-      icbCode: testIcb,
-      ...asked,
-      limit: 50,
-      after: { at: at('2026-01-01'), id: 5 },
-    })
-    await countAudit(watched, { icbCode: testIcb, ...asked }, 50)
-    expect(texts.length).toBeGreaterThan(1)
-    for (const text of texts) {
-      const query = text.compile()
-      const { rows } = await db.executeQuery<{ detail: string }>(
-        CompiledQuery.raw(`explain query plan ${query.sql}`, [...query.parameters]),
-      )
-      const plan = rows.map(({ detail }) => detail)
-      expect(plan.join('\n')).not.toMatch(/SCAN audit|USE TEMP B-TREE/)
-      expect(plan.join('\n')).toMatch(/SEARCH audit USING (COVERING )?INDEX/)
+    expect(plans.length).toBeGreaterThan(1)
+    for (const plan of plans) {
+      expect(plan).not.toMatch(/SCAN audit|USE TEMP B-TREE/)
+      expect(plan).toMatch(/SEARCH audit USING (COVERING )?INDEX/)
     }
   })
 })
