@@ -25,8 +25,8 @@ export interface AuditPlace {
 }
 
 /**
- * The lines with one act, or with any. The planner knows no counts, so what is the rarest is told here: a thing, else a practice,
- * else a person; beside it the other conditions are kept from choosing an index (`|| ''`), and read from the same one.
+ * The lines with one act, or with any. The planner knows no counts, so what is the rarest is told here: a thing, else a practice;
+ * beside it the other conditions are kept from choosing an index (`|| ''`).
  */
 function linesOf(db: Executor, asked: AuditAsked, action: string | undefined) {
   const { icbCode, personId, actions, practiceCode, subject, from, before } = asked
@@ -57,14 +57,14 @@ function linesOf(db: Executor, asked: AuditAsked, action: string | undefined) {
     .$if(before !== undefined, (query) => query.where('audit.at', '<', before as Instant))
 }
 
-/** Acts by themselves are walked act by act, each in the order of time, and merged; beside a rarer thing they only narrow. */
+/** Acts are walked one by one, each in the order of time, and merged; beside a practice or a thing, which are rarer, they only narrow. */
 function walkedActs({
   personId,
   actions,
   practiceCode,
   subject,
 }: AuditAsked): readonly (string | undefined)[] {
-  const hasRarer = personId !== undefined || practiceCode !== undefined || subject !== undefined
+  const hasRarer = practiceCode !== undefined || subject !== undefined
   return actions === undefined || hasRarer ? [undefined] : actions
 }
 
