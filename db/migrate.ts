@@ -42,6 +42,8 @@ import * as weeklyPacks from './migrations/2026-11-28-97-weekly-packs'
 import * as noonPictures from './migrations/2026-11-28-98-noon-pictures'
 import * as secondFactor from './migrations/2026-11-29-11-second-factor'
 import * as signInProviders from './migrations/2026-11-29-12-sign-in-providers'
+import * as auditSearch from './migrations/2026-11-30-30-audit-search'
+import * as accessEvents from './migrations/2026-11-30-31-access-events'
 import * as targetsByIcb from './migrations/2026-11-30-50-targets-by-icb'
 import * as levelOfOpenCases from './migrations/2026-11-30-51-level-of-open-cases'
 
@@ -87,6 +89,8 @@ const migrations: Record<string, Migration> = {
   '2026-11-28-95-quality-plans-nominations': qualityAndPlans,
   '2026-11-29-11-second-factor': secondFactor,
   '2026-11-29-12-sign-in-providers': signInProviders,
+  '2026-11-30-30-audit-search': auditSearch,
+  '2026-11-30-31-access-events': accessEvents,
   '2026-11-30-50-targets-by-icb': targetsByIcb,
   '2026-11-30-51-level-of-open-cases': levelOfOpenCases,
 }

@@ -944,6 +944,20 @@ export interface Database {
     what: 'return' | 'case' | 'practice' | 'request' | 'export'
     pack_number: Generated<string | null>
   }
+  access_events: {
+    id: Generated<number>
+    kind: 'opened' | 'refused'
+    /** The day (of an opened page) or the hour (of a refusal) for which it stands once. */
+    span: string
+    at: Instant
+    person_id: number
+    role: string
+    icb_code: string
+    /** The path of the page, or the permission that was refused. */
+    what: string
+    /** Empty where it is about no practice. */
+    practice_code: Generated<string>
+  }
   practice_conversations: {
     id: Generated<number>
     icb_code: string

@@ -3,8 +3,9 @@ import { insertParkedForm } from '#db/queries/parked-forms'
 import { findAdoptedCode } from '#db/queries/practice-codes'
 import { findPracticeArea } from '#db/queries/practices'
 import { type Actor, actorOf } from '~/domain/access/actor'
-import { findGrant, type Permission } from '~/domain/access/permissions'
+import { findGrant, isWatched, type Permission } from '~/domain/access/permissions'
 import { instant, londonDayOf, MINUTE_MS } from '~/domain/calendar/days'
+import { noteOpened, noteRefusal } from './access-events.server'
 import { readEntries } from './forms.server'
 import type { RouteArgs } from './live.server'
 import { forbidden, notFound } from './responses.server'
@@ -73,9 +74,12 @@ export async function requirePermission(
   const grant = findGrant(signedIn.assignments, permission, practice ? { practice } : {})
   if (!grant) {
     log.warn({ personId: signedIn.personId, permission, practiceCode }, 'refused')
+    await noteRefusal(args.context, signedIn, permission, practiceCode)
     throw forbidden()
   }
-  return actorOf({ id: signedIn.personId, name: signedIn.name }, grant)
+  const actor = actorOf({ id: signedIn.personId, name: signedIn.name }, grant)
+  if (isWatched(permission)) await noteOpened(args, actor, practiceCode)
+  return actor
 }
 
 /** Links in mails and forms that are open still have the placeholder code; 307 sends a form again as it was. */

@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { auditTable } from '~/domain/exports/audit-line'
 import { wordsOfTable } from '~/domain/exports/export-table'
 import { practiceDaysTable } from '~/domain/exports/practice-day-line'
 import { candidatesTable, toSpeakWithTable } from '~/features/at-risk/at-risk-export'
@@ -30,6 +31,7 @@ export function loader() {
       ...pcnExportTables,
       ownTrendTable,
       nationalTable,
+      auditTable,
     ].map((table) => wordsOfTable(table)),
   }
 }

@@ -177,6 +177,14 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   national: ['account:own', 'national-week:read'],
 }
 
+/** Permissions whose pages hold words about practices or people that not even all of the ICB may read: who opens one is kept. */
+const watched: readonly Permission[] = ['at-risk:read', 'at-risk:work', 'risk-pack:read', 'admin:audit']
+
+/** Whether it is kept who opens the pages of a permission. */
+export function isWatched(permission: Permission): boolean {
+  return watched.includes(permission)
+}
+
 /** What a permission is asked for: a practice, or (with nothing named) the role's own organisation. */
 export interface Subject {
   readonly practice?: { readonly code: string; readonly icbCode: string; readonly pcnCode: string | null }

@@ -1,9 +1,10 @@
 import { EmptyState } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
 import { Pagination } from '~/ui/content/pagination'
-import { FilterChips, Filters } from '~/ui/forms/filters'
-import { TextField } from '~/ui/forms/text-field'
+import { ErrorSummary } from '~/ui/forms/error-summary'
 import { Page, PageHead } from '~/ui/shell/page'
+import { auditFilePath, auditPath } from './audit-address'
+import { AuditFilters } from './audit-filters'
 import type { ChangedFact } from './audit-words'
 import { administration } from './crumbs'
 import { listHref, rowsShown } from './list-pages'
@@ -11,51 +12,54 @@ import type { readAudit } from './read-audit.server'
 
 type Audit = Awaited<ReturnType<typeof readAudit>>
 
-const path = '/admin/audit'
-
-/** Who did what, when and why. Nothing here can be changed or taken away. */
-export function AuditPage({ page, practiceCode, personId, lines }: Audit) {
-  const filters = { practice: practiceCode, person: personId }
+/** Who did what, when and why, searched. Nothing here can be changed or taken away. */
+export function AuditPage(audit: Audit) {
+  const { page, typed, problems, lines } = audit
   return (
     <Page width="full" breadcrumbs={administration}>
+      <ErrorSummary problems={problems} submission={listHref(auditPath, typed)} />
       <PageHead
         title="Audit"
         lede="Every decision and every change, newest first. Lines are never changed or removed, and hold no answers and no free text of returns."
       />
-      <Filters action={path} layout="row" keep={personId ? { person: personId } : {}}>
-        <TextField name="practice" label="Practice code" defaultValue={practiceCode} width={10} />
-      </Filters>
-      <FilterChips
-        chips={[
-          ...(practiceCode
-            ? [{ label: `Practice: ${practiceCode}`, removeHref: listHref(path, { person: personId }) }]
-            : []),
-          ...(personId
-            ? [{ label: `Person: ${personId}`, removeHref: listHref(path, { practice: practiceCode }) }]
-            : []),
-        ]}
-      />
+      <AuditFilters {...audit} />
+      {problems.length === 0 && lines.length > 0 && <Found audit={audit} />}
       <DataTable
-        caption={`Lines: ${rowsShown(page)}`}
+        caption={problems.length === 0 ? `Lines: ${rowsShown(page)}` : 'Lines'}
         rows={lines}
         rowKey={(line) => line.id}
-        empty={
-          <EmptyState>
-            {practiceCode || personId
-              ? 'Nothing is recorded about this. Check the code, or take the filter away.'
-              : 'What people decide and change would be listed here.'}
-          </EmptyState>
-        }
+        empty={<EmptyState>{emptyWords(audit)}</EmptyState>}
         columns={columns}
       />
       <Pagination
         page={page.page}
         pageCount={page.pageCount}
-        pageHref={(to) => listHref(path, filters, to)}
+        pageHref={(to) => listHref(auditPath, typed, to)}
         what="lines"
       />
     </Page>
   )
+}
+
+function Found({ audit: { typed, hasMore, page } }: { audit: Audit }) {
+  return (
+    <p>
+      {hasMore &&
+        `More than ${page.total.toLocaleString('en-GB')} lines are found, and the newest are listed. Narrow the search to reach the others. `}
+      <a href={listHref(auditFilePath, typed)} download>
+        Take {hasMore ? 'all that was found' : 'them'} away as a CSV file
+      </a>
+      . That you did becomes a line here, and each practice named reads of it.
+    </p>
+  )
+}
+
+function emptyWords({ problems, parts }: Audit): string {
+  if (problems.length > 0)
+    return 'Nothing was searched yet. Put right what is named above, then search again.'
+  return parts.length > 0
+    ? 'Nothing is recorded of this. Take a part of the search away, or check its words.'
+    : 'What people decide and change would be listed here.'
 }
 
 function Changes({ facts }: { facts: readonly ChangedFact[] }) {
@@ -64,16 +68,23 @@ function Changes({ facts }: { facts: readonly ChangedFact[] }) {
     <ul className="app-admin-change">
       {facts.map((fact) => (
         <li key={fact.name}>
-          <strong>{fact.name}:</strong> {changeWords(fact)}
+          <strong>{fact.name}:</strong> <Change {...fact} />
         </li>
       ))}
     </ul>
   )
 }
 
-function changeWords({ before, after }: ChangedFact): string {
-  if (before === null) return after ?? ''
-  return after === null ? `was ${before}` : `${before}, then ${after}`
+function Change({ before, after }: ChangedFact) {
+  if (before === null) return <>{after}</>
+  if (after === null) return <>was {before}</>
+  return (
+    <>
+      <span className="nhsuk-u-visually-hidden">before </span>
+      {before} <span aria-hidden="true">→</span>
+      <span className="nhsuk-u-visually-hidden">, after</span> {after}
+    </>
+  )
 }
 
 const columns: readonly Column<Audit['lines'][number]>[] = [

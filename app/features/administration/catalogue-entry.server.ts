@@ -1,5 +1,6 @@
 import type { Executor } from '#db/connection'
-import { insertAudit, listAudit } from '#db/queries/audit'
+import { insertAudit } from '#db/queries/audit'
+import { listAudit } from '#db/queries/audit-search'
 import {
   type EntryVersion,
   hasOwnCatalogue,

@@ -39,6 +39,6 @@ export function rowsShown({ offset, limit, total }: ListPage): string {
 }
 
 /** What somebody looks for, as it goes into a query: trimmed, at most 80 characters. */
-export function searchText(search: URLSearchParams): string {
-  return (search.get('search') ?? '').trim().slice(0, 80)
+export function searchText(search: URLSearchParams, name = 'search'): string {
+  return (search.get(name) ?? '').trim().slice(0, 80)
 }

@@ -1,4 +1,5 @@
-import { insertAudit, listAudit } from '#db/queries/audit'
+import { insertAudit } from '#db/queries/audit'
+import { listAudit } from '#db/queries/audit-search'
 import { refreshOpenDays, renamePcn, setPcnArea } from '#db/queries/dated-memberships'
 import { findPcnRecord, listPlacesAndFootprints } from '#db/queries/pcns-and-providers'
 import type { Actor } from '~/domain/access/actor'

@@ -1,4 +1,5 @@
-import { insertAudit, listAudit } from '#db/queries/audit'
+import { insertAudit } from '#db/queries/audit'
+import { listAudit } from '#db/queries/audit-search'
 import {
   changeProvider,
   findProvider,

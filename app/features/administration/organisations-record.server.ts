@@ -1,6 +1,7 @@
 import type { Executor } from '#db/connection'
 import { listAdminPcns } from '#db/queries/administration'
-import { insertAudit, listAudit } from '#db/queries/audit'
+import { insertAudit } from '#db/queries/audit'
+import { listAudit } from '#db/queries/audit-search'
 import { countVersionUp, refreshOpenDays, setListSize, setPcn } from '#db/queries/dated-memberships'
 import { findAdoptedCode } from '#db/queries/practice-codes'
 import {

@@ -1,28 +1,33 @@
-import { countAudit, listAudit } from '#db/queries/audit'
+import { type AuditFound, countAudit, listAudit } from '#db/queries/audit-search'
 import { listPersonNames } from '#db/queries/people-admin'
 import type { Actor } from '~/domain/access/actor'
 import type { Live } from '~/platform/live.server'
-import { actionWords, changedFacts, peopleNamedIn } from './audit-words'
+import { actionWords } from './audit-action-words'
+import { readAuditAddress } from './audit-address'
+import { changedFacts, peopleNamedIn } from './audit-words'
 import { listPageOf } from './list-pages'
 import { momentWords } from './moments'
+import { readAuditSearch } from './search-audit.server'
 
-/** One page of the audit of the actor's ICB, newest first; about one practice or person where the address names one. */
-export async function readAudit({ db }: Pick<Live, 'db'>, { icbCode }: Actor, search: URLSearchParams) {
-  const practiceCode = (search.get('practice') ?? '').trim().toUpperCase().slice(0, 10)
-  const personId = /^\d{1,12}$/.exec(search.get('person') ?? '')?.[0] ?? ''
-  const asked = {
-    icbCode,
-    ...(practiceCode && { practiceCode }),
-    ...(personId && { subject: { kind: 'person', id: personId } }),
-  }
-  const page = listPageOf(search, await countAudit(db, asked))
-  const lines = await listAudit(db, { ...asked, ...page })
-  const named = lines.flatMap(({ before, after }) => [...peopleNamedIn(before), ...peopleNamedIn(after)])
-  const people = await listPersonNames(db, named)
+/** So many lines can be paged through; whoever wants more narrows the search, or takes the file. */
+export const MOST_LISTED = 5000
+
+/** One page of what a search of the audit of the actor's ICB finds, newest first; nothing while the search cannot be read. */
+export async function readAudit(live: Pick<Live, 'db' | 'now'>, actor: Actor, search: URLSearchParams) {
+  const typed = readAuditAddress(search)
+  const { asked, problems, parts, kinds } = await readAuditSearch(live, actor, typed)
+  const canRun = problems.length === 0
+  const found = canRun ? await countAudit(live.db, asked, MOST_LISTED + 1) : 0
+  const page = listPageOf(search, Math.min(found, MOST_LISTED))
+  const lines = canRun ? await listAudit(live.db, { ...asked, ...page }) : []
+  const people = await peopleNamed(live.db, lines)
   return {
+    typed,
+    problems,
+    parts,
+    kinds,
     page,
-    practiceCode,
-    personId,
+    hasMore: found > MOST_LISTED,
     lines: lines.map((line) => ({
       id: line.id,
       at: momentWords(line.at),
@@ -36,4 +41,12 @@ export async function readAudit({ db }: Pick<Live, 'db'>, { icbCode }: Actor, se
       reason: line.reason,
     })),
   }
+}
+
+/** The names of the people that the states of these lines name by number. */
+export function peopleNamed(db: Live['db'], lines: readonly Pick<AuditFound, 'before' | 'after'>[]) {
+  return listPersonNames(
+    db,
+    lines.flatMap(({ before, after }) => [...peopleNamedIn(before), ...peopleNamedIn(after)]),
+  )
 }

@@ -1,4 +1,4 @@
-import { listAudit } from '#db/queries/audit'
+import { listAudit } from '#db/queries/audit-search'
 import {
   countPeople,
   findAdminPerson,

@@ -1,4 +1,4 @@
-import { listAudit } from '#db/queries/audit'
+import { listAudit } from '#db/queries/audit-search'
 import { findMembership } from '#db/queries/membership'
 import { findLiveMerger, listMergersInto } from '#db/queries/mergers'
 import type { Actor } from '~/domain/access/actor'

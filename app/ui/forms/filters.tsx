@@ -16,7 +16,8 @@ interface FiltersProps {
   children: ReactNode
   /** Search parameters to keep that are no field here: a tab, a sort order. */
   keep?: Readonly<Record<string, string>>
-  layout?: 'column' | 'row'
+  /** A grid holds more fields than a row has room for. */
+  layout?: 'column' | 'row' | 'grid'
   applyLabel?: string
 }
 
@@ -30,7 +31,7 @@ export function Filters({
 }: FiltersProps) {
   return (
     <form
-      className={classNames('app-filters', layout === 'row' && 'app-filters--row')}
+      className={classNames('app-filters', layout !== 'column' && `app-filters--${layout}`)}
       method="get"
       action={action}
       aria-label="Filters"

@@ -1,4 +1,5 @@
-import { FormGroup } from './field-parts'
+import { classNames } from '~/ui/class-names'
+import { describedBy, ErrorMessage, FormGroup } from './field-parts'
 
 export interface GroupedOption {
   value: string
@@ -15,18 +16,27 @@ interface GroupedSelectFieldProps {
   /** First entry with an empty value. */
   emptyLabel?: string
   defaultValue?: string
+  error?: string | undefined
 }
 
 /** One of many, under headings: for lists too long to read through. */
 export function GroupedSelectField(props: GroupedSelectFieldProps) {
-  const { id, name, label, options, emptyLabel, defaultValue = '' } = props
+  const { id, name, label, options, emptyLabel, defaultValue = '', error } = props
   const groups = [...new Set(options.map(({ group }) => group))]
   return (
-    <FormGroup>
+    <FormGroup error={error}>
       <label className="nhsuk-label" htmlFor={id}>
         {label}
       </label>
-      <select className="nhsuk-select app-select-wide" id={id} name={name} defaultValue={defaultValue}>
+      {error && <ErrorMessage id={id}>{error}</ErrorMessage>}
+      <select
+        className={classNames('nhsuk-select app-select-wide', error && 'nhsuk-select--error')}
+        id={id}
+        name={name}
+        defaultValue={defaultValue}
+        aria-describedby={describedBy(id, { error })}
+        aria-invalid={error ? true : undefined}
+      >
         {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
         {groups.map((group) => (
           <optgroup key={group} label={group}>

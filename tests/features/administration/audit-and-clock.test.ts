@@ -1,23 +1,24 @@
-import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
 import { instant, isoDay } from '~/domain/calendar/days'
-import { actionWords, changedFacts, peopleNamedIn } from '~/features/administration/audit-words'
+import { actionWords } from '~/features/administration/audit-action-words'
+import { changedFacts, peopleNamedIn } from '~/features/administration/audit-words'
 import { clockMovesFrom } from '~/features/administration/clock-moves'
 import { moveClock } from '~/features/administration/move-clock.server'
 import { readAudit } from '~/features/administration/read-audit.server'
 import { demoClock, systemClock } from '~/platform/clock.server'
-import { otherIcb } from '../../factories/administration'
-import { insertActor, testIcb } from '../../factories/organisations'
+import { insertOtherIcb, otherIcb } from '../../factories/administration'
+import { insertActor, insertPractice, testIcb } from '../../factories/organisations'
 import { liveAt } from '../../factories/returns'
 import { testDb } from '../../support/test-db'
 
 describe('a line of the audit', () => {
   test.each([
     ['person.suspended', 'Suspended a person'],
-    ['request:asked', 'Request: asked'],
-    ['case.record_call_back', 'Case: record call back'],
+    ['request:asked', 'Asked for support'],
+    ['case.record_call_back', 'Recorded a call back to a practice'],
+    ['thing:not_known-yet', 'Thing: not known yet'],
     ['closure', 'Closure'],
   ])('says the action %s as “%s”', (action, words) => {
     expect(actionWords(action)).toBe(words)
@@ -68,33 +69,20 @@ describe('the audit', () => {
   test('is of this ICB only, newest first, and can be narrowed to a practice or a person', async () => {
     const db = await testDb()
     const admin = await insertActor(db, { role: 'admin' })
-    await line(db, { icbCode: testIcb, subjectId: '7' })
+    const own = String(admin.personId)
+    await insertPractice(db, { code: 'Z90001' })
+    await insertOtherIcb(db)
+    await line(db, { icbCode: testIcb, subjectId: own })
     await line(db, { icbCode: testIcb, subjectId: '8', practiceCode: 'Z90001' })
-    await line(db, { icbCode: otherIcb, subjectId: '7' })
+    await line(db, { icbCode: otherIcb, subjectId: own })
     const read = async (search: string) =>
       (await readAudit(liveAt(db, '2026-11-20T10:00:00Z'), admin, new URLSearchParams(search))).lines.map(
         ({ about }) => about,
       )
-    expect(await read('')).toEqual(['person 8, Z90001', 'person 7'])
+    expect(await read('')).toEqual(['person 8, Z90001', `person ${own}`])
     expect(await read('practice=z90001')).toEqual(['person 8, Z90001'])
-    expect(await read('person=7')).toEqual(['person 7'])
-    expect(await read('person=7&practice=Z90001')).toEqual([])
-  })
-
-  test.each([
-    ['an ICB', { icbCode: testIcb }],
-    ['a practice', { icbCode: testIcb, practice: 'Z90001' }],
-    ['a person', { icbCode: testIcb, person: '7' }],
-  ])('is found by an index for %s, never by reading it all', async (_, asked) => {
-    const db = await testDb()
-    const { rows } = await sql<{ detail: string }>`explain query plan
-      select id from audit where icb_code = ${asked.icbCode}
-      ${'practice' in asked ? sql`and practice_code = ${asked.practice}` : sql``}
-      ${'person' in asked ? sql`and subject_kind = 'person' and subject_id = ${asked.person}` : sql``}
-      order by id desc limit 50`.execute(db)
-    const plan = rows.map(({ detail }) => detail).join('; ')
-    expect(plan).toMatch(/^SEARCH audit USING (COVERING )?INDEX/)
-    expect(plan).not.toContain('TEMP B-TREE')
+    expect(await read(`person=${own}`)).toEqual([`person ${own}`])
+    expect(await read(`person=${own}&practice=Z90001`)).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listAudit } from '#db/queries/audit'
+import { listAudit } from '#db/queries/audit-search'
 import { isoDay } from '~/domain/calendar/days'
 import { DEFAULT_ICB_HOURS } from '~/domain/calendar/icb-hours'
 import { defaultIcbSettings } from '~/domain/settings/icb-settings'

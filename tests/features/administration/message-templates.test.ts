@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
-import { listAudit } from '#db/queries/audit'
+import { listAudit } from '#db/queries/audit-search'
 import { addDefaultTemplates, listTemplates } from '#db/queries/message-templates'
 import type { Actor } from '~/domain/access/actor'
 import { defaultTemplates } from '~/domain/messages/default-templates'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Db } from '#db/connection'
-import { listAudit } from '#db/queries/audit'
+import { listAudit } from '#db/queries/audit-search'
 import { findPracticeDay, listPracticeDays } from '#db/queries/practice-day-results'
 import { insertAwaitedDays } from '#db/queries/practice-days'
 import { findPractice, findPracticeArea } from '#db/queries/practices'

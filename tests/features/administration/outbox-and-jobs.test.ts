@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
-import { listAudit } from '#db/queries/audit'
+import { listAudit } from '#db/queries/audit-search'
 import { insertJobs, markJobFailed, takeDueJob } from '#db/queries/jobs'
 import { insertMails, markMailFailed, takeDueMails } from '#db/queries/outbox'
 import { instant } from '~/domain/calendar/days'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
-import { listAudit } from '#db/queries/audit'
+import { listAudit } from '#db/queries/audit-search'
 import { findPersonByEmail, insertAssignment, listAssignments } from '#db/queries/people'
 import { findAdminPerson } from '#db/queries/people-admin'
 import { insertSession, listOpenSessions } from '#db/queries/sessions'

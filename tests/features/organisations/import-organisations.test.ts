@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
-import { listAudit } from '#db/queries/audit'
+import { listAudit } from '#db/queries/audit-search'
 import { listOrganisations } from '#db/queries/organisations-import'
 import { findPractice, listPractices } from '#db/queries/practices'
 import { isoDay } from '~/domain/calendar/days'

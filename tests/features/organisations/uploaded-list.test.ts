@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listAudit } from '#db/queries/audit'
+import { listAudit } from '#db/queries/audit-search'
 import { findPractice } from '#db/queries/practices'
 import { type IsoDay, isoDay } from '~/domain/calendar/days'
 import { readAdoptions } from '~/features/organisations/upload-form'

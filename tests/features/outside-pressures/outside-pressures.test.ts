@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listAudit } from '#db/queries/audit'
+import { listAudit } from '#db/queries/audit-search'
 import { listPressures, listPressuresOfPractice, type PressureContent } from '#db/queries/outside-pressures'
 import { practiceScopeOf } from '~/domain/access/actor'
 import { isoDay } from '~/domain/calendar/days'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { listAudit } from '#db/queries/audit'
+import { listAudit } from '#db/queries/audit-search'
 import { listBaselineHistory } from '#db/queries/trend-baselines'
 import { isoDay } from '~/domain/calendar/days'
 import { trendMeasure } from '~/domain/trends/trend-measures'

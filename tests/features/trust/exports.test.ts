@@ -36,6 +36,7 @@ const namingFiles: Readonly<
 
 /** Files that name no practice, or none that has not been told, each with why. */
 const namelessFiles: Readonly<Record<string, string>> = {
+  'admin.audit[.]csv': 'acts of people: its own test holds that each practice it names is told',
   'admin.indicators.template[.]csv': 'the columns, and one line of an example',
   'icb.indicators[.]csv': 'figures imported of practices: its own test holds that each is told',
   'icb.public[.]csv': 'counts by local authority',
