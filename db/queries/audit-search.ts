@@ -58,12 +58,7 @@ function linesOf(db: Executor, asked: AuditAsked, action: string | undefined) {
 }
 
 /** Acts are walked one by one, each in the order of time, and merged; beside a practice or a thing, which are rarer, they only narrow. */
-function walkedActs({
-  personId,
-  actions,
-  practiceCode,
-  subject,
-}: AuditAsked): readonly (string | undefined)[] {
+function walkedActs({ actions, practiceCode, subject }: AuditAsked): readonly (string | undefined)[] {
   const hasRarer = practiceCode !== undefined || subject !== undefined
   return actions === undefined || hasRarer ? [undefined] : actions
 }

@@ -34,6 +34,12 @@ test('container and unit start Node with the flags of "npm run serve"', () => {
   }
 })
 
+test('the unit lets the service write where the example of the settings keeps backups', () => {
+  const [, folder = ''] = /^BACKUP_FOLDER=(.+)$/m.exec(read('.env.example')) ?? []
+  expect(unit).toContain(`ReadWritePaths=${folder}\n`)
+  expect(folder).toMatch(/^\//)
+})
+
 test('the example of the settings has every setting that the server demands', () => {
   const example = Object.fromEntries(
     [...read('.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value = '']) => [

@@ -38,6 +38,10 @@ const namingFiles: Readonly<
 const namelessFiles: Readonly<Record<string, string>> = {
   'admin.audit[.]csv': 'acts of people: its own test holds that each practice it names is told',
   'admin.indicators.template[.]csv': 'the columns, and one line of an example',
+  'icb.at-risk[.]csv': 'practices at risk: its own test holds that each is told',
+  'icb.helped[.]csv': 'counts by kind of support',
+  'icb.trends.areas[.]csv': 'figures of places and PCNs',
+  'pcn[.]csv': 'practices of a PCN: its own test holds that each is told',
   'icb.indicators[.]csv': 'figures imported of practices: its own test holds that each is told',
   'icb.public[.]csv': 'counts by local authority',
   'national.week[.]csv': 'totals by ICB, place and PCN',
