@@ -260,6 +260,7 @@ describe('somebody with a declared interest in a practice', () => {
       .selectFrom('audit')
       .select('action')
       .where('action', 'like', 'interest.%')
+      .orderBy('id')
       .execute()
     expect(audit.map(({ action }) => action)).toEqual(['interest.declared', 'interest.ended'])
   })
