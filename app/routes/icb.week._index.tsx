@@ -11,7 +11,7 @@ import { noteLook } from '~/features/trust/note-look.server'
 import { requirePermission } from '~/platform/access.server'
 import { live } from '~/platform/live.server'
 import { notFound } from '~/platform/responses.server'
-import { pack, unpack } from '~/ui/shell/packed'
+import { pack, unpack } from '~/ui/content/packed'
 
 export const handle = { access: 'week:read' }
 

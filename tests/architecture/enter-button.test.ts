@@ -4,7 +4,7 @@ import { listSources, readSource } from '../support/source-files'
 const views = listSources('app/features', 'app/routes', 'app/ui').filter((path) => path.endsWith('.tsx'))
 
 /** Views whose one-line field stands in no form. */
-const outsideForms = ['app/ui/forms/secret-address.tsx']
+const outsideForms = ['app/ui/work/secret-address.tsx']
 
 /** A one-line field: Enter in it presses the first button of its form. A text area takes Enter for itself. */
 const oneLine = /<(?:TextField|DateField|DayField|OrganisationFields)\b/

@@ -1,4 +1,4 @@
-import { SecretAddress } from '~/ui/forms/secret-address'
+import { SecretAddress } from '~/ui/work/secret-address'
 import type { OwnFeedData } from './calendar-feed.server'
 
 /** What a person may do about their secret address. */

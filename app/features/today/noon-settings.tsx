@@ -1,7 +1,7 @@
 import { Details } from '~/ui/content/details'
 import { SummaryList } from '~/ui/content/summary-list'
-import { SecretAddress } from '~/ui/forms/secret-address'
 import { SubmitButton } from '~/ui/forms/submit-button'
+import { SecretAddress } from '~/ui/work/secret-address'
 import type { NoonPageData } from './read-noon.server'
 
 /** Whether the reader is mailed the aggregate. */

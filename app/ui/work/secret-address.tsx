@@ -1,6 +1,6 @@
 import { InsetText } from '~/ui/content/callouts'
-import { ButtonRow, SubmitButton } from './submit-button'
-import { TextField } from './text-field'
+import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
+import { TextField } from '~/ui/forms/text-field'
 
 interface SecretAddressProps {
   /** The address there is, never itself: since when, and when it was last fetched. */
