@@ -1,9 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
-import { constants } from 'node:zlib'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
-import compression from 'compression'
 import express, {
   type Express,
   type NextFunction,
@@ -14,6 +12,7 @@ import express, {
 import rateLimit, { ipKeyGenerator } from 'express-rate-limit'
 import helmet from 'helmet'
 import { withBusyAnswers } from './busy.server'
+import { compressPages } from './compress.server'
 import type { App } from './live.server'
 import { createMetrics } from './metrics.server'
 import { backChannelPath } from './oidc-settings.server'
@@ -60,23 +59,13 @@ export function createHttpServer(app: App, source: RouteSource, readiness: Readi
   web.use(securityHeaders(app))
   if (source.devMiddleware) web.use(source.devMiddleware)
   if (source.clientFolder) web.use(servePrecompressed(source.clientFolder))
-  web.use(compression({ level: 6, brotli: { params: smallWindowBrotli }, filter: hasBodyToCompress }))
-  web.use(compressAsOnePiece)
+  web.use(...compressPages())
   web.use(refuseLargeBody)
   web.use(refuseForeignOrigin(app))
   for (const limit of rateLimits(app)) web.use(limit)
   web.use(oneATurn())
   web.all('*', handleByRoutes(app, source.build))
   return createServer(web)
-}
-
-/**
- * Remix flushes the compressor after every 2 KB that React hands over, which makes a long page cost three times as much and come
- * out nearly twice as long. Nothing waits for an early piece of a page here, so flushing does nothing.
- */
-function compressAsOnePiece(_request: Request, response: Response, next: NextFunction): void {
-  response.flush = () => undefined
-  next()
 }
 
 /** Answers with the routes. Built ones are split into groups that are found faster, with a handler for each. */
@@ -133,21 +122,6 @@ function oneATurn() {
     waiting.push(next)
     if (waiting.length === 1) setImmediate(startNext)
   }
-}
-
-/** A redirect has no body, yet a compressor made for it would cost more than all the rest of answering. */
-function hasBodyToCompress(request: Request, response: Response): boolean {
-  const isRedirect = response.statusCode >= 300 && response.statusCode < 400
-  return !isRedirect && compression.filter(request, response)
-}
-
-/**
- * The default window of 4 MB costs two thirds of the throughput and saves nothing on a page. Quality 1 takes a third of the time of
- * quality 4 and makes the largest page 26 KB instead of 22: its processor time is what a busy morning is short of.
- */
-const smallWindowBrotli = {
-  [constants.BROTLI_PARAM_QUALITY]: 1,
-  [constants.BROTLI_PARAM_LGWIN]: 18,
 }
 
 function addHealth(web: Express, readiness: Readiness): void {

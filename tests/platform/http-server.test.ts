@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net'
-import type { ServerBuild } from '@remix-run/node'
 import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '~/platform/clock.server'
 import { readEnv } from '~/platform/env.server'
 import { createHttpServer } from '~/platform/http-server.server'
 import { createLogger } from '~/platform/logger.server'
+import { buildOf } from '../support/small-build'
 import { testDb } from '../support/test-db'
 
 const uploadPath = 'admin/organisations/import'
@@ -15,26 +15,11 @@ const lengthOfBody = {
 }
 
 /** A build with three routes, which answer a post with the length of its body. */
-const build: ServerBuild = {
-  entry: { module: { default: () => new Response(null) } },
-  routes: {
-    'routes/length': { id: 'routes/length', path: 'length', module: lengthOfBody },
-    'routes/logout': { id: 'routes/logout', path: 'sign-in/oidc/logout', module: lengthOfBody },
-    'routes/upload': { id: 'routes/upload', path: uploadPath, module: lengthOfBody },
-  },
-  assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '1' },
-  publicPath: '/',
-  assetsBuildDirectory: '',
-  future: {
-    v3_fetcherPersist: true,
-    v3_relativeSplatPath: true,
-    v3_throwAbortReason: true,
-    v3_singleFetch: true,
-    v3_lazyRouteDiscovery: true,
-  },
-  isSpaMode: false,
-  mode: 'test',
-}
+const build = buildOf({
+  'routes/length': { id: 'routes/length', path: 'length', module: lengthOfBody },
+  'routes/logout': { id: 'routes/logout', path: 'sign-in/oidc/logout', module: lengthOfBody },
+  'routes/upload': { id: 'routes/upload', path: uploadPath, module: lengthOfBody },
+})
 
 const oidc = {
   OIDC_ISSUER: 'https://login.example.nhs.uk/tenant',

@@ -1,38 +1,23 @@
 import { request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { ServerBuild } from '@remix-run/node'
 import { expect, onTestFinished, test } from 'vitest'
 import { insertJobs } from '#db/queries/jobs'
 import { instant } from '~/domain/calendar/days'
 import { createHttpServer } from '~/platform/http-server.server'
 import { insertPractice } from '../factories/organisations'
 import { appOf } from '../support/route-calls'
+import { buildOf } from '../support/small-build'
 import { testDb } from '../support/test-db'
 
 const now = new Date('2026-11-20T09:40:00Z')
 
-const build: ServerBuild = {
-  entry: { module: { default: () => new Response(null) } },
-  routes: {
-    'routes/page': {
-      id: 'routes/page',
-      path: 'practices/:practiceCode',
-      module: { default: undefined, loader: async () => new Response('page') },
-    },
+const build = buildOf({
+  'routes/page': {
+    id: 'routes/page',
+    path: 'practices/:practiceCode',
+    module: { default: undefined, loader: async () => new Response('page') },
   },
-  assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '1' },
-  publicPath: '/',
-  assetsBuildDirectory: '',
-  future: {
-    v3_fetcherPersist: true,
-    v3_relativeSplatPath: true,
-    v3_throwAbortReason: true,
-    v3_singleFetch: true,
-    v3_lazyRouteDiscovery: true,
-  },
-  isSpaMode: false,
-  mode: 'test',
-}
+})
 
 async function aService(given: { metricsToken?: string } = {}) {
   const db = await testDb()
