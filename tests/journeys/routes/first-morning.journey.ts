@@ -66,13 +66,14 @@ async function whatAxeFinds(page: Page, { address, html }: WrittenPage): Promise
 /** What a page shows that has nothing to show and does not say so, or says it as a program would. */
 function whatIsBare({ address, html }: WrittenPage): string[] {
   const main = (/<main\b.*<\/main>/s.exec(html)?.[0] ?? '').replace(/<script\b.*?<\/script>/gs, '')
-  // What a field is when nothing is known, which the words about the fields of a file say too.
-  const words = main.replace(/its figures are null/g, '').replace(/<[^>]*>/g, ' ')
+  const words = main.replace(/<[^>]*>/g, ' ')
   const bare = [
     ...(html.match(/<h1\b/g)?.length === 1 ? [] : ['not one heading']),
     ...[...main.matchAll(/<tbody>(?:\s|<!-- -->)*<\/tbody>/g)].map(() => 'a table without a row'),
     ...[...main.matchAll(/<(ul|ol|dl|select)\b[^>]*>(?:\s|<!-- -->)*<\/\1>/g)].map(([tag]) => `empty ${tag}`),
-    ...(words.match(/\b(?:NaN|undefined|null|Infinity|\[object \w+\]|Invalid Date)\b/g) ?? []),
+    ...(words.match(/\b(?:NaN|undefined|Infinity|\[object \w+\]|Invalid Date)\b/g) ?? []),
+    // Within a sentence it may stand: the pages about files say when a field is null.
+    ...(main.match(/>\s*null\s*</g) ?? []),
     ...(words.match(/\b0 of 0\b/g) ?? []),
   ]
   return bare.map((one) => `${address}: ${one}`)
