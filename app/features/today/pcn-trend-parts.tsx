@@ -1,3 +1,4 @@
+import { returnedOf } from '~/domain/counted'
 import { LinesByWeek } from '~/ui/charts/lines-by-week'
 import { ShareLine } from '~/ui/charts/share-by-day'
 import { type Column, DataTable } from '~/ui/content/data-table'
@@ -30,7 +31,7 @@ export function PcnDays({ trend }: { trend: Trend }) {
           key: day,
           label,
           share: coverage,
-          counts: `${returned} of ${expected} practices`,
+          counts: returnedOf(returned, expected, 'practices'),
         }))}
       />
     </>
@@ -99,7 +100,7 @@ function weekColumns(placeName: string | null): Column<Week>[] {
       key: 'returned',
       heading: 'Returns',
       isNumber: true,
-      cell: (row) => `${row.own.returned} of ${row.own.expected}`,
+      cell: (row) => returnedOf(row.own.returned, row.own.expected),
     },
   ]
 }
