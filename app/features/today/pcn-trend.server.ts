@@ -22,13 +22,15 @@ interface PcnAsked {
   readonly day: IsoDay
   /** The last reporting days up to it. */
   readonly days: readonly IsoDay[]
+  /** The first day whose returns can still come: it and its week are not over. */
+  readonly openDay: IsoDay
   readonly now: Date
   readonly ruleSet: RuleSet
 }
 
 /** A PCN over the last weeks: its level and coverage day by day, beside its place week by week, and what was agreed in it. Levels and sums alone. */
 export async function readPcnTrend(db: Db, asked: PcnAsked) {
-  const { icbCode, pcnCode, day, days, ruleSet, name } = asked
+  const { icbCode, pcnCode, day, days, openDay, ruleSet, name } = asked
   const mondays = weeksUpTo(mondayOf(day))
   const from = mondays[0] ?? day
   const pcn = { icbCode, pcnCode }
@@ -41,18 +43,19 @@ export async function readPcnTrend(db: Db, asked: PcnAsked) {
     monday,
     label: formatShortDay(monday).slice(4),
     words: formatDay(monday),
+    isOver: addDays(monday, 4) < openDay,
     own: areaWeek(monday, own),
     place: placeId === null ? null : placeWeek(monday, pcnCode, place),
   }))
-  const byDay = days.map((one) => areaDayOf(ruleSet, one, own))
+  const byDay = days.map((one) => ({ ...areaDayOf(ruleSet, one, own), isOver: one < openDay }))
   return {
     placeName,
     weeks,
     byDay,
     sustained: await listUnderSustainedPressure(db, pcn),
     says: {
-      coverage: coverageSentence(name, byDay),
-      comparison: comparisonSentence(name, placeName, weeks),
+      coverage: coverageSentence(name, byDay.filter(isOver)),
+      comparison: comparisonSentence(name, placeName, weeks.filter(isOver)),
     },
     support: await supportCounts(db, pcn, from, asked.now),
     plt: await pltDates(db, { ...pcn, placeId, day }),
@@ -79,8 +82,9 @@ function areaDayOf(ruleSet: RuleSet, day: IsoDay, all: readonly AreaDay[]) {
   }
 }
 
-export type PcnDay = ReturnType<typeof areaDayOf>
-export type PcnWeek = PcnTrend['weeks'][number]
+function isOver(one: { readonly isOver: boolean }): boolean {
+  return one.isOver
+}
 
 /** How often each kind of support was approved, delivered and said to have helped, without for whom. */
 async function supportCounts(db: Db, scope: { icbCode: string; pcnCode: string }, from: IsoDay, now: Date) {
