@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
+import { inNameOrder } from '~/domain/natural-order'
 import { hasReturned, isExpected, type PracticeDayState } from '~/domain/trends/practice-day'
 import type { MeasuredTarget } from '~/domain/trends/response-times'
 import { addReturnsDays, type ReturnsDay } from '~/domain/trends/returns-day'
@@ -241,7 +242,7 @@ export async function listTrendPractices(
   db: Executor,
   icbCode: string,
 ): Promise<{ id: string; name: string; pcnName: string | null }[]> {
-  return db
+  const practices = await db
     .selectFrom('practices')
     .leftJoin('practice_pcns', (join) =>
       join.onRef('practice_pcns.practice_code', '=', 'practices.code').on('practice_pcns.to_day', 'is', null),
@@ -249,9 +250,9 @@ export async function listTrendPractices(
     .leftJoin('pcns', 'pcns.code', 'practice_pcns.pcn_code')
     .select(['practices.code as id', 'practices.name as name', 'pcns.name as pcnName'])
     .where('practices.icb_code', '=', icbCode)
-    .orderBy('practices.name')
     .orderBy('practices.code')
     .execute()
+  return inNameOrder(practices)
 }
 
 function idOf(area: TrendArea): string {

@@ -6,6 +6,7 @@ import { listTrendAreas } from '#db/queries/trends'
 import { addDays, atLondonMinute, type IsoDay, instant } from '~/domain/calendar/days'
 import { type IsoMonday, mondayOf } from '~/domain/calendar/weeks'
 import { formatDay, formatShortDay } from '~/domain/calendar/words'
+import { byNaturalOrder } from '~/domain/natural-order'
 import type { RuleSet } from '~/domain/opel/rule-set'
 import { areaWeek, placeWeek } from '~/domain/trends/area-weeks'
 import { areaOf } from './area-picture'
@@ -107,7 +108,7 @@ async function supportCounts(db: Db, scope: { icbCode: string; pcnCode: string }
       }
     })
     .filter(({ approved, delivered }) => approved + delivered > 0)
-    .toSorted((a, b) => b.approved - a.approved || a.name.localeCompare(b.name, 'en-GB'))
+    .toSorted((a, b) => b.approved - a.approved || byNaturalOrder(a.name, b.name))
 }
 
 /** The area's PLT that the PCN's practices are part of, over the next months. */

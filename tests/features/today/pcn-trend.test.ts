@@ -47,7 +47,7 @@ describe('a PCN lead’s page', () => {
     await db
       .updateTable('practice_days')
       .set({ state: 'awaited', worst_level: null, last_level: null, first_level: null })
-      .where('day', '=', '2026-11-20')
+      .where('day', '=', isoDay('2026-11-20'))
       .execute()
     const at = async (now: string) => (await readPcnPicture(liveAt(db, now), lead)).trend
     const running = await at('2026-11-20T09:00:00Z')
