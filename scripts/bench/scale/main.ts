@@ -43,7 +43,10 @@ async function main(): Promise<void> {
   } finally {
     await fresh.stop()
   }
-  printTable(rows)
+  console.log('\nHeld against its target')
+  printTable(rows.filter(({ target }) => target !== undefined))
+  console.log('\nBeside them, for comparison')
+  printTable(rows.filter(({ target }) => target === undefined))
   if (rows.some(({ ok }) => ok === false)) process.exitCode = 1
 }
 
