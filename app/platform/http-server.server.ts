@@ -9,13 +9,13 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express'
-import rateLimit, { ipKeyGenerator } from 'express-rate-limit'
 import helmet from 'helmet'
 import { withBusyAnswers } from './busy.server'
 import { compressPages } from './compress.server'
 import type { App } from './live.server'
 import { createMetrics } from './metrics.server'
 import { backChannelPath } from './oidc-settings.server'
+import { isFeed, limitPosts } from './post-limits.server'
 import { groupRoutes } from './route-groups.server'
 import { servePrecompressed } from './static-files.server'
 
@@ -62,7 +62,7 @@ export function createHttpServer(app: App, source: RouteSource, readiness: Readi
   web.use(...compressPages())
   web.use(refuseLargeBody)
   web.use(refuseForeignOrigin(app))
-  for (const limit of rateLimits(app)) web.use(limit)
+  web.use(...limitPosts(app, (request, next) => refuse('too-many', request, next)))
   web.use(oneATurn())
   web.all('*', handleByRoutes(app, source.build))
   return createServer(web)
@@ -254,46 +254,7 @@ function refuseForeignOrigin(app: App) {
   }
 }
 
-/** A calendar's address holds its secret: it is in no log, and counted like posts, so that nobody tries secrets. */
-function isFeed({ path }: Request): boolean {
-  return path.startsWith('/feeds/')
-}
-
 /** The demo answers on every name of this machine's own loopback. */
 function isSameLoopback(origin: string | undefined, host: string | undefined): boolean {
   return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? '') && origin === `http://${host}`
-}
-
-/**
- * Two limits on posts: by browser, so that one cannot flood; and by address, wide, because a whole NHS site may share one.
- * Sign-in has its own, by account, in the database.
- */
-function rateLimits(app: App) {
-  const isPost = (request: Request) => !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
-  const common = {
-    skip: (request: Request) => !isPost(request) && !isFeed(request),
-    standardHeaders: false,
-    legacyHeaders: false,
-    handler: (request: Request, response: Response, next: NextFunction) => {
-      response.locals.log.warn({ path: isFeed(request) ? '/feeds/…' : request.path }, 'too many posts')
-      refuse('too-many', request, next)
-    },
-  } as const
-  return [
-    rateLimit({
-      ...common,
-      windowMs: 10_000,
-      limit: 60,
-      keyGenerator: (request) =>
-        /opel_session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ??
-        /opel_browser=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ??
-        ipKeyGenerator(request.ip ?? ''),
-    }),
-    rateLimit({
-      ...common,
-      windowMs: 60_000,
-      limit: app.env.postsPerMinuteAndAddress,
-      keyGenerator: (request) => ipKeyGenerator(request.ip ?? ''),
-    }),
-  ]
 }

@@ -70,13 +70,17 @@ async function lookUpSession(app: App, request: Request): Promise<SessionState> 
   if (row.expiresAt <= instant(now)) return { state: 'expired', personId: row.personId }
   const signedIn = await toSignedIn(app, row, tokenHash)
   if (isSecondFactorAwaited(row, signedIn.assignments)) {
-    const isTooOld = now.getTime() - Date.parse(row.createdAt) > halfSignedInMinutes * MINUTE_MS
-    return isTooOld
+    return isHalfSignedInTooLong(row, now)
       ? { state: 'expired', personId: row.personId }
       : { state: 'second-factor', half: signedIn }
   }
   if (now.getTime() - Date.parse(row.seenAt) > touchEveryMs) app.seenSessions.set(tokenHash, instant(now))
   return { state: 'signed-in', signedIn }
+}
+
+/** Whether the mailed code was given too long ago to count while the second factor is awaited. */
+export function isHalfSignedInTooLong({ createdAt }: Pick<SessionRow, 'createdAt'>, realNow: Date): boolean {
+  return realNow.getTime() - Date.parse(createdAt) > halfSignedInMinutes * MINUTE_MS
 }
 
 /** Asked anew for each request: whoever is given a role at the ICB meanwhile needs a second factor from then on. */
@@ -103,7 +107,8 @@ async function toSignedIn(app: App, row: SessionRow, tokenHash: string): Promise
 
 /**
  * Opens a session and gives its `Set-Cookie`. Practices stay signed in for 30 days on a browser, every ICB,
- * provider and administrator role for 12 hours (product.md).
+ * provider and administrator role for 12 hours (product.md), however much or little they use it: an open page of the ICB has to
+ * go on showing an OPEL 4 (docs/decisions/0054).
  */
 export async function openSession(
   app: App,

@@ -71,8 +71,8 @@ export default function SignIn() {
           <PageHead title="Sign in" />
           {hasExpired && (
             <InsetText>
-              You were signed out because nothing was done for a while. What you had typed is kept for an
-              hour: sign in on this browser and carry on.
+              You were signed out: your time was up, or somebody signed you out. What you had typed is kept
+              for an hour: sign in on this browser and carry on.
             </InsetText>
           )}
           {problem && <InsetText>{problem}</InsetText>}

@@ -57,6 +57,16 @@ export async function findSession(db: Executor, tokenHash: string): Promise<Sess
   return { ...session, hasSecondFactor: appOf !== null || passkey !== null }
 }
 
+/** Whose session has this token hash, ended and expired ones included; undefined when unknown. For counting, never for access. */
+export async function findPersonOfSession(db: Executor, tokenHash: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('sessions')
+    .select('person_id')
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst()
+  return row?.person_id
+}
+
 export async function insertSession(
   db: Executor,
   session: {
@@ -199,6 +209,7 @@ export async function listOpenSessions(db: Executor, personId: number, at: Insta
       'browser_name as browserName',
       'created_at as createdAt',
       'seen_at as seenAt',
+      'second_factor_at as secondFactorAt',
     ])
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)

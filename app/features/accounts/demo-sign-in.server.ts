@@ -1,7 +1,7 @@
 import type { Db } from '#db/connection'
 import { type DemoPerson, listDemoPeople } from '#db/queries/demo-people'
 import { listScopeNames } from '#db/queries/scope-names'
-import { findApp } from '#db/queries/second-factors'
+import { hasSecondFactor } from '#db/queries/second-factors'
 import { roleScopeKind, roleWords } from '~/domain/access/roles'
 import type { App } from '~/platform/live.server'
 import { browserTokenOf, openSession } from '~/platform/session.server'
@@ -45,7 +45,7 @@ export async function signInAsDemoPerson(
     roleId: person.roleId,
     browserToken: browser.token,
     // One click passes the second step, so that the demo can be tried; whoever set one up there is asked for it.
-    secondFactorBy: (await findApp(app.db, person.personId)) ? undefined : 'demo',
+    secondFactorBy: (await hasSecondFactor(app.db, person.personId)) ? undefined : 'demo',
   })
   return { person, cookies: browser.setCookie ? [browser.setCookie, session] : [session] }
 }

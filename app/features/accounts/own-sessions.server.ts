@@ -1,25 +1,35 @@
 import type { Db } from '#db/connection'
 import { insertAudit } from '#db/queries/audit'
 import { endAllSessions, endSession, listOpenSessions } from '#db/queries/sessions'
+import { needsSecondFactor } from '~/domain/access/second-factor'
 import { dateOf, instant } from '~/domain/calendar/days'
 import { formatDayAndTime } from '~/domain/calendar/words'
 import type { Live } from '~/platform/live.server'
-import type { SignedIn } from '~/platform/session.server'
+import { isHalfSignedInTooLong, type SignedIn } from '~/platform/session.server'
 
 /** Enough of a session's hash to tell a person's own apart on a form. */
 const shownCharacters = 8
 
-/** The browsers a person is signed in with, in words, the one that asks marked. */
+/**
+ * The browsers a person is signed in with, in words, the one that asks marked. One on which only the mailed code was given is among
+ * them for as long as it waits for the second step: somebody else may read the mailbox.
+ */
 export async function listOwnSessions(db: Db, signedIn: SignedIn, realNow: Date) {
+  const isAsked = signedIn.hasSecondFactor || needsSecondFactor(signedIn.assignments.map((one) => one.role))
   const open = await listOpenSessions(db, signedIn.personId, instant(realNow))
-  return open.map((session) => ({
-    id: session.tokenHash.slice(0, shownCharacters),
-    isThisOne: session.tokenHash === signedIn.tokenHash,
-    browser:
-      session.tokenHash === signedIn.tokenHash ? `${session.browserName} (this one)` : session.browserName,
-    since: formatDayAndTime(dateOf(session.createdAt)),
-    used: formatDayAndTime(dateOf(session.seenAt)),
-  }))
+  return open.flatMap((session) => {
+    const isWaiting = isAsked && session.secondFactorAt === null
+    if (isWaiting && isHalfSignedInTooLong(session, realNow)) return []
+    const isThisOne = session.tokenHash === signedIn.tokenHash
+    const mark = isThisOne ? ' (this one)' : isWaiting ? ' (waiting for the second step)' : ''
+    return {
+      id: session.tokenHash.slice(0, shownCharacters),
+      isThisOne,
+      browser: `${session.browserName}${mark}`,
+      since: formatDayAndTime(dateOf(session.createdAt)),
+      used: formatDayAndTime(dateOf(session.seenAt)),
+    }
+  })
 }
 
 /** Ends one other session of the person, by the id their list shows. False when it had ended already, or is this one. */

@@ -27,14 +27,26 @@ function signingIn({ telephones }: HelpFacts): HelpTopic {
         heading: 'The second step, for people at the ICB',
         paragraphs: [
           'After the code from the e-mail you enter a second one, from an authenticator app: an app that shows a new 6-digit code every 30 seconds, like Microsoft Authenticator. You set it up once, when you first sign in. It takes about two minutes.',
-          'Practices can set it up too, on their account page.',
+          'Or you use a passkey: the fingerprint, face or PIN that unlocks your computer or telephone, or a security key. Then there is no code to type.',
+          'Practices can set up either too, on their account page.',
         ],
         points: [
           'Each code works once. If one is refused, wait for the next.',
-          'After 5 wrong codes, wait 15 minutes.',
-          'When you set it up you get 10 recovery codes. Print them. Each signs you in once without your telephone.',
+          'After 5 wrong codes or passkeys, wait 15 minutes.',
+          'When you set it up you get 10 recovery codes. Print them. Each signs you in once without your telephone or passkey.',
           'New telephone? Sign in with the old one or a recovery code, then set up another app on your account page.',
-          `No telephone and no recovery code? Ring the ${telephones.teamName}: ${telephones.team}. An administrator checks that it is you and resets the second step.`,
+          `No telephone or passkey, and no recovery code? Ring the ${telephones.teamName}: ${telephones.team}. An administrator checks that it is you and resets the second step.`,
+        ],
+      },
+      {
+        heading: 'Passkeys',
+        points: [
+          'Add one on your account page, under “Second step”. Give it a name, like “Work laptop”.',
+          'A passkey on a computer works on that computer. Add one on each you use, or set up an app as well.',
+          'Do not add one on a computer that others unlock with the same PIN. Use an app there, or a security key.',
+          'The browser does not offer it? Enter the code of your app, or a recovery code. Passkeys need JavaScript.',
+          'Lost the device? Remove its passkey on your account page. Your only second step cannot be removed: add another first.',
+          '“This passkey may have been copied”? Sign in another way, remove it, add a new one, and ring the team.',
         ],
       },
       {

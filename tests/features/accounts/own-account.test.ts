@@ -160,6 +160,25 @@ describe('where one is signed in', () => {
     expect(await db.selectFrom('audit').select('action').execute()).toEqual([{ action: 'sessions.ended' }])
   })
 
+  test('the browser that asks is marked, and where only the mailed code was given it says so, for half an hour', async () => {
+    const { db, signedIn } = await somebodySignedIn()
+    const proved = instant(new Date(now))
+    await db
+      .updateTable('sessions')
+      .set({ second_factor_at: proved, second_factor_by: 'app' })
+      .where('browser_name', '<>', 'telephone')
+      .execute()
+    const shown = async (who: SignedIn, minutes: number) =>
+      (await listOwnSessions(db, who, new Date(Date.parse(now) + minutes * 60_000)))
+        .map(({ browser }) => browser)
+        .sort()
+    const withApp = { ...signedIn, hasSecondFactor: true }
+    const waiting = 'telephone (waiting for the second step)'
+    expect(await shown(withApp, 30)).toEqual(['at-home', waiting, 'this-one (this one)'].sort())
+    expect(await shown(withApp, 31)).toEqual(['at-home', 'this-one (this one)'])
+    expect(await shown(signedIn, 31)).toEqual(['at-home', 'telephone', 'this-one (this one)'])
+  })
+
   test('signing out everywhere also stops a code that was asked for before', async () => {
     const { db, signedIn, oldEmail } = await somebodySignedIn()
     const browserToken = 'another-browser'.padEnd(43, 'x')

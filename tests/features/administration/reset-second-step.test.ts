@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { findAdminPerson } from '#db/queries/people-admin'
+import { addPasskey, askForPasskey, givePasskey } from '~/features/accounts/passkeys.server'
 import { resetByOperator } from '~/features/accounts/reset-by-operator.server'
 import { resetSecondStep } from '~/features/administration/person-changes.server'
 import { readPerson } from '~/features/administration/read-people.server'
 import { insertActor, testIcb } from '../../factories/organisations'
+import { softwarePasskey } from '../../support/software-passkey'
 import { testDb } from '../../support/test-db'
-import { halfSignedIn, sessionOf, setUpApp, worldAt } from '../accounts/second-step-world'
+import { browserToken, halfSignedIn, sessionOf, setUpApp, worldAt } from '../accounts/second-step-world'
 
 const nine = '2026-11-20T09:00:00Z'
 const reason = 'Lost the telephone on a train; rang her on the number of her team.'
@@ -39,6 +41,28 @@ describe('an administrator resets the second step of somebody who lost it', () =
     // At the next sign-in the person sets it up anew.
     const again = await halfSignedIn(db, { time: nine, personId })
     expect(again.holder.hasSecondFactor).toBe(false)
+  })
+
+  test('passkeys are gone too, and are refused from then on', async () => {
+    const { db, admin, personId, asked, world } = await anOfficerWhoLostTheTelephone()
+    const passkey = softwarePasskey()
+    const withPasskeys = { ...world, passkeys: { domain: 'localhost', origin: 'http://localhost:3000' } }
+    const before = await halfSignedIn(db, { time: nine, personId })
+    const toAdd = await askForPasskey(withPasskeys, before.holder, 'add')
+    const answer = passkey.added({ challenge: toAdd?.challenge ?? '' })
+    expect(await addPasskey(withPasskeys, before.holder, { answer, name: 'Laptop' })).toMatchObject({
+      outcome: 'added',
+    })
+    const shown = await readPerson(world, admin, personId)
+    expect(shown?.secondStep.passkeys).toMatchObject([{ name: 'Laptop', used: 'Never' }])
+    const toProve = await askForPasskey(withPasskeys, before.holder, 'prove')
+    expect(await resetSecondStep(world, admin, asked)).toEqual({ outcome: 'done' })
+    const proof = { answer: passkey.proof({ challenge: toProve?.challenge ?? '' }), browserToken }
+    expect(await givePasskey(withPasskeys, before.holder, proof)).toMatchObject({ outcome: 'wrong' })
+    expect((await readPerson(world, admin, personId))?.secondStep.passkeys).toEqual([])
+    const again = await halfSignedIn(db, { time: nine, personId })
+    expect(again.holder.hasSecondFactor).toBe(false)
+    expect(await askForPasskey(withPasskeys, again.holder, 'prove')).toBeUndefined()
   })
 
   test('nobody resets their own, and what is not set up is not reset', async () => {

@@ -61,7 +61,9 @@ test('a session that runs out in mid-form loses nothing: sign in and carry on', 
   await page.getByLabel('Anything else').fill('Typed just before the session ran out.')
   await context.clearCookies({ name: 'opel_session' })
   await pressCheck(page)
-  await expect(page.getByText('You were signed out because nothing was done for a while.')).toBeVisible()
+  await expect(
+    page.getByText('You were signed out: your time was up, or somebody signed you out.'),
+  ).toBeVisible()
   await signInAgainByCode(page, practice)
   await expect(page.getByText('what you typed was kept and is here again')).toBeVisible()
   await untilFormIsLive(page)
