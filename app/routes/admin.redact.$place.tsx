@@ -6,11 +6,12 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { readPlace, readPlaceKey } from '~/features/governance/read-places.server'
-import { RemovalCheckPage } from '~/features/governance/removal-check-page'
-import { RemovalPage } from '~/features/governance/removal-page'
-import { answerRemoval } from '~/features/governance/removal-request.server'
-import { removalsPath } from '~/features/governance/removals-page'
+import { readPlace, readPlaceKey } from '~/features/administration/read-places.server'
+import { RemovalCheckPage } from '~/features/administration/removal-check-page'
+import { RemovalPage } from '~/features/administration/removal-page'
+import { answerRemoval } from '~/features/administration/removal-request.server'
+import { removalsPath } from '~/features/administration/removals-page'
+import { noteLook } from '~/features/trust/note-look.server'
 import { requirePermission } from '~/platform/access.server'
 import { readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
@@ -22,9 +23,11 @@ export const meta: MetaFunction = () => [{ title: 'Remove words - OPEL Daily' }]
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await requirePermission(args, 'admin:redact')
+  const world = live(args.context)
   const place = readPlaceKey(args.params.place ?? '')
-  const found = place && (await readPlace(live(args.context), actor, place))
+  const found = place && (await readPlace(world, actor, place))
   if (!found) throw notFound('text')
+  if (found.practiceCode) await noteLook(world, actor, found.practiceCode, found.lookedAt)
   return found
 }
 

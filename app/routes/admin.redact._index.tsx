@@ -6,10 +6,11 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { readRemovals } from '~/features/governance/read-places.server'
-import { RemovalCheckPage } from '~/features/governance/removal-check-page'
-import { answerRemoval } from '~/features/governance/removal-request.server'
-import { RemovalsPage, removalsPath } from '~/features/governance/removals-page'
+import { readRemovals } from '~/features/administration/read-places.server'
+import { RemovalCheckPage } from '~/features/administration/removal-check-page'
+import { answerRemoval } from '~/features/administration/removal-request.server'
+import { RemovalsPage, removalsPath } from '~/features/administration/removals-page'
+import { noteLook } from '~/features/trust/note-look.server'
 import { requirePermission } from '~/platform/access.server'
 import { readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
@@ -23,7 +24,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requirePermission(args, 'admin:redact')
   const search = new URL(args.request.url).searchParams
   const reference = (search.get('in') ?? '').trim().slice(0, 40).toUpperCase()
-  return { ...(await readRemovals(live(args.context), actor, reference)), done: search.get('done') }
+  const world = live(args.context)
+  const removals = await readRemovals(world, actor, reference)
+  if (removals.found) await noteLook(world, actor, removals.found.practice.code, removals.found.kind)
+  return { ...removals, done: search.get('done') }
 }
 
 export async function action(args: ActionFunctionArgs) {

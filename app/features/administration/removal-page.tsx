@@ -1,6 +1,6 @@
-import { below } from '~/features/administration/crumbs'
 import { FreeText } from '~/ui/content/callouts'
 import { Page, PageHead } from '~/ui/shell/page'
+import { below } from './crumbs'
 import type { readPlace } from './read-places.server'
 import type { RemovalAnswer } from './removal-form'
 import { RemovalForm, RemovalProblems } from './removal-form-view'

@@ -10,9 +10,8 @@ import {
 } from '#db/queries/written-places'
 import type { Actor } from '~/domain/access/actor'
 import { isMark, isRemovalReason, removalReasonWords } from '~/domain/governance/removal'
-import { momentWords } from '~/features/administration/moments'
-import { noteLook } from '~/features/trust/note-look.server'
 import type { Live } from '~/platform/live.server'
+import { momentWords } from './moments'
 import { placeWords, textsOf } from './place-words'
 
 const MOST_REMOVALS = 50
@@ -37,7 +36,7 @@ export async function namedPlace(db: Executor, place: PlaceName): Promise<string
   return placeWords(writtenTables[place.table].name, place.column, reference)
 }
 
-/** What was removed before, and where `reference` names something of the actor's ICB, everything written in it. Keeps the look. */
+/** What was removed before, and where `reference` names something of the actor's ICB, everything written in it. */
 export async function readRemovals(live: Live, actor: Actor, reference: string) {
   const removals = await listRemovals(live.db, actor.icbCode, MOST_REMOVALS)
   return {
@@ -59,8 +58,7 @@ async function readWritten(live: Live, actor: Actor, reference: string) {
     const holder = { kind, icbCode: actor.icbCode, reference }
     const practice = await findHolderPractice(live.db, holder)
     if (!practice) continue
-    await noteLook(live, actor, practice.code, kind)
-    return { practiceName: practice.name, kind, texts: await listTexts(live, holder) }
+    return { practice, kind, texts: await listTexts(live, holder) }
   }
   return null
 }
@@ -96,15 +94,17 @@ const looks: Partial<Record<WrittenTableName, 'return' | 'case' | 'request'>> = 
   approval_records: 'request',
 }
 
-/** One place as it stands, for marking the words in it; undefined where the actor's ICB has none like it. Keeps the look. */
+/** One place as it stands, for marking the words in it; undefined where the actor's ICB has none like it. */
 export async function readPlace(live: Live, actor: Actor, place: PlaceName) {
   const found = await findWrittenPlace(live.db, actor.icbCode, place)
   if (!found) return undefined
   const { practiceCode, reference } = await findPlaceOwner(live.db, place)
-  if (practiceCode !== null) await noteLook(live, actor, practiceCode, looks[place.table] ?? 'practice')
   return {
     name: placeWords(writtenTables[place.table].name, place.column, reference),
     reference,
+    practiceCode,
+    /** What a look at it is called in the practice's list of who looked. */
+    lookedAt: looks[place.table] ?? ('practice' as const),
     isWholePossible: !found.isJson,
     texts: textsOf(found).map((text, id) => ({ id, text })),
   }

@@ -1,10 +1,10 @@
-import { administration } from '~/features/administration/crumbs'
 import { EmptyState, FreeText, InsetText } from '~/ui/content/callouts'
 import { DataTable } from '~/ui/content/data-table'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { SubmitButton } from '~/ui/forms/submit-button'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
+import { administration } from './crumbs'
 import { OutOfReach } from './out-of-reach'
 import type { readRemovals } from './read-places.server'
 import type { RemovalAnswer } from './removal-form'
@@ -82,7 +82,7 @@ function Written({ found, reference }: { found: NonNullable<Removals['found']>; 
   return (
     <section aria-labelledby="written">
       <h3 className="nhsuk-heading-s" id="written">
-        Written in {reference}, {found.practiceName}
+        Written in {reference}, {found.practice.name}
       </h3>
       {found.texts.length === 0 && <InsetText>Nobody wrote anything freely in it.</InsetText>}
       <ul className="app-written">
