@@ -70,6 +70,7 @@ export function areasOf(overview: Overview, hasDemoClock: boolean): Area[] {
     },
     { href: '/admin/audit', name: 'Audit', says: 'Who did what, when and why' },
     { href: '/admin/redact', name: 'Remove words', says: 'A patient’s details that somebody wrote' },
+    { href: '/admin/retention', name: 'Retention', says: 'How long things are kept, and what goes tonight' },
     { href: '/admin/access-log', name: 'Access log', says: 'Who looked at what, and who was refused' },
     ...(hasDemoClock
       ? [{ href: '/admin/clock', name: 'Clock', says: 'Move the clock of this demonstration forward' }]
