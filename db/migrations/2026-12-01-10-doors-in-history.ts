@@ -61,6 +61,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ) strict`,
     `create index retirements_of_icb on retirements (icb_code, id)`,
     ...appendOnly('retirements'),
+    // What a night looks for, without reading again what went in all the nights before.
+    `create index outbox_contents on outbox (icb_code, state, created_at) where payload <> '{}'`,
+    `create index person_roles_of_person on person_roles (person_id, ended_at, icb_code)`,
     // value is null where the row itself goes.
     `create table history_doors (
       table_name text not null,
