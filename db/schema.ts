@@ -551,6 +551,8 @@ export interface Database {
     level_day: IsoDay | null
     /** The practice's last level of that day. */
     level_now: OpelLevel | null
+    /** What its practice is called, kept by triggers. */
+    practice_name: string | null
   }
   case_events: {
     case_id: number

@@ -11,6 +11,8 @@ const sentences = {
   'code-used': 'A recovery code was used to sign in. It does not work a second time.',
   'passkey-added': 'A passkey was added. It can be used to sign in.',
   'passkey-removed': 'A passkey was removed. It cannot be used to sign in any more.',
+  'passkey-refused':
+    'A passkey of yours was refused when signing in: its count of uses was behind, as it is when somebody has made a copy. Nobody was signed in by it. Remove this passkey on your account page and add a new one.',
   'turned-off': 'The second step was turned off. Signing in asks for the code from the e-mail only.',
   reset:
     'The second step was taken away and you were signed out everywhere. Sign in with a code from an e-mail; you are then shown how to set the second step up again.',
@@ -24,15 +26,22 @@ const payload = z.object({
   link,
 })
 
-/** To the person, whenever what they prove themselves with has changed: somebody else may have done it. */
+/** To the person, whenever what they prove themselves with has changed, or seems to have been copied: somebody else may have done it. */
 export const email = defineEmail({
   payload,
-  subject: () => 'How you sign in to OPEL Daily was changed',
+  subject: ({ change }) =>
+    change === 'passkey-refused'
+      ? 'A passkey of yours was refused by OPEL Daily'
+      : 'How you sign in to OPEL Daily was changed',
   Body({ change, changedBy, teamPhone, link: href }: z.output<typeof payload>) {
+    const isRefusal = change === 'passkey-refused'
     return (
-      <Layout heading="How you sign in was changed" because="You get this because it is about your account.">
+      <Layout
+        heading={isRefusal ? 'A passkey was refused' : 'How you sign in was changed'}
+        because="You get this because it is about your account."
+      >
         <Paragraph>{sentences[change]}</Paragraph>
-        <Paragraph>This was done by {changedBy}.</Paragraph>
+        {!isRefusal && <Paragraph>This was done by {changedBy}.</Paragraph>}
         <Paragraph>
           If you did not expect this, sign out everywhere on your account page and ring the primary care team
           now.

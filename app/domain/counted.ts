@@ -8,3 +8,9 @@ export function timesWords(count: number): string {
   if (count === 1) return 'once'
   return count === 2 ? 'twice' : counted(count, 'time')
 }
+
+/** "7 of 9 practices"; "None expected" where nothing can have come. `what` stands after the numbers. */
+export function returnedOf(returned: number, expected: number, what = ''): string {
+  if (expected === 0) return 'None expected'
+  return `${returned} of ${expected}${what === '' ? '' : ` ${what}`}`
+}

@@ -1,5 +1,11 @@
 import { z } from 'zod'
 import { type OidcSettings, oidcExamples, oidcFields, readOidc } from './oidc-settings.server'
+import {
+  type PasskeySettings,
+  passkeyExamples,
+  passkeyFields,
+  readPasskeySettings,
+} from './passkey-settings.server'
 
 const port = z
   .string()
@@ -37,6 +43,7 @@ const settings = z
     METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     ...oidcFields,
+    ...passkeyFields,
   })
   .loose()
 
@@ -55,6 +62,7 @@ const examples: Record<string, string> = {
   OPEL_DEMO: 'OPEL_DEMO=1 (only with npm start and npm run dev)',
   NODE_ENV: 'NODE_ENV=production',
   ...oidcExamples,
+  ...passkeyExamples,
 }
 
 export interface Env {
@@ -75,6 +83,8 @@ export interface Env {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** The sign-in service of others, where one is set up. */
   readonly oidc?: OidcSettings | undefined
+  /** What passkeys are bound to; undefined where no browser would give one. */
+  readonly passkeys?: PasskeySettings | undefined
 }
 
 /** The environment does not say what the service needs; `problems` has a sentence with an example for each. */
@@ -108,12 +118,15 @@ export function readEnv(source: Record<string, string | undefined>, startedAs: S
   if (startedAs === 'serve') refuseIncomplete(value)
   const oidc = readOidc(value)
   if (typeof oidc === 'string') throw new SettingsError([oidc])
+  const appUrl = (value.APP_URL ?? `http://localhost:${value.PORT}`).replace(/\/$/, '')
+  const passkeys = readPasskeySettings(appUrl, value.PASSKEY_DOMAIN)
+  if (typeof passkeys === 'string') throw new SettingsError([passkeys])
   return {
     mode: value.NODE_ENV,
     isDemo: startedAs === 'demo',
     port: value.PORT,
     host: value.HOST,
-    appUrl: (value.APP_URL ?? `http://localhost:${value.PORT}`).replace(/\/$/, ''),
+    appUrl,
     sessionSecret: value.SESSION_SECRET ?? 'demo-only-secret-that-no-real-service-uses',
     databasePath: value.DATABASE_PATH,
     smtpUrl: value.SMTP_URL,
@@ -123,6 +136,7 @@ export function readEnv(source: Record<string, string | undefined>, startedAs: S
     metricsToken: value.METRICS_TOKEN,
     logLevel: value.LOG_LEVEL,
     oidc,
+    passkeys,
   }
 }
 

@@ -14,6 +14,7 @@ import { secondStepWords } from '~/features/accounts/second-step-form'
 import { requireSignedIn } from '~/platform/access.server'
 import { fieldValue, readEntries } from '~/platform/forms.server'
 import { live } from '~/platform/live.server'
+import { readSecondStep } from '~/platform/second-step.server'
 import { closeSession } from '~/platform/session.server'
 
 export const handle = { access: 'account:own' }
@@ -26,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     name: signedIn.name,
     email: signedIn.email,
-    secondStep: secondStepWords(signedIn),
+    secondStep: secondStepWords({ ...signedIn, step: await readSecondStep(app.db, signedIn.personId) }),
     roles: await listOwnRoles(app.db, signedIn),
     declaresInterests: signedIn.assignments.some(declaresInterests),
     recordsInterests:

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { needsSecondFactor } from '~/domain/access/second-factor'
+import { mostPasskeys, needsSecondFactor } from '~/domain/access/second-factor'
 import { SecondStepOverview } from '~/features/accounts/second-step-overview'
 import { nextOf } from '~/features/accounts/sign-in-form'
 import { requireSignedIn } from '~/platform/access.server'
@@ -14,8 +14,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const { personId, assignments } = await requireSignedIn(args)
   const { db, env } = args.context.app
   const search = new URL(args.request.url).searchParams
+  const step = await readSecondStep(db, personId)
   return {
-    step: await readSecondStep(db, personId),
+    step,
+    canAdd: env.passkeys !== undefined && step.passkeys.length < mostPasskeys,
     isNeeded: needsSecondFactor(assignments.map((one) => one.role)),
     isDemo: env.isDemo,
     done: search.get('done'),

@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { appToSetUp } from '~/features/accounts/authenticator-app.server'
+import { meansOf } from '~/features/accounts/passkey-request.server'
 import { CodeProblem, RecoveryCodes, SetUpApp } from '~/features/accounts/second-step-pages'
 import { accountLive, answerSetUp, requireFreshProof } from '~/features/accounts/second-step-request.server'
 import { Page, PageHead } from '~/ui/shell/page'
@@ -19,7 +20,9 @@ const path = '/account/second-step/app'
 
 export async function loader(args: LoaderFunctionArgs) {
   const signedIn = await requireFreshProof(args, path)
-  return { app: appToSetUp(accountLive(args), signedIn), isReplacing: signedIn.hasSecondFactor }
+  const has = await meansOf(args, signedIn)
+  const replaces = has.app ? 'app' : signedIn.hasSecondFactor ? 'codes' : 'nothing'
+  return { app: appToSetUp(accountLive(args), signedIn), replaces } as const
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -29,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SetUpAppPage() {
-  const { app, isReplacing } = useLoaderData<typeof loader>()
+  const { app, replaces } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const breadcrumbs = [
     { href: '/account', label: 'Your account' },
@@ -45,8 +48,10 @@ export default function SetUpAppPage() {
   return (
     <Page breadcrumbs={breadcrumbs}>
       <CodeProblem answer={answer} />
-      <PageHead title={isReplacing ? 'Set up another authenticator app' : 'Set up an authenticator app'} />
-      <SetUpApp app={answer?.app ?? app} answer={answer} isReplacing={isReplacing}>
+      <PageHead
+        title={replaces === 'app' ? 'Set up another authenticator app' : 'Set up an authenticator app'}
+      />
+      <SetUpApp app={answer?.app ?? app} answer={answer} replaces={replaces}>
         <a href="/account/second-step">Cancel</a>
       </SetUpApp>
     </Page>

@@ -6,7 +6,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
-import { makeRecoveryCodes } from '~/features/accounts/authenticator-app.server'
+import { makeRecoveryCodes } from '~/features/accounts/recovery-codes.server'
 import { RecoveryCodes } from '~/features/accounts/second-step-pages'
 import { accountLive, requireFreshProof } from '~/features/accounts/second-step-request.server'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'

@@ -52,7 +52,7 @@ export default function TurnOff() {
     >
       <PageHead
         title="Turn the second step off"
-        lede="Your app and recovery codes stop working. Signing in asks for the code from an e-mail only."
+        lede="Your app, passkeys and recovery codes stop working. Signing in asks for the code from an e-mail only."
       />
       <form method="post" noValidate>
         <ButtonRow>

@@ -38,7 +38,7 @@ export default function ResetSecondStep() {
     <PersonChangePage
       person={person}
       title="Reset the second step"
-      lede="For a lost telephone without recovery codes. First make sure that it is them who asks: ring a number you know. They are signed out everywhere, told by mail, and set it up anew when they sign in."
+      lede="For a lost telephone or passkey without recovery codes. First make sure that it is them who asks: ring a number you know. App, passkeys and recovery codes stop working. They are signed out everywhere, told by mail, and set it up anew when they sign in."
       answer={returned?.answer}
       button="Reset"
       isWarning

@@ -6,8 +6,9 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { CodeForm, CodeProblem, SignOutForm } from '~/features/accounts/second-step-pages'
-import { answerStep } from '~/features/accounts/second-step-request.server'
+import { GiveStep, StepProblem } from '~/features/accounts/passkey-pages'
+import { answerPasskeyOrCode, meansOf } from '~/features/accounts/passkey-request.server'
+import { SignOutForm } from '~/features/accounts/second-step-pages'
 import { nextOf, safeNext, withNext } from '~/features/accounts/sign-in-form'
 import { requireHalfSignedIn } from '~/platform/access.server'
 import { fieldValue, readEntries } from '~/platform/forms.server'
@@ -21,26 +22,27 @@ export async function loader(args: LoaderFunctionArgs) {
   const next = nextOf(args.request)
   const half = await requireHalfSignedIn(args, next)
   if (!half.hasSecondFactor) throw redirect(withNext('/sign-in/second/set-up', next), 303)
-  return { next }
+  return { next, means: await meansOf(args, half) }
 }
 
 export async function action(args: ActionFunctionArgs) {
   const next = safeNext(fieldValue(await readEntries(args.request), 'next'))
   const half = await requireHalfSignedIn(args, next)
-  const answer = await answerStep(args, half, 'app')
+  const answer = await answerPasskeyOrCode(args, half)
   return answer.isProved ? redirect(next, { status: 303, headers: answer.headers }) : data(answer, 422)
 }
 
 export default function SecondStep() {
-  const { next } = useLoaderData<typeof loader>()
+  const { next, means } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <Page>
-      <CodeProblem answer={answer} />
+      <StepProblem answer={answer} />
       <PageHead title="Second step" lede="Your e-mail code was right. Now show that it is you." />
-      <CodeForm kind="app" answer={answer} hidden={{ next }} button="Continue" />
+      <GiveStep means={means} answer={answer} next={next} />
       <p>
-        No telephone with you? <a href={withNext('/sign-in/second/recovery', next)}>Use a recovery code</a>
+        {means.passkey ? 'Neither at hand?' : 'No telephone with you?'}{' '}
+        <a href={withNext('/sign-in/second/recovery', next)}>Use a recovery code</a>
       </p>
       <SignOutForm />
     </Page>

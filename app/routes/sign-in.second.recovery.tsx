@@ -36,9 +36,12 @@ export default function RecoveryCode() {
   const { next } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
-    <Page back={{ href: withNext('/sign-in/second', next), label: 'Use my app' }}>
+    <Page back={{ href: withNext('/sign-in/second', next), label: 'Use my app or passkey' }}>
       <CodeProblem answer={answer} />
-      <PageHead title="Use a recovery code" lede="One of the 10 that you kept when you set up your app." />
+      <PageHead
+        title="Use a recovery code"
+        lede="One of the 10 that you kept when you set up the second step."
+      />
       <CodeForm kind="recovery" answer={answer} hidden={{ next }} button="Continue" />
       <p>
         No code left? An administrator can reset the second step for you.{' '}

@@ -8,10 +8,8 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { appToSetUp } from '~/features/accounts/authenticator-app.server'
 import { CodeProblem, RecoveryCodes, SetUpApp, SignOutForm } from '~/features/accounts/second-step-pages'
-import { accountLive, answerSetUp } from '~/features/accounts/second-step-request.server'
+import { accountLive, answerSetUp, requireHolderOfNone } from '~/features/accounts/second-step-request.server'
 import { nextOf, safeNext, withNext } from '~/features/accounts/sign-in-form'
-import { requireHalfSignedIn } from '~/platform/access.server'
-import type { RouteArgs } from '~/platform/live.server'
 import { Page, PageHead } from '~/ui/shell/page'
 
 export const handle = { access: 'everyone' }
@@ -20,7 +18,9 @@ export const meta: MetaFunction = () => [{ title: 'Set up a second step - OPEL D
 
 export async function loader(args: LoaderFunctionArgs) {
   const next = nextOf(args.request)
-  return { next, app: appToSetUp(accountLive(args), await requireHolderOfNone(args, next)) }
+  const holder = await requireHolderOfNone(args, next)
+  const hasPasskeys = args.context.app.env.passkeys !== undefined
+  return { next, hasPasskeys, app: appToSetUp(accountLive(args), holder) }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -30,15 +30,8 @@ export async function action(args: ActionFunctionArgs) {
   return data(answer, answer.kind === 'problem' ? 422 : 200)
 }
 
-/** Whoever has a second factor gives it: another one is set up only after that. */
-async function requireHolderOfNone(args: RouteArgs, next: string) {
-  const half = await requireHalfSignedIn(args, next)
-  if (half.hasSecondFactor) throw redirect(withNext('/sign-in/second', next), 303)
-  return half
-}
-
 export default function SetUpSecondStep() {
-  const { next, app } = useLoaderData<typeof loader>()
+  const { next, app, hasPasskeys } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   if (answer?.kind === 'set-up') {
     return (
@@ -54,9 +47,17 @@ export default function SetUpSecondStep() {
         title="Set up a second step"
         lede="Your role at the ICB needs more than a code from an e-mail. Setting this up takes about two minutes, once."
       />
-      <SetUpApp app={answer?.app ?? app} answer={answer} isReplacing={false} />
+      <SetUpApp app={answer?.app ?? app} answer={answer} replaces="nothing" />
+      {hasPasskeys && (
+        <p>
+          No telephone for work?{' '}
+          <a href={withNext('/sign-in/second/passkey', next)}>
+            Use a passkey: the fingerprint, face or PIN of your computer
+          </a>
+        </p>
+      )}
       <p>
-        No telephone for work? Ask your IT team for an authenticator app on your computer.{' '}
+        Your IT team can also give you an authenticator app on your computer.{' '}
         <a href="/help/signing-in">Help with signing in</a>
       </p>
       <SignOutForm />

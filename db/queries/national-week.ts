@@ -1,4 +1,5 @@
 import type { IsoDay } from '~/domain/calendar/days'
+import { inNameOrder } from '~/domain/natural-order'
 import type { WeekSum } from '~/domain/trends/area-week'
 import type { Executor } from '../connection'
 
@@ -7,9 +8,9 @@ export interface NamedIcb {
   readonly name: string
 }
 
-/** Every ICB of the service, by name. */
+/** Every ICB of the service, in the natural order of names. */
 export async function listNamedIcbs(db: Executor): Promise<NamedIcb[]> {
-  return db.selectFrom('icbs').select(['code', 'short_name as name']).orderBy('short_name').execute()
+  return inNameOrder(await db.selectFrom('icbs').select(['code', 'short_name as name']).execute())
 }
 
 /**

@@ -140,9 +140,7 @@ export function queuePage(
     case 'newest':
       return found.orderBy('cases.opened_at', 'desc').orderBy('cases.id', 'desc')
     case 'practice':
-      return byUrgency(
-        found.innerJoin('practices', 'practices.code', 'cases.practice_code').orderBy('practices.name'),
-      )
+      return byUrgency(found.orderBy('cases.practice_name'))
     case 'level':
       return byUrgency(found.orderBy(levelOn(time.day), 'desc'))
     case 'owner':

@@ -97,6 +97,18 @@ export async function countRecoveryCodes(db: Executor, personId: number) {
   }
 }
 
+/** True when the person has an authenticator app or a passkey. */
+export async function hasSecondFactor(db: Executor, personId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('authenticator_apps')
+    .select('person_id')
+    .where('person_id', '=', personId)
+    .unionAll(db.selectFrom('passkeys').select('person_id').where('person_id', '=', personId))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Takes away every second factor of a person; gives whether there was any. */
 export async function removeSecondFactors(trx: Executor, personId: number): Promise<boolean> {
   const app = await trx.deleteFrom('authenticator_apps').where('person_id', '=', personId).executeTakeFirst()

@@ -8,7 +8,8 @@ import type { KeptPromises } from '~/domain/trends/week-comparison'
 import type { Executor } from '../connection'
 import type { TrendScope } from './trends'
 
-const targetKind = z.enum(targetKinds)
+/** The kinds of promise that rows may have. */
+export const targetKind = z.enum(targetKinds)
 
 /**
  * The promises that began from one moment up to another (not included), by the area their case opened in, those of which the same
@@ -45,15 +46,17 @@ export async function listTargetsStarted(
   }))
 }
 
-const isMet = sql<0 | 1>`case_targets.met_at is not null`
+/** Whether a promise was kept, in time or late. */
+export const isMet = sql<0 | 1>`case_targets.met_at is not null`
 
 /**
  * A promise that was never kept counts as broken from its due time on, though its row was written before; one that stopped being
- * owed does not: its case no longer waits for anything that early. As `measuredTarget` has it.
+ * owed does not: its case no longer waits for anything that early. The case is looked up for promises that were not met alone.
  */
-function isBroken(now: Instant) {
+export function isBroken(now: Instant) {
   return sql<0 | 1>`case_targets.is_breached = 1 or (case_targets.met_at is null
-    and coalesce(cases.next_due_at <= case_targets.due_at and case_targets.due_at < ${now}, 0))`
+    and case_targets.due_at < ${now}
+    and coalesce((select c.next_due_at from cases c where c.id = case_targets.case_id) <= case_targets.due_at, 0))`
 }
 
 function targetsStarted(db: Executor, scope: TrendScope, span: { from: Instant; before: Instant }) {
@@ -68,30 +71,6 @@ function targetsStarted(db: Executor, scope: TrendScope, span: { from: Instant; 
     )
     .$if(scope.placeId !== undefined, (query) => query.where('cases.place_id', '=', scope.placeId ?? ''))
     .$if(scope.pcnCode !== undefined, (query) => query.where('cases.pcn_code', '=', scope.pcnCode ?? ''))
-}
-
-/** A stored promise and what its case waits for next, as rows of the database have them. */
-export interface StoredTarget {
-  readonly kind: string
-  readonly metAt: Instant | null
-  readonly isBreached: 0 | 1
-  readonly dueAt: Instant | null
-  readonly workingMinutes: number | null
-  readonly nextDueAt: Instant | null
-}
-
-/** What came of a stored promise by the moment given. */
-export function measuredTarget(stored: StoredTarget, now: Instant): MeasuredTarget {
-  const { kind, metAt, isBreached, dueAt, workingMinutes, nextDueAt } = stored
-  const isMet = metAt !== null
-  const isOwedSince = dueAt !== null && nextDueAt !== null && nextDueAt <= dueAt && dueAt < now
-  return {
-    kind: targetKind.parse(kind),
-    count: 1,
-    isMet,
-    isBreached: isBreached === 1 || (!isMet && isOwedSince),
-    workingMinutes: isMet ? workingMinutes : null,
-  }
 }
 
 /** A case knows the place and PCN it opened in; its footprint is that of its practice on the London day it opened. */

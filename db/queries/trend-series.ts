@@ -1,11 +1,13 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
-import { hasReturned, isExpected, type PracticeDayState } from '~/domain/trends/practice-day'
+import { inNameOrder } from '~/domain/natural-order'
+import type { OpelLevel } from '~/domain/opel/levels'
+import { hasReturned, isAtThreeOrFour, isExpected, type PracticeDayState } from '~/domain/trends/practice-day'
 import type { MeasuredTarget } from '~/domain/trends/response-times'
 import { addReturnsDays, type ReturnsDay } from '~/domain/trends/returns-day'
 import type { TrendArea } from '~/domain/trends/trend-area'
 import type { Executor } from '../connection'
-import { measuredTarget } from './trend-responses'
+import { isBroken, isMet, targetKind } from './trend-responses'
 
 /** One ICB's figures, and of them one area's. */
 export interface SeriesScope {
@@ -13,28 +15,28 @@ export interface SeriesScope {
   readonly area: TrendArea
 }
 
-/** What a group of rows of one day and state comes to. Grouped by state, nothing has to be asked of each row. */
+/**
+ * What a group of rows of one day, state and level comes to. Grouped as the index is ordered, hardly anything has to be asked of each
+ * row: sums of conditions take half as long again.
+ */
 const sums = sql`count(*) as practices, sum(patients) as patients,
-  sum(case when worst_level >= 3 then 1 else 0 end) as "practicesPressed",
-  sum(case when worst_level >= 3 then patients else 0 end) as "patientsPressed",
-  coalesce(sum(patients * core_score_percent), 0) as "scoreTimesPatients",
-  sum(case when core_score_percent is null then 0 else patients end) as "patientsScored"`
+  total(patients * core_score_percent) as "scoreTimesPatients",
+  sum(patients) filter (where core_score_percent is null) as "patientsUnscored"`
 
-interface StateSums {
+interface GroupSums {
   readonly day: IsoDay
   readonly state: PracticeDayState
+  readonly worstLevel: OpelLevel | null
   readonly practices: number
   readonly patients: number
-  readonly practicesPressed: number
-  readonly patientsPressed: number
   readonly scoreTimesPatients: number
-  readonly patientsScored: number
+  readonly patientsUnscored: number | null
 }
 
-/** The rows of one state as a day of its own, to be added to those of the others. */
-function ofState(row: StateSums): ReturnsDay {
+/** The rows of one state and level as a day of its own, to be added to those of the others. */
+function ofGroup(row: GroupSums): ReturnsDay {
   const { day, state, practices, patients } = row
-  const [isDue, isIn] = [isExpected(row), hasReturned(row)]
+  const [isDue, isIn, isPressed] = [isExpected(row), hasReturned(row), isAtThreeOrFour(row)]
   return {
     day,
     expected: isDue ? practices : 0,
@@ -42,10 +44,10 @@ function ofState(row: StateSums): ReturnsDay {
     late: state === 'late' ? practices : 0,
     patientsExpected: isDue ? patients : 0,
     patientsCovered: isIn ? patients : 0,
-    practicesAtThreeOrFour: isIn ? row.practicesPressed : 0,
-    patientsAtThreeOrFour: isIn ? row.patientsPressed : 0,
+    practicesAtThreeOrFour: isPressed ? practices : 0,
+    patientsAtThreeOrFour: isPressed ? patients : 0,
     scoreTimesPatients: isIn ? row.scoreTimesPatients : 0,
-    patientsScored: isIn ? row.patientsScored : 0,
+    patientsScored: isIn ? patients - (row.patientsUnscored ?? 0) : 0,
   }
 }
 
@@ -72,91 +74,123 @@ export async function sumReturnsByDay(
   from: IsoDay,
   to: IsoDay,
 ): Promise<ReturnsDay[]> {
-  const { rows } = await sql<StateSums>`
-    select day, state, ${sums} from practice_days
+  const { rows } = await sql<GroupSums>`
+    select day, state, worst_level as "worstLevel", ${sums} from practice_days
     where icb_code = ${scope.icbCode} and day >= ${from} and day <= ${to} and ${isOfArea(scope)}
-    group by day, state order by day`.execute(db)
-  return addReturnsDays(rows.map(ofState))
+    group by day, state, worst_level order by day`.execute(db)
+  return addReturnsDays(rows.map(ofGroup))
 }
 
-/** The days of each PCN in each place of an ICB, by day; a day has a row for each state of its practices. */
+/**
+ * The days of each PCN in each place of an ICB, by day; a day has rows for each state of its practices, those at OPEL 3 or 4 apart. A
+ * PCN is small: a row for each level would be a row for each practice.
+ */
 export async function sumReturnsByPcnAndDay(
   db: Executor,
   icbCode: string,
   from: IsoDay,
   to: IsoDay,
 ): Promise<(ReturnsDay & { readonly pcnCode: string; readonly placeId: string })[]> {
-  const { rows } = await sql<StateSums & { pcnCode: string; placeId: string }>`
-    select day, state, pcn_code as "pcnCode", place_id as "placeId", ${sums} from practice_days
+  const { rows } = await sql<GroupSums & { pcnCode: string; placeId: string }>`
+    select day, state, max(worst_level) as "worstLevel", pcn_code as "pcnCode", place_id as "placeId", ${sums}
+    from practice_days
     where icb_code = ${icbCode} and day >= ${from} and day <= ${to}
-    group by day, state, pcn_code, place_id order by day`.execute(db)
-  return rows.map((row) => ({ ...ofState(row), pcnCode: row.pcnCode, placeId: row.placeId }))
+    group by day, state, worst_level >= 3, pcn_code, place_id order by day`.execute(db)
+  return rows.map((row) => ({ ...ofGroup(row), pcnCode: row.pcnCode, placeId: row.placeId }))
 }
 
-/** A promise of the response clock, when it began and in which area its case opened. */
+/** A promise of the response clock and when it began. */
 export interface StartedTarget extends MeasuredTarget {
   readonly startedAt: Instant
-  readonly pcnCode: string
-  readonly placeId: string
 }
 
-/** Cases by when they opened (the end not included), and of those the ones not closed before a moment. */
-export interface CaseSpan {
-  readonly openedFrom: Instant
-  readonly openedBefore: Instant
-  readonly closedFrom?: Instant
+/** Promises by when they began (the end not included), as they stand now. */
+export interface TargetSpan {
+  readonly from: Instant
+  readonly before: Instant
   readonly now: Instant
 }
 
 /**
- * The promises of the cases that opened in the span, by the area the case opened in; one that was never kept counts as the
- * week's figures count it. Goes through the cases of the ICB, so that what other ICBs have is never read.
+ * The promises of an area that began in the span; one that was never kept counts as the week's figures count it. The index by ICB
+ * and beginning finds them, and what a whole ICB promised is told without looking up a case for each.
  */
-export async function listTargetsOfCases(
+export async function listTargetsOfArea(
   db: Executor,
-  scope: SeriesScope,
-  span: CaseSpan,
+  { icbCode, area }: SeriesScope,
+  span: TargetSpan,
 ): Promise<StartedTarget[]> {
-  const { area } = scope
-  const rows = await db
-    .selectFrom('cases')
-    .innerJoin('case_targets', 'case_targets.case_id', 'cases.id')
+  const rows = await startedTargets(db, icbCode, span)
+    .$if(area.kind !== 'icb', (query) =>
+      query.innerJoin('cases', 'cases.id', 'case_targets.case_id').where(isCaseOfArea(area)),
+    )
+    .execute()
+  return rows.map(startedTarget)
+}
+
+/** The promises of an ICB that began in the span, each with the PCN and place its case opened in. */
+export async function listTargetsWithAreas(
+  db: Executor,
+  icbCode: string,
+  span: TargetSpan,
+): Promise<(StartedTarget & { readonly pcnCode: string; readonly placeId: string })[]> {
+  const rows = await startedTargets(db, icbCode, span)
+    .innerJoin('cases', 'cases.id', 'case_targets.case_id')
+    .select(['cases.pcn_code as pcnCode', 'cases.place_id as placeId'])
+    .execute()
+  return rows.map((row) => ({ ...startedTarget(row), pcnCode: row.pcnCode, placeId: row.placeId }))
+}
+
+function startedTargets(db: Executor, icbCode: string, { from, before, now }: TargetSpan) {
+  return db
+    .selectFrom('case_targets')
     .select([
       'case_targets.kind as kind',
       'case_targets.started_at as startedAt',
-      'case_targets.met_at as metAt',
-      'case_targets.is_breached as isBreached',
-      'case_targets.due_at as dueAt',
+      isMet.as('isMet'),
+      isBroken(now).as('isBroken'),
       'case_targets.working_minutes as workingMinutes',
-      'cases.next_due_at as nextDueAt',
-      'cases.pcn_code as pcnCode',
-      'cases.place_id as placeId',
     ])
-    .where('cases.icb_code', '=', scope.icbCode)
-    .where('cases.opened_at', '>=', span.openedFrom)
-    .where('cases.opened_at', '<', span.openedBefore)
-    .$if(span.closedFrom !== undefined, (query) =>
-      query.where((eb) =>
-        eb.or([eb('cases.closed_at', 'is', null), eb('cases.closed_at', '>=', span.closedFrom ?? null)]),
-      ),
-    )
-    .$if(area.kind === 'place', (query) => query.where('cases.place_id', '=', idOf(area)))
-    .$if(area.kind === 'pcn', (query) => query.where('cases.pcn_code', '=', idOf(area)))
-    .$if(area.kind === 'practice', (query) => query.where('cases.practice_code', '=', idOf(area)))
-    .$if(area.kind === 'footprint', (query) =>
-      query.where(
-        sql<SqlBool>`exists (select 1 from pcn_areas a where a.pcn_code = cases.pcn_code and a.footprint_id = ${idOf(area)}
-          and a.from_day <= substr(cases.opened_at, 1, 10)
-          and (a.to_day is null or a.to_day >= substr(cases.opened_at, 1, 10)))`,
-      ),
-    )
-    .execute()
-  return rows.map((row) => ({
-    ...measuredTarget(row, span.now),
+    .where('case_targets.icb_code', '=', icbCode)
+    .where('case_targets.started_at', '>=', from)
+    .where('case_targets.started_at', '<', before)
+}
+
+function startedTarget(row: {
+  readonly kind: string
+  readonly startedAt: Instant
+  readonly isMet: 0 | 1
+  readonly isBroken: 0 | 1
+  readonly workingMinutes: number | null
+}): StartedTarget {
+  const wasMet = row.isMet === 1
+  return {
+    kind: targetKind.parse(row.kind),
+    count: 1,
+    isMet: wasMet,
+    isBreached: row.isBroken === 1,
+    // A promise not met has run on since it was last looked at: what is stored of it says nothing.
+    workingMinutes: wasMet ? row.workingMinutes : null,
     startedAt: row.startedAt,
-    pcnCode: row.pcnCode,
-    placeId: row.placeId,
-  }))
+  }
+}
+
+/** True for cases that opened in the area; a case knows its place and PCN, its footprint is that of its PCN on the day it opened. */
+function isCaseOfArea(area: TrendArea) {
+  switch (area.kind) {
+    case 'icb':
+      return sql<SqlBool>`1 = 1`
+    case 'place':
+      return sql<SqlBool>`cases.place_id = ${area.id}`
+    case 'pcn':
+      return sql<SqlBool>`cases.pcn_code = ${area.id}`
+    case 'practice':
+      return sql<SqlBool>`cases.practice_code = ${area.id}`
+    case 'footprint':
+      return sql<SqlBool>`exists (select 1 from pcn_areas a where a.pcn_code = cases.pcn_code and a.footprint_id = ${area.id}
+        and a.from_day <= substr(cases.opened_at, 1, 10)
+        and (a.to_day is null or a.to_day >= substr(cases.opened_at, 1, 10)))`
+  }
 }
 
 /** A support request that was approved, when, and the practice that asked. */
@@ -166,19 +200,14 @@ export interface ApprovedRequest {
   readonly at: Instant
 }
 
-/** Requests by when they were asked for, and of them the approvals of some time; neither end included. */
-export interface ApprovalSpan {
-  readonly askedFrom: Instant
-  readonly askedBefore: Instant
-  readonly from: Instant
-  readonly before: Instant
-}
-
-/** The approvals of an ICB's requests of the span. */
+/**
+ * The approvals of an ICB's requests from one moment up to another (not included), oldest first. Goes through the requests of the
+ * ICB: what happened to those of the others is never read.
+ */
 export async function listApprovals(
   db: Executor,
   icbCode: string,
-  span: ApprovalSpan,
+  span: { readonly from: Instant; readonly before: Instant },
 ): Promise<ApprovedRequest[]> {
   return (
     db
@@ -241,7 +270,7 @@ export async function listTrendPractices(
   db: Executor,
   icbCode: string,
 ): Promise<{ id: string; name: string; pcnName: string | null }[]> {
-  return db
+  const practices = await db
     .selectFrom('practices')
     .leftJoin('practice_pcns', (join) =>
       join.onRef('practice_pcns.practice_code', '=', 'practices.code').on('practice_pcns.to_day', 'is', null),
@@ -249,11 +278,7 @@ export async function listTrendPractices(
     .leftJoin('pcns', 'pcns.code', 'practice_pcns.pcn_code')
     .select(['practices.code as id', 'practices.name as name', 'pcns.name as pcnName'])
     .where('practices.icb_code', '=', icbCode)
-    .orderBy('practices.name')
     .orderBy('practices.code')
     .execute()
-}
-
-function idOf(area: TrendArea): string {
-  return area.kind === 'icb' ? '' : area.id
+  return inNameOrder(practices)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
+import { inNameOrder } from '~/domain/natural-order'
 import type { PracticeDay } from '~/domain/trends/practice-day'
 import type { DayGroup } from '~/domain/trends/week-summary'
 import type { Executor } from '../connection'
@@ -23,7 +24,7 @@ export interface NamedPcn extends NamedArea {
   readonly placeId: string | null
 }
 
-/** The areas figures can be shown for, each list by name; PCNs with the place they belong to on `day`. */
+/** The areas figures can be shown for, each list in the natural order of names; PCNs with the place they belong to on `day`. */
 export async function listTrendAreas(
   db: Executor,
   icbCode: string,
@@ -31,13 +32,8 @@ export async function listTrendAreas(
 ): Promise<{ icbName: string; places: NamedArea[]; footprints: NamedArea[]; pcns: NamedPcn[] }> {
   const [icb, places, footprints, pcns] = await Promise.all([
     db.selectFrom('icbs').select('short_name as name').where('code', '=', icbCode).executeTakeFirstOrThrow(),
-    db.selectFrom('places').select(['id', 'name']).where('icb_code', '=', icbCode).orderBy('name').execute(),
-    db
-      .selectFrom('footprints')
-      .select(['id', 'name'])
-      .where('icb_code', '=', icbCode)
-      .orderBy('name')
-      .execute(),
+    db.selectFrom('places').select(['id', 'name']).where('icb_code', '=', icbCode).execute(),
+    db.selectFrom('footprints').select(['id', 'name']).where('icb_code', '=', icbCode).execute(),
     db
       .selectFrom('pcns')
       .leftJoin('pcn_areas', (join) =>
@@ -48,10 +44,14 @@ export async function listTrendAreas(
       )
       .select(['pcns.code as id', 'pcns.name as name', 'pcn_areas.place_id as placeId'])
       .where('pcns.icb_code', '=', icbCode)
-      .orderBy('pcns.name')
       .execute(),
   ])
-  return { icbName: icb.name, places, footprints, pcns }
+  return {
+    icbName: icb.name,
+    places: inNameOrder(places),
+    footprints: inNameOrder(footprints),
+    pcns: inNameOrder(pcns),
+  }
 }
 
 const driversSchema = z.array(z.string())

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { counted, timesWords } from '~/domain/counted'
+import { counted, returnedOf, timesWords } from '~/domain/counted'
 import { listSources, readSource } from '../support/source-files'
 
 test.each([
@@ -28,4 +28,10 @@ test('no sentence says “1 times”: times are counted by the one function', ()
     /\$\{[^}]+\} times\b/.test(readSource(path)),
   )
   expect(offenders).toEqual([])
+})
+
+test('returns that nobody expected are not "0 of 0"', () => {
+  expect(returnedOf(7, 9, 'practices')).toBe('7 of 9 practices')
+  expect(returnedOf(0, 9)).toBe('0 of 9')
+  expect(returnedOf(0, 0, 'practices')).toBe('None expected')
 })

@@ -54,6 +54,37 @@ describe('the settings of the production server', () => {
   })
 })
 
+describe('what passkeys are bound to', () => {
+  const passkeysOf = (given: Record<string, string>) => readEnv({ ...complete, ...given }, 'serve').passkeys
+
+  test('is the service’s own address, or a domain above it that the settings name', () => {
+    const origin = 'https://opel.example.nhs.uk'
+    expect(passkeysOf({})).toEqual({ domain: 'opel.example.nhs.uk', origin })
+    expect(passkeysOf({ PASSKEY_DOMAIN: 'Example.nhs.uk' })).toEqual({ domain: 'example.nhs.uk', origin })
+    const own = { APP_URL: 'https://opel.example.nhs.uk:8443/' }
+    expect(passkeysOf(own)).toMatchObject({ origin: 'https://opel.example.nhs.uk:8443' })
+  })
+
+  test.each(['other.nhs.uk', 'ample.nhs.uk', 'https://opel.example.nhs.uk', 'opel.example.nhs.uk:443'])(
+    'is never "%s", and the server says so',
+    (domain) => {
+      expect(problemsOf({ ...complete, PASSKEY_DOMAIN: domain })[0]).toMatch(/^PASSKEY_DOMAIN is wrong/)
+    },
+  )
+
+  test.each(['http://opel.example.nhs.uk', 'https://192.0.2.7', 'https://[2001:db8::1]:8443'])(
+    'is nothing at %s, where no browser gives one',
+    (address) => {
+      expect(passkeysOf({ APP_URL: address })).toBeUndefined()
+    },
+  )
+
+  test('is this machine in the demo', () => {
+    const { passkeys } = readEnv({ PORT: '3321' }, 'demo')
+    expect(passkeys).toEqual({ domain: 'localhost', origin: 'http://localhost:3321' })
+  })
+})
+
 test('the demo needs no settings at all', () => {
   expect(readEnv({}, 'demo')).toMatchObject({ isDemo: true, appUrl: 'http://localhost:3000' })
 })

@@ -128,6 +128,7 @@ export function appOf({ db, now }: Pick<RouteCall, 'db' | 'now'>): App {
     trustProxy: 0,
     postsPerMinuteAndAddress: 100,
     logLevel: 'silent',
+    passkeys: { domain: 'localhost', origin },
   }
   return { db, clock, env, log: createLogger('silent'), seenSessions: new Map() }
 }

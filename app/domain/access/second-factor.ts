@@ -18,6 +18,9 @@ export const halfSignedInMinutes = 30
 export const fewRecoveryCodes = 3
 export const recoveryCodeCount = 10
 
+/** More passkeys than this nobody keeps apart. */
+export const mostPasskeys = 10
+
 /** What somebody typed as a recovery code, without the lines and spaces, in capitals, and what is easily misread put right. */
 export function plainRecoveryCode(typed: string): string {
   return typed.toUpperCase().replace(/[\s-]/g, '').replace(/0/g, 'O').replace(/1/g, 'I')

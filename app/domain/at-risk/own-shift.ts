@@ -34,7 +34,9 @@ export function findOwnShift(days: readonly PressureDay[]): OwnShift {
 /** The same in one sentence. */
 export function ownShiftSentence({ direction, recent, usual }: OwnShift): string {
   if (direction === 'too_few_days') {
-    return `It has reported ${counted(recent.reported + usual.reported, 'day')} lately: too few to say what is usual for it.`
+    const reported = recent.reported + usual.reported
+    if (reported === 0) return 'It has not reported lately.'
+    return `It has reported ${counted(reported, 'day')} lately: too few to say what is usual for it.`
   }
   const facts = `OPEL 3 or 4 on ${recent.atThree} of its last ${counted(recent.reported, 'reported day')}, and on ${usual.atThree} of the ${usual.reported} before`
   switch (direction) {

@@ -1,18 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import { encode } from 'uqr'
 import { z } from 'zod'
-import type { Executor } from '#db/connection'
-import { findApp, putApp, removeSecondFactors, replaceRecoveryCodes } from '#db/queries/second-factors'
+import { findApp, putApp, removeSecondFactors } from '#db/queries/second-factors'
 import { setSecondFactor } from '#db/queries/sessions'
-import {
-  grouped,
-  halfSignedInMinutes,
-  needsSecondFactor,
-  recoveryCodeCount,
-} from '~/domain/access/second-factor'
+import { grouped, halfSignedInMinutes, needsSecondFactor } from '~/domain/access/second-factor'
 import { instant, MINUTE_MS } from '~/domain/calendar/days'
-import { hashToken, seal, tryOpenSealed } from '~/platform/secrets.server'
-import { matchingStep, newTotpSecret, toBase32, totpAddress } from '~/platform/totp.server'
+import { seal, tryOpenSealed } from '~/platform/secrets.server'
+import { matchingStep, newTotpSecret, totpAddress } from '~/platform/totp.server'
+import { newCodes } from './recovery-codes.server'
 import { appPurpose, type FactorOutcome, tried } from './second-factor.server'
 import { type FactorHolder, tellOwnChange } from './tell-second-factor.server'
 import type { AccountLive } from './typed-codes.server'
@@ -79,19 +73,6 @@ export async function confirmApp(
   return result.outcome === 'proved' ? { outcome: 'set-up', recoveryCodes } : result
 }
 
-/** Ten new recovery codes in the place of those the holder had; undefined when they have no app. Shown once: only hashes are kept. */
-export async function makeRecoveryCodes(
-  live: AccountLive,
-  holder: FactorHolder,
-): Promise<readonly string[] | undefined> {
-  return live.db.transaction().execute(async (trx) => {
-    if (!(await findApp(trx, holder.personId))) return undefined
-    const codes = await newCodes(trx, live, holder.personId)
-    await tellOwnChange(trx, live, holder, 'codes-made', { after: { codes: codes.length } })
-    return codes
-  })
-}
-
 /** Takes the app, the codes and the passkeys away. Refused to whoever has a role at the ICB. */
 export async function turnSecondFactorOff(
   live: AccountLive,
@@ -103,13 +84,6 @@ export async function turnSecondFactorOff(
     await tellOwnChange(trx, live, holder, 'turned-off')
     return 'off'
   })
-}
-
-async function newCodes(trx: Executor, live: AccountLive, personId: number): Promise<readonly string[]> {
-  // 80 random bits: no key and no salt are needed, and a new SESSION_SECRET leaves them good.
-  const codes = Array.from({ length: recoveryCodeCount }, () => toBase32(randomBytes(10)))
-  await replaceRecoveryCodes(trx, personId, { hashes: codes.map(hashToken), at: instant(live.realNow) })
-  return codes.map(grouped)
 }
 
 function openSetUp(live: AccountLive, { tokenHash }: FactorHolder, sealed: string): string | undefined {

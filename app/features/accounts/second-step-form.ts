@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { plainRecoveryCode, type SecondFactorMeans } from '~/domain/access/second-factor'
+import { plainRecoveryCode, type SecondFactorMeans, type SecondStepView } from '~/domain/access/second-factor'
 import { counted } from '~/domain/counted'
 
 /** The code of an authenticator app: six digits, typed with or without a space. */
@@ -43,10 +43,16 @@ export function refusedCodeWords(
 
 /** What somebody's second step is, for their account page. */
 export function secondStepWords(of: {
-  readonly hasSecondFactor: boolean
+  readonly step: Pick<SecondStepView, 'app' | 'passkeys'>
   readonly provedBy: SecondFactorMeans | null
 }): string {
-  if (of.hasSecondFactor) return 'An authenticator app, asked for at each sign-in'
+  const { app, passkeys } = of.step
+  const passkeyWords = passkeys.length === 1 ? 'A passkey' : `${passkeys.length} passkeys`
+  if (app && passkeys.length > 0) {
+    return `${passkeyWords} or an authenticator app, asked for at each sign-in`
+  }
+  if (app) return 'An authenticator app, asked for at each sign-in'
+  if (passkeys.length > 0) return `${passkeyWords}, asked for at each sign-in`
   if (of.provedBy === 'provider') return 'Given by your NHS account'
   if (of.provedBy === 'demo') return 'None: in the demonstration one click signs you in without it'
   return 'None'

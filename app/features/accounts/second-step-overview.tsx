@@ -3,11 +3,15 @@ import { counted } from '~/domain/counted'
 import { InsetText, WarningCallout } from '~/ui/content/callouts'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { SummaryList } from '~/ui/content/summary-list'
-import { ButtonLink } from '~/ui/forms/submit-button'
+import { ButtonLink, ButtonRow } from '~/ui/forms/submit-button'
 import { Page, PageHead } from '~/ui/shell/page'
 
 const doneWords: Readonly<Record<string, string>> = {
-  'code-used': 'You signed in with a recovery code. If your telephone is lost, set up another app now.',
+  'code-used':
+    'You signed in with a recovery code. If your telephone or passkey is lost, set up another app or passkey now.',
+  'passkey-added': 'The passkey was added. Use it the next time you sign in.',
+  'passkey-removed': 'The passkey was removed. It does not sign you in any more.',
+  'passkey-removed-before': 'The passkey was removed already.',
   'set-up-before': 'The app is set up already.',
   off: 'The second step was turned off.',
   'off-before': 'The second step was off already.',
@@ -18,13 +22,15 @@ interface OverviewProps {
   /** Somebody at the ICB cannot do without. */
   readonly isNeeded: boolean
   readonly isDemo: boolean
+  /** There is room for a passkey, and the service's address can have them. */
+  readonly canAdd: boolean
   readonly done: string | null
   /** Where somebody was going when they signed in with a recovery code. */
   readonly next: string | null
 }
 
 /** What somebody proves themselves with beside the mailed code, and each change to it. */
-export function SecondStepOverview({ step, isNeeded, isDemo, done, next }: OverviewProps) {
+export function SecondStepOverview({ step, isNeeded, isDemo, canAdd, done, next }: OverviewProps) {
   const said = done ? doneWords[done] : undefined
   return (
     <Page breadcrumbs={[{ href: '/account', label: 'Your account' }]}>
@@ -48,38 +54,50 @@ export function SecondStepOverview({ step, isNeeded, isDemo, done, next }: Overv
           a real service every role at the ICB gives it at each sign-in.
         </InsetText>
       )}
-      {step.app ? <WithApp step={step} app={step.app} isNeeded={isNeeded} /> : <WithoutApp />}
+      {step.app || step.passkeys.length > 0 ? (
+        <WithStep step={step} isNeeded={isNeeded} canAdd={canAdd} />
+      ) : (
+        <WithoutStep canAdd={canAdd} />
+      )}
     </Page>
   )
 }
 
-function WithoutApp() {
+function WithoutStep({ canAdd }: Pick<OverviewProps, 'canAdd'>) {
   return (
     <>
       <p>
-        You need an authenticator app: an app that shows a new 6-digit code every 30 seconds. It takes about
-        two minutes.
+        Use an authenticator app: an app that shows a new 6-digit code every 30 seconds. It takes about two
+        minutes.
       </p>
-      <ButtonLink href="/account/second-step/app">Set up an app</ButtonLink>
+      {canAdd && (
+        <p>Or add a passkey: the fingerprint, face or PIN that unlocks your computer or telephone.</p>
+      )}
+      <ButtonRow>
+        <ButtonLink href="/account/second-step/app">Set up an app</ButtonLink>
+        {canAdd && <AddLink />}
+      </ButtonRow>
     </>
   )
 }
 
-interface WithAppProps {
-  readonly step: SecondStepView
-  readonly app: NonNullable<SecondStepView['app']>
-  readonly isNeeded: boolean
+function AddLink() {
+  return (
+    <ButtonLink href="/account/second-step/passkeys/new" kind="secondary">
+      Add a passkey
+    </ButtonLink>
+  )
 }
 
-function WithApp({ step, app, isNeeded }: WithAppProps) {
-  const { codes } = step
+function WithStep({ step, isNeeded, canAdd }: Pick<OverviewProps, 'step' | 'isNeeded' | 'canAdd'>) {
+  const { app, codes, passkeys } = step
   return (
     <>
       {codes.left < fewRecoveryCodes && (
         <WarningCallout heading="Few recovery codes left">
           <p>
-            {counted(codes.left, 'code is', 'codes are')} left. Make new ones while you can still use your
-            app.
+            {counted(codes.left, 'code is', 'codes are')} left. Make new ones while you can still use your{' '}
+            {app ? 'app' : 'passkey'}.
           </p>
         </WarningCallout>
       )}
@@ -88,13 +106,23 @@ function WithApp({ step, app, isNeeded }: WithAppProps) {
           {
             key: 'app',
             label: 'Authenticator app',
-            value: `Set up ${app.added}. Last used: ${app.used}.`,
+            value: app ? `Set up ${app.added}. Last used: ${app.used}.` : 'None',
             change: {
               href: '/account/second-step/app',
               what: 'your authenticator app',
-              label: 'Set up another',
+              label: app ? 'Set up another' : 'Set up',
             },
           },
+          ...passkeys.map((one) => ({
+            key: `passkey-${one.id}`,
+            label: `Passkey “${one.name}”`,
+            value: `Added ${one.added}. Last used: ${one.used}.`,
+            change: {
+              href: `/account/second-step/passkeys/${one.id}`,
+              what: `the passkey “${one.name}”`,
+              label: 'Remove',
+            },
+          })),
           {
             key: 'codes',
             label: 'Recovery codes',
@@ -103,6 +131,15 @@ function WithApp({ step, app, isNeeded }: WithAppProps) {
           },
         ]}
       />
+      {canAdd && (
+        <>
+          <p>
+            A passkey is the fingerprint, face or PIN that unlocks your computer or telephone, or a security
+            key. It takes the place of the code.
+          </p>
+          <AddLink />
+        </>
+      )}
       {!isNeeded && (
         <p>
           <a href="/account/second-step/off">Turn the second step off</a>

@@ -16,6 +16,8 @@ interface CodeFormProps {
   readonly answer: CodeAnswer | undefined
   readonly hidden?: Readonly<Record<string, string>>
   readonly button: string
+  /** Another form of the page is the first choice. */
+  readonly isSecond?: boolean
   /** Beside the button: a way out. */
   readonly children?: ReactNode
 }
@@ -45,7 +47,7 @@ export function CodeProblem({ answer }: Pick<CodeFormProps, 'answer'>) {
 }
 
 /** One code, of an app or from the list of recovery codes. */
-export function CodeForm({ kind, answer, hidden = {}, button, children }: CodeFormProps) {
+export function CodeForm({ kind, answer, hidden = {}, button, isSecond, children }: CodeFormProps) {
   return (
     <form method="post" noValidate>
       {Object.entries(hidden).map(([name, value]) => (
@@ -59,7 +61,7 @@ export function CodeForm({ kind, answer, hidden = {}, button, children }: CodeFo
         defaultValue={answer?.typed}
       />
       <ButtonRow>
-        <SubmitButton>{button}</SubmitButton>
+        <SubmitButton kind={isSecond ? 'secondary' : 'primary'}>{button}</SubmitButton>
         {children}
       </ButtonRow>
     </form>
@@ -80,12 +82,19 @@ export function SignOutForm() {
 interface SetUpAppProps {
   readonly app: AppToSetUp
   readonly answer: CodeAnswer | undefined
-  readonly isReplacing: boolean
+  /** What stops working by it. */
+  readonly replaces: 'app' | 'codes' | 'nothing'
   readonly children?: ReactNode
 }
 
+const replacedWords = {
+  app: 'The app you use now, and your recovery codes, stop working when you do.',
+  codes: 'You get new recovery codes. The ones you have now stop working. Your passkeys stay.',
+  nothing: '',
+} as const
+
 /** Three steps: an app, the secret as picture and as text, a first code. */
-export function SetUpApp({ app, answer, isReplacing, children }: SetUpAppProps) {
+export function SetUpApp({ app, answer, replaces, children }: SetUpAppProps) {
   return (
     <>
       <ol>
@@ -107,7 +116,7 @@ export function SetUpApp({ app, answer, isReplacing, children }: SetUpAppProps) 
           <p>Enter the code that the app now shows for OPEL Daily.</p>
         </li>
       </ol>
-      {isReplacing && <p>The app you use now, and your recovery codes, stop working when you do.</p>}
+      {replaces !== 'nothing' && <p>{replacedWords[replaces]}</p>}
       <CodeForm kind="app" answer={answer} hidden={{ sealed: app.sealed }} button="Set up">
         {children}
       </CodeForm>
@@ -142,8 +151,8 @@ export function RecoveryCodes({ codes, title, next }: RecoveryCodesProps) {
     <>
       <PageHead title={title} lede="Keep these 10 recovery codes now. They are not shown again." />
       <p>
-        Each signs you in once when you do not have your telephone. Print them, or write them down, and keep
-        them apart from it. Do not send them by e-mail.
+        Each signs you in once when your app or passkey is not at hand. Print them, or write them down, and
+        keep them apart from it. Do not send them by e-mail.
       </p>
       <ul className="app-recovery-codes" aria-label="Recovery codes">
         {codes.map((code) => (

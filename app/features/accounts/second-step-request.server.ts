@@ -1,11 +1,12 @@
 import { redirect } from '@remix-run/node'
-import { requireSignedIn } from '~/platform/access.server'
+import { requireHalfSignedIn, requireSignedIn } from '~/platform/access.server'
 import { fieldValue, readEntries } from '~/platform/forms.server'
 import { live, type RouteArgs } from '~/platform/live.server'
-import { browserTokenOf, type SignedIn, secretsOf } from '~/platform/session.server'
+import { browserTokenOf, type HalfSignedIn, type SignedIn, secretsOf } from '~/platform/session.server'
 import { type AppToSetUp, appToSetUp, confirmApp } from './authenticator-app.server'
 import { giveAppCode, giveRecoveryCode, isFreshlyProved } from './second-factor.server'
 import { appCodeForm, recoveryCodeForm, refusedCodeWords } from './second-step-form'
+import { withNext } from './sign-in-form'
 import type { FactorHolder } from './tell-second-factor.server'
 import type { AccountLive } from './typed-codes.server'
 
@@ -17,7 +18,13 @@ export function accountLive({ context }: RouteArgs): AccountLive {
 /** What came of a posted code: proved, with what to answer besides, or what to put right. */
 export type StepAnswer =
   | { readonly isProved: true; readonly headers: HeadersInit }
-  | { readonly isProved: false; readonly typed: string; readonly problem: string }
+  | {
+      readonly isProved: false
+      readonly typed: string
+      readonly problem: string
+      /** What the problem is about: the code unless it says otherwise. */
+      readonly field?: 'passkey'
+    }
 
 /** Reads a posted code of the app, or a recovery code, and compares it. */
 export async function answerStep(
@@ -43,6 +50,13 @@ export async function requireFreshProof(args: RouteArgs, path: string): Promise<
   const signedIn = await requireSignedIn(args)
   if (isFreshlyProved(signedIn, args.context.app.clock.realNow())) return signedIn
   throw redirect(`/account/second-step/prove?next=${encodeURIComponent(path)}`, 303)
+}
+
+/** Whoever signs in and has no second step yet: the one they have is given before another is set up. */
+export async function requireHolderOfNone(args: RouteArgs, next: string): Promise<HalfSignedIn> {
+  const half = await requireHalfSignedIn(args, next)
+  if (half.hasSecondFactor) throw redirect(withNext('/sign-in/second', next), 303)
+  return half
 }
 
 /** What came of a posted first code of an app. */

@@ -10,7 +10,7 @@ import type { AccountLive } from './typed-codes.server'
 /** Somebody who changes how they sign in themselves: signed in, or on the way with the mailed code. */
 export type FactorHolder = Pick<
   HalfSignedIn,
-  'personId' | 'tokenHash' | 'email' | 'active' | 'assignments' | 'provedAt' | 'hasSecondFactor'
+  'personId' | 'tokenHash' | 'name' | 'email' | 'active' | 'assignments' | 'provedAt' | 'hasSecondFactor'
 >
 
 export type FactorChange = EmailPayload<'second-factor-changed'>['change']

@@ -56,7 +56,7 @@ export function PersonPage({ person, done }: { person: PersonView; done: string 
         <ButtonLink href={`${path}/sign-out`} kind="secondary">
           Sign out everywhere
         </ButtonLink>
-        {person.secondStep.app && (
+        {(person.secondStep.app || person.secondStep.passkeys.length > 0) && (
           <ButtonLink href={`${path}/second-step`} kind="secondary">
             Reset the second step
           </ButtonLink>
@@ -85,12 +85,15 @@ export function PersonPage({ person, done }: { person: PersonView; done: string 
 /** What the person proves themselves with beside the mailed code, and when it was last used. */
 function SecondStep({ person: { secondStep, needsSecondStep } }: { person: PersonView }) {
   const { app, codes, passkeys } = secondStep
-  if (!app) return <>{needsSecondStep ? 'Not set up yet: asked for at the next sign-in' : 'None'}</>
+  if (!app && passkeys.length === 0)
+    return <>{needsSecondStep ? 'Not set up yet: asked for at the next sign-in' : 'None'}</>
   return (
     <ul className="nhsuk-list">
-      <li>
-        Authenticator app, set up {app.added}. Last used: {app.used}.
-      </li>
+      {app && (
+        <li>
+          Authenticator app, set up {app.added}. Last used: {app.used}.
+        </li>
+      )}
       <li>
         {counted(codes.left, 'recovery code')} left. Last used: {codes.used}.
       </li>

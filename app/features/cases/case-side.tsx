@@ -181,19 +181,22 @@ function PracticeBox({ page }: { page: CasePageData }) {
       <h3>Last 20 working days</h3>
       <PracticeStrip days={glance.strip} label="Last 20 working days" />
       <h3>Contacts</h3>
-      {glance.contacts.length === 0 && <p>No contact has been entered for this practice.</p>}
-      <ul className="nhsuk-list">
-        {glance.contacts.map((contact) => (
-          <li key={`${contact.name} ${contact.job}`}>
-            {contact.name}, {contact.job}
-            {contact.phone && (
-              <>
-                : <PhoneLink number={contact.phone} />
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
+      {glance.contacts.length === 0 ? (
+        <p>No contact has been entered for this practice.</p>
+      ) : (
+        <ul className="nhsuk-list">
+          {glance.contacts.map((contact) => (
+            <li key={`${contact.name} ${contact.job}`}>
+              {contact.name}, {contact.job}
+              {contact.phone && (
+                <>
+                  : <PhoneLink number={contact.phone} />
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
     </SideBox>
   )
 }

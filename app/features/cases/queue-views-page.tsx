@@ -42,14 +42,15 @@ export function QueueViewsPage({ page, chips, returned, done }: QueueViewsPagePr
         <SaveForm page={page} chips={chips} returned={actOf(returned) === 'save' ? returned : null} />
       )}
       <h2 className="nhsuk-heading-m">Your views and shared ones</h2>
-      {page.views.length === 0 && (
+      {page.views.length === 0 ? (
         <EmptyState>Views that you save, and those colleagues share, are listed here.</EmptyState>
+      ) : (
+        <ul className="nhsuk-list app-view-list">
+          {page.views.map((view) => (
+            <ViewItem key={view.id} view={view} returned={isAbout(returned, view.id) ? returned : null} />
+          ))}
+        </ul>
       )}
-      <ul className="nhsuk-list app-view-list">
-        {page.views.map((view) => (
-          <ViewItem key={view.id} view={view} returned={isAbout(returned, view.id) ? returned : null} />
-        ))}
-      </ul>
     </Page>
   )
 }

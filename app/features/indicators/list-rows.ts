@@ -1,5 +1,6 @@
 import { type IndicatorCode, numberWords, valueWords } from '~/domain/indicators/indicators'
 import type { StandingFigure } from '~/domain/indicators/standing'
+import { byNaturalOrder } from '~/domain/natural-order'
 import type { IndicatorSort } from './list-address'
 import { dayWords, periodWords } from './period-words'
 
@@ -56,7 +57,7 @@ export function differenceWords(difference: number | null): string {
 /** By name; or lowest value, furthest below, or oldest period first, with those without a figure last. */
 export function sortFigures(figures: readonly PracticeFigure[], sort: IndicatorSort): PracticeFigure[] {
   const byName = (a: PracticeFigure, b: PracticeFigure) =>
-    a.practice.name.localeCompare(b.practice.name, 'en-GB') || (a.practice.code < b.practice.code ? -1 : 1)
+    byNaturalOrder(a.practice.name, b.practice.name) || (a.practice.code < b.practice.code ? -1 : 1)
   const keyOf = ({ value, difference, figure }: PracticeFigure): number | string | null => {
     if (sort === 'value') return value
     if (sort === 'difference') return difference

@@ -6,6 +6,7 @@ import { dateOf, londonDayOf } from '~/domain/calendar/days'
 import { formatDayAndTime } from '~/domain/calendar/words'
 import { listColumns } from '~/domain/indicators/import-line'
 import { findIndicator, indicatorFacts } from '~/domain/indicators/indicators'
+import { byNaturalOrder } from '~/domain/natural-order'
 import type { Live } from '~/platform/live.server'
 
 const MOST_IMPORTS = 20
@@ -28,9 +29,7 @@ export type ImportPageData = Awaited<ReturnType<typeof readImports>>
 /** The list to fill in: its headings, and a line for each practice that is open, by name. */
 export async function indicatorTemplate({ db, now }: Pick<Live, 'db' | 'now'>, { icbCode }: Actor) {
   const practices = await listPractices(db, { icbCode }, londonDayOf(now))
-  const byName = practices.toSorted(
-    (a, b) => a.name.localeCompare(b.name, 'en-GB') || (a.code < b.code ? -1 : 1),
-  )
+  const byName = practices.toSorted((a, b) => byNaturalOrder(a.name, b.name) || (a.code < b.code ? -1 : 1))
   const lines = byName.map(({ code, name }) =>
     listColumns.map((column) => (column === 'practice_code' ? code : column === 'practice_name' ? name : '')),
   )

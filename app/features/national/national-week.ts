@@ -1,5 +1,6 @@
 import type { IsoMonday } from '~/domain/calendar/weeks'
 import { counted } from '~/domain/counted'
+import { byNaturalOrder } from '~/domain/natural-order'
 import { type AreaWeek, areaWeek, sumsBy, type WeekSum } from '~/domain/trends/area-week'
 import { keysHeldBack } from '~/domain/trends/hold-back'
 import { percent } from '~/domain/trends/week-sentence'
@@ -106,10 +107,8 @@ function weeksBy(sums: readonly WeekSum[], keyOf: (sum: WeekSum) => string) {
   })
 }
 
-const byName = new Intl.Collator('en-GB')
-
 /** Worst first; without figures last, by name. */
 function inOrder(rows: readonly NationalRow[]): NationalRow[] {
   const shareOf = (row: NationalRow) => row.figures?.patientShareAtThreeOrFour ?? -1
-  return [...rows].sort((a, b) => shareOf(b) - shareOf(a) || byName.compare(a.name, b.name))
+  return [...rows].sort((a, b) => shareOf(b) - shareOf(a) || byNaturalOrder(a.name, b.name))
 }

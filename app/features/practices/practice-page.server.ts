@@ -71,7 +71,7 @@ export async function readPracticePage({ db, now }: Live, actor: Actor, code: st
     mergedFrom: (await listMergersInto(db, code)).map((merger) => mergedWords(merger, 'closing')),
     stateToday: byDay.get(today)?.state ?? null,
     levelToday: byDay.get(today)?.lastLevel ?? null,
-    firstLine: `OPEL 3 or 4 on ${levels.filter((level) => level >= 3).length} of the ${counted(levels.length, 'day')} it reported in the last ${STRIP_DAYS} working days.`,
+    firstLine: firstLineOf(levels),
     pressure: pressureWords(allDays.map((day) => ({ day, level: reported(day) }))),
     mayRecordConversation: may.includes('conversation:record'),
     mayReadAtRisk: may.includes('at-risk:read'),
@@ -122,3 +122,9 @@ function mergedWords(merger: Merger | undefined, other: 'closing' | 'receiving')
 }
 
 export type PracticePageData = NonNullable<Awaited<ReturnType<typeof readPracticePage>>>
+
+function firstLineOf(levels: readonly number[]): string {
+  if (levels.length === 0) return `It has not reported in the last ${STRIP_DAYS} working days.`
+  const high = levels.filter((level) => level >= 3).length
+  return `OPEL 3 or 4 on ${high} of the ${counted(levels.length, 'day')} it reported in the last ${STRIP_DAYS} working days.`
+}

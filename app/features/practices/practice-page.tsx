@@ -148,26 +148,29 @@ function PracticeFacts({ practice }: { practice: PracticePageData }) {
         </p>
       </SideBox>
       <SideBox heading="Contacts">
-        {contacts.length === 0 && <p>No contact has been entered. An administrator can add them.</p>}
-        <ul className="nhsuk-list">
-          {contacts.map((contact) => (
-            <li key={`${contact.name} ${contact.job}`}>
-              <strong>{contact.name}</strong>, {contact.job}
-              {contact.phone && (
-                <>
-                  <br />
-                  {contact.phone}
-                </>
-              )}
-              {contact.email && (
-                <>
-                  <br />
-                  {contact.email}
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
+        {contacts.length === 0 ? (
+          <p>No contact has been entered. An administrator can add them.</p>
+        ) : (
+          <ul className="nhsuk-list">
+            {contacts.map((contact) => (
+              <li key={`${contact.name} ${contact.job}`}>
+                <strong>{contact.name}</strong>, {contact.job}
+                {contact.phone && (
+                  <>
+                    <br />
+                    {contact.phone}
+                  </>
+                )}
+                {contact.email && (
+                  <>
+                    <br />
+                    {contact.email}
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
       </SideBox>
     </>
   )

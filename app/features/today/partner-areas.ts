@@ -1,3 +1,4 @@
+import { byNaturalOrder } from '~/domain/natural-order'
 import { type AreaLevel, suppressSmallGroups } from '~/domain/opel/area-level'
 import type { RuleSet } from '~/domain/opel/rule-set'
 import { areaOf, groupBy, type PracticeOnDay } from './area-picture'
@@ -35,7 +36,7 @@ export function partnerAreas(
 ): PartnerAreas {
   const groups = [...groupBy(practices, ({ placeId }) => placeId)]
     .map(([id, group]) => ({ id, name: group[0]?.placeName ?? id, group, area: areaOf(ruleSet, group) }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+    .sort((a, b) => byNaturalOrder(a.name, b.name))
   const suppressed = suppressSmallGroups(groups.map(({ area }) => area))
   const places = groups.map(({ id, name, area }, index): PartnerPlace => {
     return { id, name, area: suppressed[index]?.isSuppressed === false ? area : null }

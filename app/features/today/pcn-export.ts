@@ -77,6 +77,14 @@ function labelOf(level: ExportValue): ExportValue {
   return level === 1 || level === 2 || level === 3 || level === 4 ? levelLabel(level) : level
 }
 
+/** A running day or week has its figures so far: whoever reads the file must see that. */
+const isOverColumn = {
+  code: 'is_over',
+  label: 'Over',
+  meaning: 'yes once no return can come any more; no: the figures are as they stand so far.',
+  kind: 'code',
+} as const
+
 type Day = PcnPictureData['trend']['byDay'][number]
 
 /** A PCN's own level day by day. */
@@ -92,6 +100,7 @@ export const pcnDaysTable: ExportTable<Day> = {
       kind: 'day',
       value: ({ day }) => day,
     },
+    { ...isOverColumn, value: ({ isOver }) => (isOver ? 'yes' : 'no') },
     {
       code: 'level',
       label: 'Level, number',
@@ -153,6 +162,7 @@ export const pcnWeeksTable: ExportTable<WeekLine> = {
       kind: 'day',
       value: ({ week }) => week.monday,
     },
+    { ...isOverColumn, value: ({ week }) => (week.isOver ? 'yes' : 'no') },
     {
       code: 'patients_opel_3_4_percent',
       label: 'Your PCN',

@@ -5,6 +5,7 @@ import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import { instant } from '~/domain/calendar/days'
 import { pictureDay } from '~/domain/calendar/picture-day'
 import { reportingDaysBack } from '~/domain/calendar/reporting-days'
+import { firstOpenDay } from '~/domain/calendar/return-window'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { readRuleSetInForce } from '~/platform/rule-sets.server'
@@ -35,6 +36,7 @@ export async function readPcnPicture({ db, now }: Live, actor: Actor) {
     name,
     day: picture.day,
     days,
+    openDay: firstOpenDay(now, settings.hours, holidays),
     now,
     ruleSet,
   })

@@ -12,7 +12,11 @@ export function coverageSentence(name: string, days: readonly CoveredDay[]): str
   const mean = known.reduce((sum, share) => sum + share, 0) / known.length
   const levels = days.filter(({ level }) => level !== null)
   const high = levels.filter(({ level }) => (level ?? 0) >= 3).length
-  return `${name} was at OPEL 3 or 4 on ${high} of ${levels.length} days with a level; on an average day the practices of ${percentWords(mean * 100)} of its patients had returned.`
+  const often =
+    levels.length === 0
+      ? `Too few returns came for a level of ${name} on any of these days`
+      : `${name} was at OPEL 3 or 4 on ${high} of ${levels.length} days with a level`
+  return `${often}; on an average day the practices of ${percentWords(mean * 100)} of its patients had returned.`
 }
 
 interface ComparedWeek {

@@ -1,7 +1,8 @@
+import { returnedOf } from '~/domain/counted'
 import { LinesByWeek } from '~/ui/charts/lines-by-week'
 import { ShareLine } from '~/ui/charts/share-by-day'
 import { type Column, DataTable } from '~/ui/content/data-table'
-import { PracticeStrip } from '~/ui/levels/practice-strip'
+import { PracticeStrip, type StripEntry } from '~/ui/levels/practice-strip'
 import { percentWords } from './area-picture'
 import type { PcnPictureData } from './pcn-picture.server'
 
@@ -9,52 +10,60 @@ type Trend = PcnPictureData['trend']
 
 /** The PCN's own level on each of the last reporting days, and how much of it that rests on. */
 export function PcnDays({ trend }: { trend: Trend }) {
+  const over = trend.byDay.filter(({ isOver }) => isOver)
+  const running =
+    over.length < trend.byDay.length &&
+    ' Today is as it stands so far; returns can still come, so coverage is shown without it.'
   return (
     <>
       <h2 className="nhsuk-heading-m">Level and coverage of the PCN, last 20 working days</h2>
       <PracticeStrip
         label="Level of the PCN on the last 20 working days, by the worst level of each practice"
-        days={trend.byDay.map(({ day, level, expected }) => ({
-          day,
-          state: level !== null ? 'returned' : expected === 0 ? 'not_required' : 'missing',
-          level,
-        }))}
+        days={trend.byDay.map((day) => ({ day: day.day, state: stateOf(day), level: day.level }))}
       />
       <p className="app-muted">
-        By the worst level of each practice on the day. A dash: too few returns for a level.
+        By the worst level of each practice on the day. A dash: too few returns for a level.{running}
       </p>
       <ShareLine
         sentence={trend.says.coverage}
         what="Patients whose practice has returned"
-        days={trend.byDay.map(({ day, label, coverage, returned, expected }) => ({
+        days={over.map(({ day, label, coverage, returned, expected }) => ({
           key: day,
           label,
           share: coverage,
-          counts: `${returned} of ${expected} practices`,
+          counts: returnedOf(returned, expected, 'practices'),
         }))}
       />
     </>
   )
 }
 
+/** How the box of the PCN's day is marked. */
+function stateOf({ level, expected, isOver }: Trend['byDay'][number]): StripEntry['state'] {
+  if (level !== null) return 'returned'
+  if (expected === 0) return 'not_required'
+  return isOver ? 'missing' : 'awaited'
+}
+
 /** The PCN beside its place, week by week. */
 export function PcnWeeks({ name, trend }: { name: string; trend: Trend }) {
   const { weeks, placeName } = trend
+  const over = weeks.filter(({ isOver }) => isOver)
   const hasPlace = placeName !== null && weeks.some(({ place }) => place !== null)
   return (
     <>
       <h2 className="nhsuk-heading-m">Patients at OPEL 3 or 4, by week</h2>
       <LinesByWeek
         sentence={trend.says.comparison}
-        weeks={weeks.map(({ monday, label }) => ({ key: monday, label }))}
+        weeks={over.map(({ monday, label }) => ({ key: monday, label }))}
         lines={[
-          { key: 'own', label: name, values: weeks.map(({ own }) => own.atThreeOrFour) },
+          { key: 'own', label: name, values: over.map(({ own }) => own.atThreeOrFour) },
           ...(hasPlace
             ? [
                 {
                   key: 'place',
                   label: placeName,
-                  values: weeks.map(({ place }) => place?.atThreeOrFour ?? null),
+                  values: over.map(({ place }) => place?.atThreeOrFour ?? null),
                 },
               ]
             : []),
@@ -82,7 +91,12 @@ type Week = Trend['weeks'][number]
 
 function weekColumns(placeName: string | null): Column<Week>[] {
   return [
-    { key: 'week', heading: 'Week of', isRowHeader: true, cell: (row) => row.words },
+    {
+      key: 'week',
+      heading: 'Week of',
+      isRowHeader: true,
+      cell: (row) => (row.isOver ? row.words : `${row.words}, so far`),
+    },
     { key: 'own', heading: 'Your PCN', isNumber: true, cell: (row) => shareWords(row.own.atThreeOrFour) },
     ...(placeName === null
       ? []
@@ -99,7 +113,7 @@ function weekColumns(placeName: string | null): Column<Week>[] {
       key: 'returned',
       heading: 'Returns',
       isNumber: true,
-      cell: (row) => `${row.own.returned} of ${row.own.expected}`,
+      cell: (row) => returnedOf(row.own.returned, row.own.expected),
     },
   ]
 }

@@ -6,6 +6,7 @@ import { listTrendAreas } from '#db/queries/trends'
 import { addDays, atLondonMinute, type IsoDay, instant } from '~/domain/calendar/days'
 import { type IsoMonday, mondayOf } from '~/domain/calendar/weeks'
 import { formatDay, formatShortDay } from '~/domain/calendar/words'
+import { byNaturalOrder } from '~/domain/natural-order'
 import type { RuleSet } from '~/domain/opel/rule-set'
 import { areaWeek, placeWeek } from '~/domain/trends/area-weeks'
 import { areaOf } from './area-picture'
@@ -22,13 +23,15 @@ interface PcnAsked {
   readonly day: IsoDay
   /** The last reporting days up to it. */
   readonly days: readonly IsoDay[]
+  /** The first day whose returns can still come: it and its week are not over. */
+  readonly openDay: IsoDay
   readonly now: Date
   readonly ruleSet: RuleSet
 }
 
 /** A PCN over the last weeks: its level and coverage day by day, beside its place week by week, and what was agreed in it. Levels and sums alone. */
 export async function readPcnTrend(db: Db, asked: PcnAsked) {
-  const { icbCode, pcnCode, day, days, ruleSet, name } = asked
+  const { icbCode, pcnCode, day, days, openDay, ruleSet, name } = asked
   const mondays = weeksUpTo(mondayOf(day))
   const from = mondays[0] ?? day
   const pcn = { icbCode, pcnCode }
@@ -41,18 +44,19 @@ export async function readPcnTrend(db: Db, asked: PcnAsked) {
     monday,
     label: formatShortDay(monday).slice(4),
     words: formatDay(monday),
+    isOver: addDays(monday, 4) < openDay,
     own: areaWeek(monday, own),
     place: placeId === null ? null : placeWeek(monday, pcnCode, place),
   }))
-  const byDay = days.map((one) => areaDayOf(ruleSet, one, own))
+  const byDay = days.map((one) => ({ ...areaDayOf(ruleSet, one, own), isOver: one < openDay }))
   return {
     placeName,
     weeks,
     byDay,
     sustained: await listUnderSustainedPressure(db, pcn),
     says: {
-      coverage: coverageSentence(name, byDay),
-      comparison: comparisonSentence(name, placeName, weeks),
+      coverage: coverageSentence(name, byDay.filter(isOver)),
+      comparison: comparisonSentence(name, placeName, weeks.filter(isOver)),
     },
     support: await supportCounts(db, pcn, from, asked.now),
     plt: await pltDates(db, { ...pcn, placeId, day }),
@@ -79,8 +83,9 @@ function areaDayOf(ruleSet: RuleSet, day: IsoDay, all: readonly AreaDay[]) {
   }
 }
 
-export type PcnDay = ReturnType<typeof areaDayOf>
-export type PcnWeek = PcnTrend['weeks'][number]
+function isOver(one: { readonly isOver: boolean }): boolean {
+  return one.isOver
+}
 
 /** How often each kind of support was approved, delivered and said to have helped, without for whom. */
 async function supportCounts(db: Db, scope: { icbCode: string; pcnCode: string }, from: IsoDay, now: Date) {
@@ -103,7 +108,7 @@ async function supportCounts(db: Db, scope: { icbCode: string; pcnCode: string }
       }
     })
     .filter(({ approved, delivered }) => approved + delivered > 0)
-    .toSorted((a, b) => b.approved - a.approved || a.name.localeCompare(b.name, 'en-GB'))
+    .toSorted((a, b) => b.approved - a.approved || byNaturalOrder(a.name, b.name))
 }
 
 /** The area's PLT that the PCN's practices are part of, over the next months. */

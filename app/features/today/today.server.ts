@@ -10,6 +10,7 @@ import type { Actor } from '~/domain/access/actor'
 import { type IsoDay, instant } from '~/domain/calendar/days'
 import { pictureDay } from '~/domain/calendar/picture-day'
 import { formatDay } from '~/domain/calendar/words'
+import { byNaturalOrder } from '~/domain/natural-order'
 import type { RuleSet } from '~/domain/opel/rule-set'
 import { noteSentence, pressureLabel } from '~/domain/outside-pressures/pressures'
 import { readIcbWorld } from '~/platform/icb-world.server'
@@ -77,7 +78,7 @@ function areaRows(
       const { key, name } = ofPractice(first)
       return [areaRow(key, name, areaOf(ruleSet, group))]
     })
-    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+    .sort((a, b) => byNaturalOrder(a.name, b.name))
 }
 
 /** The highest level first, those without a level last; equal ones stay by name. */

@@ -1,5 +1,6 @@
 import type { IsoDay } from '~/domain/calendar/days'
 import { counted } from '~/domain/counted'
+import { byNaturalOrder } from '~/domain/natural-order'
 import { hasReturned, isAtThreeOrFour, isExpected, type PracticeDay } from '~/domain/trends/practice-day'
 import { percent } from '~/domain/trends/week-sentence'
 import type { PackData, PackDay, PackPart, PackPartId, PackTable, PlaceDay } from './pack-data'
@@ -249,9 +250,7 @@ function placeDays(rows: readonly PracticeDay[], placeNames: ReadonlyMap<string,
         ? [placeDay(first.day, first.placeId, placeNames.get(first.placeId) ?? first.placeId, group)]
         : []
     })
-    .sort((a, b) =>
-      a.day === b.day ? a.placeName.localeCompare(b.placeName, 'en-GB') : a.day < b.day ? -1 : 1,
-    )
+    .sort((a, b) => (a.day === b.day ? byNaturalOrder(a.placeName, b.placeName) : a.day < b.day ? -1 : 1))
 }
 
 function placeDay(

@@ -1,6 +1,8 @@
 import { useId } from 'react'
 import { classNames } from '~/ui/class-names'
 import { ScrollBox } from '~/ui/content/data-table'
+import { type Markup, markup } from '~/ui/content/markup'
+import { MarkupRows } from '~/ui/content/markup-rows'
 import { type WeekPart, weekCsvHref, weekHref } from './week-address'
 import { dayInWords } from './week-day-tables'
 import type { WeekReport } from './week-report'
@@ -65,14 +67,12 @@ const cardRole = (name: string) => ({ role: name })
 const ownRole = () => undefined
 
 type Column = WeekTable['columns'][number]
-const noColumn: Column = { heading: '', isNumber: false }
 
 /** A table of the week in plain markup; its first column names the row. */
 export function FiguresTable({ table, rowHref, phone = 'stack' }: FiguresTableProps) {
   const captionId = useId()
   const isCard = phone === 'stack'
   const role = isCard ? cardRole : ownRole
-  const [, ...restColumns] = table.columns
   return (
     <ScrollBox labelledBy={captionId}>
       <table className={classNames('app-table', isCard && 'app-table--stack')} {...role('table')}>
@@ -93,16 +93,7 @@ export function FiguresTable({ table, rowHref, phone = 'stack' }: FiguresTablePr
             ))}
           </tr>
         </thead>
-        <tbody {...role('rowgroup')}>
-          {table.rows.map(({ key, cells: [first = '', ...rest] }) => (
-            <tr key={key} {...role('row')}>
-              <th scope="row" {...role('rowheader')}>
-                {rowHref ? <a href={rowHref(key)}>{first}</a> : first}
-              </th>
-              {rest.map((cell, index) => figureCell(cell, restColumns[index] ?? noColumn, isCard))}
-            </tr>
-          ))}
-        </tbody>
+        <MarkupRows rows={figureRows(table, { isCard, rowHref })} role={isCard ? 'rowgroup' : undefined} />
       </table>
     </ScrollBox>
   )
@@ -110,15 +101,29 @@ export function FiguresTable({ table, rowHref, phone = 'stack' }: FiguresTablePr
 
 const inDigits = new Intl.NumberFormat('en-GB')
 
-/** In a card the heading stands before the value, and the cell keeps its role. */
-function figureCell(cell: Cell, { heading, isNumber }: Column, isCard: boolean) {
-  return (
-    <td
-      key={heading}
-      className={isNumber ? 'app-table__number' : undefined}
-      {...(isCard ? { role: 'cell', 'data-heading': heading } : undefined)}
-    >
-      {typeof cell === 'number' ? inDigits.format(cell) : cell}
-    </td>
-  )
+interface RowShape {
+  /** In a card the heading stands before the value, and a cell keeps its role. */
+  readonly isCard: boolean
+  readonly rowHref?: (key: string) => string
+}
+
+function figureRows({ columns, rows }: FiguresTableProps['table'], { isCard, rowHref }: RowShape): Markup {
+  const [rowRole, nameRole] = isCard ? [markup` role="row"`, markup` role="rowheader"`] : [nothing, nothing]
+  const openings = columns.map((column) => cellOpening(column, isCard))
+  return markup`${rows.map(({ key, cells: [first = '', ...rest] }) => {
+    const name = rowHref ? markup`<a href="${rowHref(key)}">${first}</a>` : markup`${first}`
+    const cells = rest.map((cell, index) => markup`${openings[index + 1] ?? nothing}${inWords(cell)}</td>`)
+    return markup`<tr${rowRole}><th scope="row"${nameRole}>${name}</th>${cells}</tr>`
+  })}`
+}
+
+const nothing = markup``
+
+function cellOpening({ heading, isNumber }: Column, isCard: boolean): Markup {
+  const look = isNumber ? markup` class="app-table__number"` : nothing
+  return isCard ? markup`<td${look} role="cell" data-heading="${heading}">` : markup`<td${look}>`
+}
+
+function inWords(cell: Cell): string {
+  return typeof cell === 'number' ? inDigits.format(cell) : cell
 }

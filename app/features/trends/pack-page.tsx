@@ -1,3 +1,4 @@
+import { returnedOf } from '~/domain/counted'
 import { WELL_COVERED } from '~/domain/trends/week-sentence'
 import { ShareBars } from '~/ui/charts/share-by-day'
 import { StackedDays } from '~/ui/charts/stacked-days'
@@ -109,7 +110,7 @@ function Charts({ page: { pack } }: { page: KeptPack }) {
           key: day.day,
           label: day.label,
           share: day.coverage,
-          counts: `${day.returned} of ${day.expected} practices`,
+          counts: returnedOf(day.returned, day.expected, 'practices'),
         }))}
         sentence={sentenceOf('days')}
         what="Patients whose practice has returned"

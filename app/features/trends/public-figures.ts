@@ -1,5 +1,6 @@
 import type { IsoDay } from '~/domain/calendar/days'
 import { formatShortDay } from '~/domain/calendar/words'
+import { byNaturalOrder } from '~/domain/natural-order'
 import { protectRow, rangeOf, type ShownCount, sumShown } from '~/domain/trends/small-numbers'
 import type { PackData, PlaceDay } from './pack-data'
 
@@ -84,8 +85,8 @@ function publicAreas(
   }
   const nameOf = (id: string) => placeDays.find(({ placeId }) => placeId === id)?.placeName ?? id
   return groups
-    .map((placeIds) => ({ placeIds, name: placeIds.map(nameOf).sort().join(' and ') }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+    .map((placeIds) => ({ placeIds, name: placeIds.map(nameOf).sort(byNaturalOrder).join(' and ') }))
+    .sort((a, b) => byNaturalOrder(a.name, b.name))
 }
 
 /** The practices expected of these places on the day with the fewest. */

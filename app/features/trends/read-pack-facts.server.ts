@@ -11,6 +11,7 @@ import { findSustainedPressure, sustainedWindow } from '~/domain/at-risk/sustain
 import { addDays, atLondonMinute, type IsoDay, instant } from '~/domain/calendar/days'
 import { reportingDaysBack } from '~/domain/calendar/reporting-days'
 import { type IsoMonday, nextWeek, weekDays } from '~/domain/calendar/weeks'
+import { byNaturalOrder } from '~/domain/natural-order'
 import { isExpected, type PracticeDay } from '~/domain/trends/practice-day'
 import type { IcbWorld } from '~/platform/icb-world.server'
 import { readRuleSetInForce } from '~/platform/rule-sets.server'
@@ -98,7 +99,7 @@ async function readSustained(
       ended: ofPlace.filter(({ isNow, wasBefore }) => !isNow && wasBefore).length,
     }
   })
-  return { places: places.sort((a, b) => a.name.localeCompare(b.name, 'en-GB')) }
+  return { places: places.sort((a, b) => byNaturalOrder(a.name, b.name)) }
 }
 
 function byPractice(days: readonly ReportedPracticeDay[]): ReadonlyMap<string, ReportedPracticeDay[]> {

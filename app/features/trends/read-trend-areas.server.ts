@@ -8,7 +8,14 @@ import { trendAreaText } from '~/domain/trends/trend-area'
 import type { StepFacts } from '~/domain/trends/trend-figures'
 import { rowOf, tell } from './build-trend-report'
 import { endOf, readTrendSteps, type TrendAsked, type TrendWorld } from './read-trend.server'
-import { factsBySteps, groupBy, readApprovals, readInSlices, readTargets } from './read-trend-facts.server'
+import {
+  type DaySpan,
+  factsBySteps,
+  groupBy,
+  readApprovals,
+  readInSlices,
+  readTargetsWithAreas,
+} from './read-trend-facts.server'
 import type { TrendRow } from './trend-report'
 
 /** One measure of an area in a line. */
@@ -44,11 +51,11 @@ export async function readTrendOfAreas(world: TrendWorld, asked: TrendAsked): Pr
       ({ id, name }): Known => ({ area: { kind: 'pcn', id }, name: `${name} PCN`, kind: 'PCN' }),
     ),
   ]
-  const { steps, firstDay, notes } = await readTrendSteps(world, icbCode, address)
+  const { steps, notes } = await readTrendSteps(world, icbCode, address)
   const [first, last] = [steps[0], steps.at(-1)]
   if (!first || !last) return { rows: [], notes }
   const span = { from: first, to: endOf(last, address) }
-  const factsOf = await readFactsOfAreas(world, asked, { ...span, since: firstDay })
+  const factsOf = await readFactsOfAreas(world, asked, span)
   const baselines = groupBy(await listBaselinesOfMeasure(db, icbCode, asked.measure.key), ({ area }) => area)
   const rows = areas.map(({ area, name, kind }): AreaRow => {
     const text = trendAreaText(area)
@@ -69,9 +76,8 @@ type FactsOf = (area: TrendArea) => ReadonlyMap<IsoDay, StepFacts>
 async function readFactsOfAreas(
   world: TrendWorld,
   { icbCode, measure, step }: TrendAsked,
-  span: { readonly from: IsoDay; readonly to: IsoDay; readonly since: IsoDay },
+  span: DaySpan,
 ): Promise<FactsOf> {
-  const scope = { icbCode, area: { kind: 'icb' } } as const
   switch (measure.family) {
     case 'returns': {
       const days = await readInSlices(span, ({ from, to }) =>
@@ -83,12 +89,12 @@ async function readFactsOfAreas(
       }
     }
     case 'response': {
-      const targets = await readTargets(world, scope, span)
+      const targets = await readTargetsWithAreas(world, icbCode, span)
       return (area) =>
         factsBySteps(step, { days: [], targets: targets.filter((one) => isOf(one, area)), approvals: [] })
     }
     case 'support': {
-      const approvals = await readApprovals(world.db, icbCode, span, span.since)
+      const approvals = await readApprovals(world.db, icbCode, span)
       return (area) =>
         factsBySteps(step, {
           days: [],

@@ -3,7 +3,8 @@ import {
   type AreaSpan,
   listApprovals,
   listAreaSpans,
-  listTargetsOfCases,
+  listTargetsOfArea,
+  listTargetsWithAreas,
   type SeriesScope,
   type StartedTarget,
   sumReturnsByDay,
@@ -52,29 +53,24 @@ function momentsOf({ from, to }: DaySpan) {
   return { from: instant(atLondonMinute(from, 0)), before: instant(atLondonMinute(addDays(to, 1), 0)) }
 }
 
-/** The promises that began in the span, of every case of the area that was open in it. */
+/** The promises that began in the span, of the cases of the area. */
 export async function readTargets(
   { db, now }: { readonly db: Db; readonly now: Date },
   scope: SeriesScope,
   span: DaySpan,
 ): Promise<StartedTarget[]> {
-  const { from, before } = momentsOf(span)
   const at = instant(now)
-  const opened = await readInSlices(span, (slice) => {
-    const moments = momentsOf(slice)
-    return listTargetsOfCases(db, scope, {
-      openedFrom: moments.from,
-      openedBefore: moments.before,
-      now: at,
-    })
-  })
-  const older = await listTargetsOfCases(db, scope, {
-    openedFrom: instant(new Date(0)),
-    openedBefore: from,
-    closedFrom: from,
-    now: at,
-  })
-  return [...older, ...opened].filter(({ startedAt }) => startedAt >= from && startedAt < before)
+  return readInSlices(span, (slice) => listTargetsOfArea(db, scope, { ...momentsOf(slice), now: at }))
+}
+
+/** The promises of an ICB that began in the span, each with the area its case opened in. */
+export async function readTargetsWithAreas(
+  { db, now }: { readonly db: Db; readonly now: Date },
+  icbCode: string,
+  span: DaySpan,
+) {
+  const at = instant(now)
+  return readInSlices(span, (slice) => listTargetsWithAreas(db, icbCode, { ...momentsOf(slice), now: at }))
 }
 
 /** A request that was approved, with the area its practice belonged to on that day. */
@@ -86,29 +82,9 @@ export interface ApprovedInArea {
   readonly area: AreaSpan | undefined
 }
 
-/**
- * The requests of an ICB that were approved in the span; `since` is the day from which on there are many, as those asked for
- * before the span are looked through too.
- */
-export async function readApprovals(
-  db: Db,
-  icbCode: string,
-  span: DaySpan,
-  since: IsoDay,
-): Promise<ApprovedInArea[]> {
-  const within = momentsOf(span)
-  const earliest = since < span.from ? since : span.from
-  const askedBefore = momentsOf({ from: earliest, to: earliest }).from
-  const first = await listApprovals(db, icbCode, {
-    ...within,
-    askedFrom: instant(new Date(0)),
-    askedBefore,
-  })
-  const others = await readInSlices({ from: earliest, to: span.to }, (slice) => {
-    const asked = momentsOf(slice)
-    return listApprovals(db, icbCode, { ...within, askedFrom: asked.from, askedBefore: asked.before })
-  })
-  const approved = [...first, ...others]
+/** The requests of an ICB that were approved in the span. */
+export async function readApprovals(db: Db, icbCode: string, span: DaySpan): Promise<ApprovedInArea[]> {
+  const approved = await listApprovals(db, icbCode, momentsOf(span))
   const spans = await listAreaSpans(db, icbCode)
   const ofPractice = groupBy(spans, ({ practiceCode }) => practiceCode)
   return approved.map(({ requestId, practiceCode, at }) => {
@@ -126,13 +102,13 @@ export async function readApprovals(
 export async function readTrendFacts(
   world: { readonly db: Db; readonly now: Date },
   scope: SeriesScope,
-  asked: DaySpan & { readonly step: TrendStep; readonly since: IsoDay },
+  asked: DaySpan & { readonly step: TrendStep },
 ): Promise<ReadonlyMap<IsoDay, StepFacts>> {
   const days = await readInSlices(asked, ({ from, to }) => sumReturnsByDay(world.db, scope, from, to))
   // A day has too few promises and approvals for a figure of its own.
   if (asked.step === 'day') return factsBySteps(asked.step, { days, targets: [], approvals: [] })
   const targets = await readTargets(world, scope, asked)
-  const approvals = (await readApprovals(world.db, scope.icbCode, asked, asked.since)).filter((one) =>
+  const approvals = (await readApprovals(world.db, scope.icbCode, asked)).filter((one) =>
     isOfArea(one, scope.area),
   )
   return factsBySteps(asked.step, { days, targets, approvals })

@@ -41,7 +41,7 @@ export async function readTrend(
       ? await readTrendFacts(
           { db, now },
           { icbCode, area: address.area },
-          { from: first, to: endOf(last, address), step: address.step, since: shown.firstDay },
+          { from: first, to: endOf(last, address), step: address.step },
         )
       : new Map()
   const baselines = await listBaselinesHeld(db, icbCode, trendAreaText(address.area))

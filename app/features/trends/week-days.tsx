@@ -1,3 +1,4 @@
+import { returnedOf } from '~/domain/counted'
 import { WELL_COVERED } from '~/domain/trends/week-sentence'
 import { ShareBars } from '~/ui/charts/share-by-day'
 import { type StackedDay, StackedDays } from '~/ui/charts/stacked-days'
@@ -25,7 +26,7 @@ export function WeekDays({ report }: { report: WeekReport }) {
           key: day.day,
           label: day.label,
           share: day.coverage,
-          counts: `${day.returnedOnTime + day.returnedLate} of ${day.expected} practices`,
+          counts: returnedOf(day.returnedOnTime + day.returnedLate, day.expected, 'practices'),
         }))}
         sentence={says.coverage}
         what="Patients whose practice has returned"

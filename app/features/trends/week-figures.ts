@@ -1,6 +1,7 @@
 import type { IsoMonday } from '~/domain/calendar/weeks'
 import { formatShortDay } from '~/domain/calendar/words'
 import { targetKinds, targetWords } from '~/domain/cases/target-settings'
+import { byNaturalOrder } from '~/domain/natural-order'
 import type { SupportHelpAnswer } from '~/domain/support/request-events'
 import type { HeatMapRow } from '~/domain/trends/heat-map'
 import { type PracticeDay, shareOf } from '~/domain/trends/practice-day'
@@ -64,10 +65,10 @@ export function areaFigures(
   if (area.kind === 'pcn' || area.kind === 'practice') return []
   const placeFigures = [...countWeekBy(monday, ofWeek, (row) => row.placeId)]
     .map(([id, week]) => figuresOf(`place:${id}`, names.places.get(id) ?? id, week))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+    .sort((a, b) => byNaturalOrder(a.name, b.name))
   const pcnFigures = [...countWeekBy(monday, ofWeek, (row) => row.pcnCode)]
     .map(([code, week]) => figuresOf(`pcn:${code}`, pcnName(code, names), week))
-    .sort((a, b) => pressureOf(b) - pressureOf(a) || a.name.localeCompare(b.name, 'en-GB'))
+    .sort((a, b) => pressureOf(b) - pressureOf(a) || byNaturalOrder(a.name, b.name))
   return area.kind === 'icb' ? [...placeFigures, ...pcnFigures] : pcnFigures
 }
 
@@ -133,7 +134,7 @@ export function supportFigures(
         didNotHelp: count((step) => step.answer === 'no'),
       }
     })
-    .sort((a, b) => b.asked - a.asked || a.name.localeCompare(b.name, 'en-GB'))
+    .sort((a, b) => b.asked - a.asked || byNaturalOrder(a.name, b.name))
 }
 
 /** The sum of a figure of each. */

@@ -1,5 +1,7 @@
-import { Fragment, type ReactElement, useId } from 'react'
+import { useId } from 'react'
 import { ScrollBox } from '~/ui/content/data-table'
+import { type Markup, markup } from '~/ui/content/markup'
+import { MarkupRows } from '~/ui/content/markup-rows'
 import { type LevelMark, markLabel, markSign } from '~/ui/levels/level-mark'
 
 export interface HeatRow {
@@ -30,7 +32,6 @@ interface HeatMapProps {
 /** Practice by day as a table: the level's number in each cell, its words for screen readers. */
 export function HeatMap({ caption, days, groups, rowHeading = 'Practice' }: HeatMapProps) {
   const captionId = useId()
-  const cellOf = cellMaker(days)
   return (
     <ScrollBox labelledBy={captionId}>
       <table className="app-heat">
@@ -47,53 +48,39 @@ export function HeatMap({ caption, days, groups, rowHeading = 'Practice' }: Heat
             ))}
           </tr>
         </thead>
-        <tbody>
-          {groups.map((group) => (
-            <Fragment key={group.heading}>
-              <tr className="app-heat__group">
-                <th colSpan={days.length + 1} scope="colgroup">
-                  {group.heading}
-                </th>
-              </tr>
-              {group.rows.map((row) => (
-                <PracticeRow key={row.key} row={row} days={days} cellOf={cellOf} />
-              ))}
-            </Fragment>
-          ))}
-        </tbody>
+        <MarkupRows rows={heatRows(groups, days)} />
       </table>
     </ScrollBox>
   )
 }
 
-type CellOf = (index: number, mark: LevelMark | null) => ReactElement
-
-interface PracticeRowProps {
-  row: HeatRow
-  days: HeatMapProps['days']
-  cellOf: CellOf
+function heatRows(groups: readonly HeatGroup[], days: HeatMapProps['days']): Markup {
+  const cellOf = cellMaker(days)
+  return markup`${groups.map(
+    ({ heading, rows }) =>
+      markup`<tr class="app-heat__group"><th colspan="${days.length + 1}" scope="colgroup">${heading}</th></tr>${rows.map(
+        (row) =>
+          markup`<tr><th scope="row">${rowName(row)}</th>${days.map((_, index) => cellOf(index, row.cells[index]))}</tr>`,
+      )}`,
+  )}`
 }
 
-function PracticeRow({ row, days, cellOf }: PracticeRowProps) {
-  return (
-    <tr>
-      <th scope="row">
-        {row.href ? <a href={row.href}>{row.name}</a> : row.name}
-        {row.note && <span className="app-table__more">{row.note}</span>}
-      </th>
-      {days.map((_, index) => cellOf(index, row.cells[index] === undefined ? 'missing' : row.cells[index]))}
-    </tr>
-  )
+function rowName({ name, href, note }: HeatRow): Markup {
+  const shown = href === undefined ? markup`${name}` : markup`<a href="${href}">${name}</a>`
+  return note ? markup`${shown}<span class="app-table__more">${note}</span>` : shown
 }
 
-/** Makes each different cell of a day once: of the 650 cells of a whole ICB's week about forty differ. */
+type CellOf = (index: number, mark: LevelMark | null | undefined) => Markup
+
+/** Writes each different cell of a day once: of the 650 cells of a whole ICB's week about forty differ. */
 function cellMaker(days: HeatMapProps['days']): CellOf {
-  const made = days.map((day) => ({ day, cells: new Map<LevelMark | null, ReactElement>() }))
-  return (index, mark) => {
-    const column = made[index]
-    if (!column) return <td />
-    const cell = column.cells.get(mark) ?? heatCell(mark, column.day)
-    column.cells.set(mark, cell)
+  const made = days.map(() => new Map<LevelMark | null, Markup>())
+  return (index, given) => {
+    const mark = given === undefined ? 'missing' : given
+    const known = made[index]?.get(mark)
+    if (known) return known
+    const cell = heatCell(mark, days[index]?.gap)
+    made[index]?.set(mark, cell)
     return cell
   }
 }
@@ -103,25 +90,12 @@ function cellMaker(days: HeatMapProps['days']): CellOf {
  * them, which to hear in full words is noise. A cell without a level says why in words; a day there was nothing to return for
  * has a dot, as the grey box would say that a return is missing.
  */
-function heatCell(mark: LevelMark | null, { key, gap }: HeatMapProps['days'][number]) {
-  if (mark === null) {
-    return (
-      <td key={key} className="app-heat__gap">
-        {signInWords('·', gap ?? 'No return asked for')}
-      </td>
-    )
-  }
-  return (
-    <td key={key} className={`app-square app-square--${mark}`}>
-      {typeof mark === 'number' ? mark : signInWords(markSign(mark), markLabel(mark))}
-    </td>
-  )
+function heatCell(mark: LevelMark | null, gap = 'No return asked for'): Markup {
+  if (mark === null) return markup`<td class="app-heat__gap">${signInWords('·', gap)}</td>`
+  const shown = typeof mark === 'number' ? mark : signInWords(markSign(mark), markLabel(mark))
+  return markup`<td class="app-square app-square--${mark}">${shown}</td>`
 }
 
-function signInWords(sign: string, words: string) {
-  return (
-    <span role="img" aria-label={words}>
-      {sign}
-    </span>
-  )
+function signInWords(sign: string, words: string): Markup {
+  return markup`<span role="img" aria-label="${words}">${sign}</span>`
 }

@@ -1,5 +1,6 @@
 import { addDays } from '~/domain/calendar/days'
 import { mondayOf } from '~/domain/calendar/weeks'
+import { trendMeasures } from '~/domain/trends/trend-measures'
 import { load, percentile } from '../load'
 import type { BenchRow } from '../rules'
 import type { BenchServer } from '../server'
@@ -11,12 +12,21 @@ const warmUp = 20
 const requests = 80
 const mostWeekMs = 200
 const mostNationalMs = 500
+const mostSpcMs = 300
 
-/** The week of an ICB and the national week over the last five years, a different week each time. */
+/** The week of an ICB, the national week, a different week each time, and five years of each measure, one after the other. */
 export async function benchScalePages(server: BenchServer, people: ScalePeople): Promise<BenchRow[]> {
   return [
     await benchPage(server, 'Week of an ICB of the mean size', weekPath, people.middle, mostWeekMs),
     await benchPage(server, 'Week of the largest ICB', weekPath, people.largest, mostWeekMs),
+    await benchPage(
+      server,
+      'SPC page of an ICB of the mean size, five years',
+      spcPath,
+      people.middle,
+      mostSpcMs,
+    ),
+    await benchPage(server, 'SPC page of the largest ICB, five years', spcPath, people.largest, mostSpcMs),
     await benchPage(server, 'National week', nationalPath, people.national, mostNationalMs),
     await benchPage(
       server,
@@ -46,18 +56,20 @@ export async function benchScalePages(server: BenchServer, people: ScalePeople):
 
 const nationalPath = (week: string) => `/national/week?week=${week}`
 const weekPath = (week: string) => `/icb/week?week=${week}`
+const spcPath = (_week: string, index: number) =>
+  `/icb/trends?range=all&measure=${trendMeasures[index % trendMeasures.length]?.key}`
 
 async function benchPage(
   server: BenchServer,
   what: string,
-  pathOf: (week: string) => string,
+  pathOf: (week: string, index: number) => string,
   cookie: string,
   most?: number,
   connections = 1,
 ): Promise<BenchRow> {
   const asked = (count: number, step: number) =>
     Array.from({ length: count }, (_, index) => ({
-      path: pathOf(mondayOf(addDays(today, -7 * ((index * step) % 255)))),
+      path: pathOf(mondayOf(addDays(today, -7 * ((index * step) % 255))), index),
       method: 'GET' as const,
       cookie,
     }))

@@ -4,12 +4,8 @@ import { insertAssignment } from '#db/queries/people'
 import { roleScopeKind, roles } from '~/domain/access/roles'
 import { needsSecondFactor } from '~/domain/access/second-factor'
 import { instant } from '~/domain/calendar/days'
-import {
-  appToSetUp,
-  confirmApp,
-  makeRecoveryCodes,
-  turnSecondFactorOff,
-} from '~/features/accounts/authenticator-app.server'
+import { appToSetUp, confirmApp, turnSecondFactorOff } from '~/features/accounts/authenticator-app.server'
+import { makeRecoveryCodes } from '~/features/accounts/recovery-codes.server'
 import { giveAppCode, giveRecoveryCode, isFreshlyProved } from '~/features/accounts/second-factor.server'
 import { readSecondStep } from '~/platform/second-step.server'
 import { insertPractice, testIcb } from '../../factories/organisations'

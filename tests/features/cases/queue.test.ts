@@ -99,6 +99,14 @@ describe('the order of the queue', () => {
     }
   })
 
+  test('by practice comes from the index of names, sorted within a practice alone', async () => {
+    const db = await testDb()
+    const page = { limit: 30, offset: 240, order: 'practice' as const }
+    const steps = await explain(db, queuePage(db, { icbCode: testIcb }, noFilter, time, page))
+    expect(steps[0]).toMatch(/^SEARCH cases USING INDEX cases_by_practice_name \(icb_code=\?/)
+    expect(steps.slice(1)).toEqual([expect.stringMatching(/^USE TEMP B-TREE FOR LAST 4 TERMS/)])
+  })
+
   test('is counted from an index alone, whatever it is filtered by', async () => {
     const db = await testDb()
     const scope = { icbCode: testIcb }

@@ -42,6 +42,27 @@ describe('a PCN lead’s page', () => {
     expect(picture.trend.weeks.every(({ place }) => place === null)).toBe(true)
   })
 
+  test('holds the running day and week apart: its returns can still come', async () => {
+    const { db, lead } = await asLeadOf('NORTH')
+    await db
+      .updateTable('practice_days')
+      .set({ state: 'awaited', worst_level: null, last_level: null, first_level: null })
+      .where('day', '=', isoDay('2026-11-20'))
+      .execute()
+    const at = async (now: string) => (await readPcnPicture(liveAt(db, now), lead)).trend
+    const running = await at('2026-11-20T09:00:00Z')
+    const before = await at('2026-11-19T19:00:00Z')
+    expect(running.byDay.at(-1)).toMatchObject({ day: '2026-11-20', isOver: false, coverage: 0 })
+    expect(running.byDay.at(-2)).toMatchObject({ day: '2026-11-19', isOver: true, coverage: 1 })
+    expect(running.weeks.at(-1)).toMatchObject({ monday, isOver: false })
+    expect(before.byDay.at(-1)).toMatchObject({ day: '2026-11-19', isOver: true })
+    // Nobody has returned on Friday morning, and the average day is none the worse for it.
+    expect(running.says.coverage).toContain('the practices of 100% of its patients had returned')
+    const closed = await at('2026-11-20T18:31:00Z')
+    expect(closed.byDay.at(-1)).toMatchObject({ isOver: true })
+    expect(closed.weeks.at(-1)).toMatchObject({ isOver: true })
+  })
+
   test('gives levels and sums: no answer, free text, case or reference', async () => {
     const { picture } = await asLeadOf('NORTH')
     expect(JSON.stringify(picture)).not.toMatch(/answers|freeText|"R-|"C-\d/)

@@ -221,6 +221,27 @@ describe('the file', () => {
   })
 })
 
+test('area by area lists places, then PCNs, by name as people read it: 9 before 10', async () => {
+  const world = await aWorld()
+  const rename = (code: string, name: string) =>
+    world.db.updateTable('pcns').set({ name }).where('code', '=', code).execute()
+  await rename('EMPTY', 'Ward 10')
+  await rename('NORTH', 'Ward 9')
+  await rename('SOUTH', 'abbey')
+  const address = usualTrendAddress({ measure: 'coverage', area: { kind: 'icb' } })
+  const { rows } = await readTrendOfAreas(world, { icbCode: testIcb, ...address })
+  expect(rows.map(({ areaName }) => areaName)).toEqual([
+    'Test ICB',
+    'Leicester',
+    'Leicestershire',
+    'abbey PCN',
+    'SLAM PCN',
+    'Ward 9 PCN',
+    'Ward 10 PCN',
+    'WEST PCN',
+  ])
+})
+
 test('area by area each line is what the area’s own page says', async () => {
   const world = await aWorld()
   const address = usualTrendAddress({ measure: 'patients-at-3-or-4', area: { kind: 'icb' } })

@@ -301,7 +301,7 @@ test.each([
       /SCAN (practice_days|cases|case_targets|support_requests|support_request_events|trend_baselines)/,
     )
   }
-  const series = asked.find(({ sql }) => sql.includes('"practicesPressed"'))
+  const series = asked.find(({ sql }) => sql.includes('"patientsUnscored"'))
   if (!series) throw new Error('The series is not asked for')
   const plan = await db.executeQuery<{ detail: string }>(
     CompiledQuery.raw(`explain query plan ${series.sql}`, [...series.parameters]),

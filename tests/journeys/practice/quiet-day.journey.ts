@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
+import { pageWeight } from '../../../scripts/bench/page-weight.ts'
 import { practiceThat } from '../support/cast.ts'
 import { givenScriptsThatDoNotCome, watchForProblems } from '../support/page-health.ts'
 import {
@@ -16,6 +17,7 @@ test('on a slow line, what is tapped before the script has come stays', async ({
   const problems = watchForProblems(page)
   const practice = practiceThat('on a slow line')
   await signInAsManagerOf(page, practice)
+  await expectLightPage(page, `/practices/${practice.code}/return`)
   const letScriptsCome = await givenScriptsThatDoNotCome(page)
   await page.goto(`/practices/${practice.code}/return`, { waitUntil: 'commit' })
   await answerMain(page, { ...quietAnswers, clinicalStaff: 1, oldestResult: 2 })
@@ -31,3 +33,15 @@ test('on a slow line, what is tapped before the script has come stays', async ({
   await agreeAndSend(page)
   expect(problems()).toEqual([])
 })
+
+const MOST_SCRIPT_BYTES = 110_000
+const MOST_STYLE_BYTES = 30_000
+
+/** A practice's line may be slow on the very day it matters. */
+async function expectLightPage(page: Page, path: string) {
+  const cookies = await page.context().cookies()
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const { scriptBytes, styleBytes } = await pageWeight(new URL(page.url()).origin, path, cookie)
+  expect(scriptBytes, 'JavaScript of the return page as sent').toBeLessThanOrEqual(MOST_SCRIPT_BYTES)
+  expect(styleBytes, 'style sheets of the return page as sent').toBeLessThanOrEqual(MOST_STYLE_BYTES)
+}

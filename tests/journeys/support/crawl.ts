@@ -10,6 +10,8 @@ export function patternOf(href: string): string {
     .replace(/\/\d+(?=\/|$)/g, '/:number')
     .replace(/\/help\/[a-z-]+$/, '/help/:topic')
     .replace(/^\/admin\/catalogue\/\w+/, '/admin/catalogue/:code')
+    .replace(/^\/admin\/organisations\/pcns\/\w+/, '/admin/organisations/pcns/:code')
+    .replace(/^\/admin\/organisations\/providers\/(?!new$)\w+/, '/admin/organisations/providers/:code')
   return `${path}?${[...new Set(url.searchParams.keys())].sort().join('&')}`
 }
 

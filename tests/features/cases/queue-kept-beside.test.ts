@@ -18,7 +18,7 @@ type Happening =
       readonly day: number
       readonly level: OpelLevel | null
     }
-  | { readonly what: 'raise' | 'close' | 'reopen' | 'move'; readonly practice: number }
+  | { readonly what: 'raise' | 'close' | 'reopen' | 'move' | 'rename'; readonly practice: number }
 
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({
@@ -27,7 +27,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     day: fc.nat(2),
     level: fc.constantFrom<OpelLevel | null>(1, 2, 3, 4, null),
   }),
-  fc.record({ what: fc.constantFrom('raise', 'close', 'reopen', 'move'), practice: fc.nat(1) }),
+  fc.record({ what: fc.constantFrom('raise', 'close', 'reopen', 'move', 'rename'), practice: fc.nat(1) }),
 )
 
 async function letHappen(db: Db, codes: readonly string[], one: Happening): Promise<void> {
@@ -69,6 +69,13 @@ async function letHappen(db: Db, codes: readonly string[], one: Happening): Prom
         .set({ state: 'acknowledged', closed_at: null })
         .execute()
       return
+    case 'rename':
+      await db
+        .updateTable('practices')
+        .set({ name: sql`name || ' again'` })
+        .where('code', '=', code)
+        .execute()
+      return
     case 'move': {
       const isTaken = await db
         .selectFrom('cases')
@@ -80,7 +87,7 @@ async function letHappen(db: Db, codes: readonly string[], one: Happening): Prom
   }
 }
 
-test('the level an open case is filtered by is that of its practice on the day, whatever happened in whatever order', async () => {
+test('the level and the name an open case is found by are those of its practice, whatever happened in whatever order', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(happening, { minLength: 60, maxLength: 60 }), async (happenings) => {
       const db = await testDb()
@@ -89,6 +96,7 @@ test('the level an open case is filtered by is that of its practice on the day, 
         await letHappen(db, codes, one)
         const levels = await levelsOfCases(db)
         expect(levels.map(({ kept }) => kept)).toEqual(levels.map(({ joined }) => joined))
+        expect(levels.map(({ keptName }) => keptName)).toEqual(levels.map(({ name }) => name))
       }
     }),
     { numRuns: 10 },
@@ -102,7 +110,9 @@ async function levelsOfCases(db: Db) {
     .leftJoin('practice_days', (join) =>
       join.onRef('practice_days.practice_code', '=', 'cases.practice_code').on('practice_days.day', '=', day),
     )
+    .innerJoin('practices', 'practices.code', 'cases.practice_code')
     .where('cases.state', '<>', 'closed')
+    .select(['cases.practice_name as keptName', 'practices.name as name'])
     .select([levelOn(day).as('kept'), sql`coalesce(practice_days.last_level, cases.level)`.as('joined')])
     .execute()
 }
