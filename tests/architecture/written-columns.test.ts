@@ -26,6 +26,7 @@ const excused: Readonly<Record<string, string>> = {
   'case_open_triggers.cause': 'from a closed list',
   'case_suggestions.because': 'sentences of the catalogue',
   'case_targets.trigger_kind': 'from a closed list',
+  'cases.practice_name': 'an organisation: changed in Organisations',
   'cases.next_due_kind': 'from a closed list',
   'closures.notice_number': 'made by a machine',
   'counters.name': 'names of the service',
