@@ -47,6 +47,7 @@ import * as accessEvents from './migrations/2026-11-30-31-access-events'
 import * as targetsByIcb from './migrations/2026-11-30-50-targets-by-icb'
 import * as levelOfOpenCases from './migrations/2026-11-30-51-level-of-open-cases'
 import * as practiceNameOfOpenCases from './migrations/2026-12-01-05-practice-name-of-open-cases'
+import * as doorsInHistory from './migrations/2026-12-01-10-doors-in-history'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -95,6 +96,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-30-50-targets-by-icb': targetsByIcb,
   '2026-11-30-51-level-of-open-cases': levelOfOpenCases,
   '2026-12-01-05-practice-name-of-open-cases': practiceNameOfOpenCases,
+  '2026-12-01-10-doors-in-history': doorsInHistory,
 }
 
 /** The names of every migration this version of the service knows. */

@@ -440,6 +440,27 @@ export interface Database {
     reason: string
     at: Instant
     person_id: number
+    icb_code: string | null
+    /** What people call the thing the words stood in, as "case C-0412". */
+    found_in: string | null
+    /** The removal somebody asked for, where this is a copy that went with it. */
+    first_id: number | null
+  }
+  retirements: {
+    id: Generated<number>
+    icb_code: string
+    kind: string
+    before_at: Instant
+    items: number
+    at: Instant
+  }
+  history_doors: {
+    table_name: string
+    row_id: number
+    column_name: string
+    value: string | null
+    redaction_id: number | null
+    retirement_id: number | null
   }
   return_drafts: {
     practice_code: string

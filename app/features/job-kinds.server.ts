@@ -1,6 +1,7 @@
 import type { JobKind } from '~/platform/jobs.server'
 import { backUpJobName } from './administration/backups.server'
 import { logJobRunsJob } from './administration/log-job-runs.server'
+import { retentionJob } from './administration/retention-job.server'
 import { candidateReviewJob } from './at-risk/review-job.server'
 import { sustainedPressureJob } from './at-risk/sustained-job.server'
 import { caseClockJob } from './cases/case-clock.server'
@@ -32,6 +33,7 @@ const working: readonly JobKind[] = [
   mailPackJob,
   sustainedPressureJob,
   candidateReviewJob,
+  retentionJob,
 ]
 
 /** The names of everything the clock does, for asking whether it ran. */

@@ -67,6 +67,8 @@ export const permissions = [
   'admin:outbox',
   'admin:jobs',
   'admin:audit',
+  'admin:redact',
+  'admin:retention',
   'admin:clock',
   'national-week:read',
 ] as const
@@ -172,13 +174,21 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'admin:outbox',
     'admin:jobs',
     'admin:audit',
+    'admin:redact',
+    'admin:retention',
     'admin:clock',
   ],
   national: ['account:own', 'national-week:read'],
 }
 
 /** Permissions whose pages hold words about practices or people that not even all of the ICB may read: who opens one is kept. */
-const watched: readonly Permission[] = ['at-risk:read', 'at-risk:work', 'risk-pack:read', 'admin:audit']
+const watched: readonly Permission[] = [
+  'at-risk:read',
+  'at-risk:work',
+  'risk-pack:read',
+  'admin:audit',
+  'admin:redact',
+]
 
 /** Whether it is kept who opens the pages of a permission. */
 export function isWatched(permission: Permission): boolean {

@@ -3,6 +3,7 @@ import { DEFAULT_ICB_HOURS, icbHours } from '~/domain/calendar/icb-hours'
 import { DEFAULT_PACK_SETTING, type PackSetting, packSetting } from '~/domain/calendar/pack-times'
 import { DEFAULT_TARGET_SETTINGS, type TargetSettings, targetSettings } from '~/domain/cases/target-settings'
 import { dutyList } from '~/domain/duty/duty-list'
+import { retentionSetting } from '~/domain/governance/retention'
 
 /** Numbers that people ring when nobody answers in the app. */
 export const telephones = z.object({
@@ -18,6 +19,8 @@ export const icbSettingSchemas = {
   telephones,
   targets: targetSettings,
   weeklyPack: packSetting,
+  /** Read apart (`readRetention`). */
+  retention: retentionSetting,
   /** Read apart (`readDuty`): what holds until an ICB makes its own list depends on who works there. */
   dutyList,
 } as const

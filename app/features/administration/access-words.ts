@@ -16,6 +16,8 @@ const pages: readonly (readonly [RegExp, string])[] = [
   [/^\/admin\/audit\.csv$/, 'Audit, as a file'],
   [/^\/admin\/audit/, 'Audit'],
   [/^\/admin\/access/, 'Access log'],
+  [/^\/admin\/redact\/?$/, 'Removing words'],
+  [/^\/admin\/redact\//, 'A text, for removing words from it'],
 ]
 
 /** The page of an address, in words. */

@@ -166,6 +166,9 @@ const actionSentences: Readonly<Record<string, string>> = {
   'weekly-pack.reader-removed': 'Removed a reader of the weekly pack',
   'picture-feed.made': 'Made an address for the 12:00 picture',
   'picture-feed.revoked': 'Ended the address for the 12:00 picture',
+  'words.removed': 'Removed words',
+  'retention.changed': 'Changed how long things are kept',
+  'retention.retired': 'Removed what is past its retention',
   'audit.exported': 'Took lines of the audit away as a file',
 }
 

@@ -53,6 +53,7 @@ const areas = [
       'outside-pressure',
     ],
   },
+  { code: 'removal', label: 'Removals and retention', things: ['words', 'retention'] },
   { code: 'running', label: 'Mail, jobs and files', things: ['mail', 'job', 'clock', 'audit', 'backup'] },
 ] as const
 

@@ -43,7 +43,7 @@ export function MailPage({ mail, done, answer }: MailPageProps) {
           ...(mail.lastError ? [{ key: 'error', label: 'Last error', value: mail.lastError }] : []),
         ]}
       />
-      {mail.isDead && (
+      {mail.isDead && !mail.isRetired && (
         <>
           <h2 className="nhsuk-heading-m">Send again</h2>
           <p>It was tried nine times within a day. Mend the cause first: the address, or the mail server.</p>
@@ -51,7 +51,8 @@ export function MailPage({ mail, done, answer }: MailPageProps) {
         </>
       )}
       <h2 className="nhsuk-heading-m">What it says</h2>
-      {drawn.ok ? (
+      {mail.isRetired && <p>It is past its retention: its address and contents are no longer kept.</p>}
+      {mail.isRetired ? null : drawn.ok ? (
         <>
           <pre className="app-admin-source">{drawn.text}</pre>
           <Details summary="The same as HTML, as it is sent">

@@ -69,6 +69,8 @@ export function areasOf(overview: Overview, hasDemoClock: boolean): Area[] {
       says: 'Who decides nothing for which practice, and why',
     },
     { href: '/admin/audit', name: 'Audit', says: 'Who did what, when and why' },
+    { href: '/admin/redact', name: 'Remove words', says: 'A patient’s details that somebody wrote' },
+    { href: '/admin/retention', name: 'Retention', says: 'How long things are kept, and what goes tonight' },
     { href: '/admin/access-log', name: 'Access log', says: 'Who looked at what, and who was refused' },
     ...(hasDemoClock
       ? [{ href: '/admin/clock', name: 'Clock', says: 'Move the clock of this demonstration forward' }]

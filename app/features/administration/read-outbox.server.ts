@@ -7,6 +7,8 @@ import { listPageOf } from './list-pages'
 import { mailKindWords, mailStates, mailStateWords } from './mail-states'
 import { momentWords } from './moments'
 
+const NO_LONGER_KEPT = 'No longer kept'
+
 /** One page of the mails of the actor's ICB, newest first, of one state where the address names one. */
 export async function readOutbox({ db }: Pick<Live, 'db'>, { icbCode }: Actor, search: URLSearchParams) {
   const state = mailStates.find((one) => one === search.get('state'))
@@ -23,7 +25,7 @@ export async function readOutbox({ db }: Pick<Live, 'db'>, { icbCode }: Actor, s
     mails: rows.map((mail) => ({
       id: mail.id,
       what: mailKindWords(mail.kind),
-      to: mail.toAddress,
+      to: mail.toAddress || NO_LONGER_KEPT,
       stateWords: mailStateWords[mail.state],
       isDead: mail.state === 'dead',
       written: momentWords(mail.createdAt),
@@ -41,7 +43,9 @@ export async function readMail({ db }: Pick<Live, 'db'>, { icbCode }: Actor, id:
   return {
     id: mail.id,
     what: mailKindWords(mail.kind),
-    to: mail.toAddress,
+    to: mail.toAddress || NO_LONGER_KEPT,
+    /** Past its retention: neither address nor contents are kept. */
+    isRetired: mail.toAddress === '',
     stateWords: mailStateWords[mail.state],
     isDead: mail.state === 'dead',
     isWaiting: mail.state === 'queued',

@@ -43,6 +43,12 @@ export function trustTopics(): HelpTopic[] {
             'Plans and nominations to national offers stand on the same page.',
           ],
         },
+        {
+          heading: 'A patient’s details were written',
+          paragraphs: [
+            'Tell the primary care team where: in which return, case or request. Do not write them again. A system administrator takes them out of every place they stand in, under Administration, “Remove words”. You then read there when it was done, by whom and why.',
+          ],
+        },
         { heading: 'What we have agreed', paragraphs: currentPurposeStatement().paragraphs },
       ],
       links: [

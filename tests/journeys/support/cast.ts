@@ -57,6 +57,8 @@ const returnedParts = [
   'loses its system as well',
   'is written to',
   'is written to without a script',
+  'named a patient',
+  'named a patient without a script',
 ] as const
 
 export const allParts = [...castParts, ...returnedParts]
