@@ -8,18 +8,23 @@ import {
   percentOfShare,
 } from '~/domain/exports/export-table'
 
-/** As spreadsheets and programs read it; a cell that a spreadsheet would take for a formula is made text. */
-const options = { escape_formulas: true, record_delimiter: '\r\n' } as const
+/**
+ * As spreadsheets and programs read it. A cell that a spreadsheet would take for a formula is made text; one with a line break of any
+ * kind stands in quotation marks, or what follows it would be a line of its own.
+ */
+const options = { escape_formulas: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/ } as const
 
-/** The table as a CSV file: UTF-8 with the mark by which spreadsheets know it, the columns' codes as headings. */
-export function csvFile({ columns, lines }: FilledTable): string {
-  return (
-    csvHeading(columns) +
-    stringify(
-      lines.map((line) => cellsOf(columns, line)),
-      options,
-    )
+/** Lines of a CSV file in UTF-8, the first of it with the mark by which spreadsheets know it. The one place that writes CSV. */
+export function csvLines(lines: readonly (readonly ExportValue[])[], { isFirst = false } = {}): string {
+  return stringify(
+    lines.map((line) => [...line]),
+    { ...options, bom: isFirst },
   )
+}
+
+/** The table as a CSV file, the columns' codes as headings. */
+export function csvFile({ columns, lines }: FilledTable): string {
+  return csvHeading(columns) + csvLines(lines.map((line) => cellsOf(columns, line)))
 }
 
 /** Several tables in one file, each under its title, with what they are above them. */
@@ -30,20 +35,17 @@ export function csvOfTables(about: readonly (readonly string[])[], tables: reado
     columns.map(({ code }) => code),
     ...lines.map((line) => cellsOf(columns, line)),
   ])
-  return stringify([...about.map((line) => [...line]), ...lines], { ...options, bom: true })
+  return csvLines([...about, ...lines], { isFirst: true })
 }
 
 /** The first line of a file that is written in pieces. */
 export function csvHeading(columns: readonly ColumnWords[]): string {
-  return stringify([columns.map(({ code }) => code)], { ...options, bom: true })
+  return csvLines([columns.map(({ code }) => code)], { isFirst: true })
 }
 
 /** Further lines of a file that is written in pieces. */
 export function csvPiece<Row>(table: ExportTable<Row>, rows: readonly Row[]): string {
-  return stringify(
-    rows.map((row) => cellsOf(table.columns, lineOf(table, row))),
-    options,
-  )
+  return csvLines(rows.map((row) => cellsOf(table.columns, lineOf(table, row))))
 }
 
 function cellsOf(columns: readonly ColumnWords[], line: readonly ExportValue[]): ExportValue[] {

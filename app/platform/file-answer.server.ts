@@ -14,9 +14,14 @@ export function fileAnswer(
     {
       headers: {
         'Content-Type': contentTypes[format],
-        'Content-Disposition': `attachment; filename="${name}"`,
+        'Content-Disposition': attachmentNamed(name),
         'Cache-Control': 'no-store',
       },
     },
   )
+}
+
+/** Makes a browser save what it gets under this name. Letters, digits and `. - _` alone stay: nothing else is safe in every file system. */
+export function attachmentNamed(name: string): string {
+  return `attachment; filename="${name.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+/, '')}"`
 }

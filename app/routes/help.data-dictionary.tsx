@@ -9,7 +9,9 @@ import { indicatorsTable } from '~/features/indicators/indicators-export'
 import { nationalTable } from '~/features/national/national-export'
 import { ownTrendTable } from '~/features/practice-trend/trend-export'
 import { outcomesTable } from '~/features/support/outcomes-export'
+import { noonTable } from '~/features/today/noon-export'
 import { pcnExportTables } from '~/features/today/pcn-export'
+import { publicTable } from '~/features/trends/public-export'
 import { trendAreasTable, trendStepsTable } from '~/features/trends/trend-export'
 import { weekExportTables } from '~/features/trends/week-export'
 
@@ -31,6 +33,8 @@ export function loader() {
       ...pcnExportTables,
       ownTrendTable,
       nationalTable,
+      noonTable,
+      publicTable,
       auditTable,
     ].map((table) => wordsOfTable(table)),
   }

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { publicCsv, readPublicFigures, readPublicWeek } from '~/features/trends/read-public.server'
 import { requirePermission } from '~/platform/access.server'
+import { fileAnswer } from '~/platform/file-answer.server'
 import { live } from '~/platform/live.server'
 
 export const handle = { access: 'public-figures:read' }
@@ -12,11 +13,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = week === null ? undefined : await readPublicFigures(live(args.context), actor, week)
   // The page says what is wrong with an address; a file cannot.
   if (!page?.figures) throw redirect(`/icb/public?${search}`)
-  return new Response(publicCsv(page), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="opel-public-${page.monday}.csv"`,
-      'Cache-Control': 'no-store',
-    },
-  })
+  return fileAnswer(`opel-public-${page.monday}.csv`, 'csv', publicCsv(page))
 }

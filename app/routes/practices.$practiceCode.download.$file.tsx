@@ -4,6 +4,7 @@ import { recordFileOf } from '~/features/practice-record/record-files'
 import { answerLines } from '~/features/returns/answer-words'
 import { detailRows, noticeRows } from '~/features/support/request-rows'
 import { requirePermission } from '~/platform/access.server'
+import { attachmentNamed } from '~/platform/file-answer.server'
 import { live } from '~/platform/live.server'
 import { practiceParams, requireParams } from '~/platform/params.server'
 import { notFound } from '~/platform/responses.server'
@@ -24,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return new Response(body, {
     headers: {
       'Content-Type': contentType,
-      'Content-Disposition': `attachment; filename="${name}"`,
+      'Content-Disposition': attachmentNamed(name),
       'Cache-Control': 'no-store',
     },
   })

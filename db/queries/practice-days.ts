@@ -95,7 +95,8 @@ export async function insertAwaitedDays(
 /**
  * Brings the rows of a day that is not over up to what holds of their practices now: a pause, a closure, a bank holiday or a
  * move to another PCN that was entered after the day began. What has come in stays returned. Never for a day that is over:
- * past days keep what they were.
+ * past days keep what they were. What holds now is worked out first, so that each row is found by practice and day: joined in one
+ * go, the range of codes would find every day that these practices ever had.
  */
 export async function refreshDay(
   trx: Executor,
@@ -105,17 +106,19 @@ export async function refreshDay(
 ): Promise<void> {
   const { membership, area, listSize } = areaOn(day)
   await sql`
-    update practice_days set
-      state = case when practice_days.state in ('awaited', 'closed', 'not_required') then now.state
-        else practice_days.state end,
-      pcn_code = now.pcn_code, place_id = now.place_id, footprint_id = now.footprint_id, patients = now.patients
-    from (select p.code, m.pcn_code, a.place_id, a.footprint_id, coalesce(l.patients, 0) as patients,
+    with now as materialized (
+      select p.code, m.pcn_code, a.place_id, a.footprint_id, coalesce(l.patients, 0) as patients,
         ${dueState(day)} as state
       from practices p
       join practice_pcns m on m.practice_code = p.code and ${membership}
       join pcn_areas a on a.pcn_code = m.pcn_code and ${area}
       left join practice_list_sizes l on l.practice_code = p.code and ${listSize}
-      where ${isPractice(icbCode, range)}) as now
+      where ${isPractice(icbCode, range)})
+    update practice_days set
+      state = case when practice_days.state in ('awaited', 'closed', 'not_required') then now.state
+        else practice_days.state end,
+      pcn_code = now.pcn_code, place_id = now.place_id, footprint_id = now.footprint_id, patients = now.patients
+    from now
     where practice_days.practice_code = now.code and practice_days.day = ${day}`.execute(trx)
 }
 

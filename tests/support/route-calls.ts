@@ -57,6 +57,9 @@ export interface RouteCall {
 export interface RouteAnswer {
   readonly status: number
   readonly text: string | undefined
+  /** The same as it came, and the header that names it as a file. */
+  readonly bytes?: Buffer
+  readonly disposition?: string
   /** Where it leads, when it leads elsewhere. */
   readonly location?: string
 }
@@ -136,7 +139,15 @@ export function appOf({ db, now }: Pick<RouteCall, 'db' | 'now'>): App {
 async function toAnswer(value: unknown): Promise<RouteAnswer> {
   if (value instanceof Response) {
     const location = value.headers.get('Location')
-    return { status: value.status, text: await value.text(), ...(location ? { location } : {}) }
+    const bytes = Buffer.from(await value.arrayBuffer())
+    const disposition = value.headers.get('Content-Disposition')
+    return {
+      status: value.status,
+      text: new TextDecoder().decode(bytes),
+      bytes,
+      ...(disposition ? { disposition } : {}),
+      ...(location ? { location } : {}),
+    }
   }
   const init = typeof value === 'object' && value !== null && 'init' in value ? value.init : null
   const status = typeof init === 'object' && init !== null && 'status' in init ? Number(init.status) : 200

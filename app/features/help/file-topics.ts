@@ -19,7 +19,7 @@ export const fileTopics: readonly HelpTopic[] = [
           'Practices at risk: candidates and practices to speak with first. For managers. Reasons, conversations, complaints and concerns are in no file.',
           'Did it help?',
           'My PCN, for PCN leads. Your trend, for a practice alone. National week, for national and regional teams.',
-          'What the public may see, and the 12:00 picture for partners: files of their own, whose columns stand beside them.',
+          'What the public may see, and the 12:00 picture for partners: CSV for everybody and every program alike; the 12:00 picture also as JSON.',
         ],
       },
       {

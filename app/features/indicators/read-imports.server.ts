@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync'
 import { listIndicatorImports } from '#db/queries/indicators'
 import { listPractices } from '#db/queries/practices'
 import type { Actor } from '~/domain/access/actor'
@@ -7,6 +6,7 @@ import { formatDayAndTime } from '~/domain/calendar/words'
 import { listColumns } from '~/domain/indicators/import-line'
 import { findIndicator, indicatorFacts } from '~/domain/indicators/indicators'
 import { byNaturalOrder } from '~/domain/natural-order'
+import { csvLines } from '~/platform/csv-file.server'
 import type { Live } from '~/platform/live.server'
 
 const MOST_IMPORTS = 20
@@ -33,11 +33,7 @@ export async function indicatorTemplate({ db, now }: Pick<Live, 'db' | 'now'>, {
   const lines = byName.map(({ code, name }) =>
     listColumns.map((column) => (column === 'practice_code' ? code : column === 'practice_name' ? name : '')),
   )
-  return stringify([[...listColumns], ...lines], {
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: '\r\n',
-  })
+  return csvLines([[...listColumns], ...lines], { isFirst: true })
 }
 
 function meaningOf(column: (typeof listColumns)[number]): string {

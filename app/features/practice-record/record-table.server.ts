@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync'
+import { csvLines } from '~/platform/csv-file.server'
 
 /** One part of a practice's record: a heading for each column, and its lines. */
 export interface RecordTable {
@@ -8,20 +8,11 @@ export interface RecordTable {
 
 const rowsAtOnce = 500
 
-/**
- * The table as a file for a spreadsheet. A cell that a spreadsheet would take for a formula is made text. Made in slices,
- * between which `pause` lets requests in.
- */
+/** The table as a file for a spreadsheet. Made in slices, between which `pause` lets requests in. */
 export async function toCsv({ columns, rows }: RecordTable, pause: () => Promise<void>): Promise<string> {
-  const options = { escape_formulas: true, record_delimiter: '\r\n' }
-  const parts = [stringify([[...columns]], { ...options, bom: true })]
+  const parts = [csvLines([columns], { isFirst: true })]
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
-    parts.push(
-      stringify(
-        rows.slice(from, from + rowsAtOnce).map((row) => [...row]),
-        options,
-      ),
-    )
+    parts.push(csvLines(rows.slice(from, from + rowsAtOnce)))
     await pause()
   }
   return parts.join('')

@@ -1,18 +1,21 @@
-import { stringify } from 'csv-stringify/sync'
+import { fillTable } from '~/domain/exports/export-table'
+import { csvFile } from '~/platform/csv-file.server'
+import { attachmentNamed } from '~/platform/file-answer.server'
 import type { NoonFigures } from './noon-data'
+import { noonLines, noonTable } from './noon-export'
 import type { ReadNoon } from './read-noon.server'
 
 export const noonFileKinds = ['json', 'csv'] as const
 export type NoonFileKind = (typeof noonFileKinds)[number]
 
-/** The aggregate as a file, the same for every reader; what each field is stands on its page. No file names a practice (0044). */
+/** The aggregate as a file, the same for every reader; what each field is stands on its page and in the data dictionary. No file names a practice (0044). */
 export function noonFile(
   read: ReadNoon,
   kind: NoonFileKind,
 ): { readonly body: string; readonly type: string } {
   return kind === 'json'
     ? { body: noonJson(read), type: 'application/json; charset=utf-8' }
-    : { body: noonCsv(read), type: 'text/csv; charset=utf-8' }
+    : { body: csvFile(fillTable(noonTable, noonLines(read))), type: 'text/csv; charset=utf-8' }
 }
 
 function noonJson({ day, stoodAt, madeAt, picture, correctedSince }: ReadNoon): string {
@@ -48,42 +51,6 @@ const nothing: { readonly [Field in keyof NoonFigures]: null } = {
   patientsAtOpel3Or4: null,
 }
 
-const heading = [
-  'day',
-  'stood_at',
-  'area_kind',
-  'area_id',
-  'area',
-  'held_back',
-  'opel_level',
-  'returned',
-  'expected',
-  'coverage_percent',
-  'patients_at_opel_3_or_4',
-]
-
-function noonCsv({ day, stoodAt, picture: { name, whole, places } }: ReadNoon): string {
-  const line = (kind: string, id: string, area: string, figures: NoonFigures | null) => [
-    day,
-    stoodAt,
-    kind,
-    id,
-    area,
-    figures === null ? 'yes' : 'no',
-    figures?.level ?? '',
-    figures?.returned ?? '',
-    figures?.expected ?? '',
-    figures?.coveragePercent ?? '',
-    figures?.patientsAtOpel3Or4 ?? '',
-  ]
-  const lines = [
-    heading,
-    line('system', '', name, whole),
-    ...places.map((place) => line('place', place.id, place.name, place.figures)),
-  ]
-  return stringify(lines, { bom: true, escape_formulas: true, record_delimiter: '\r\n' })
-}
-
 /** The answer of an address for files: the aggregate, or 404 in the same format. Never kept by what lies between. */
 export function noonFileAnswer(read: ReadNoon | undefined, kind: NoonFileKind): Response {
   const headers = { 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' }
@@ -99,7 +66,7 @@ export function noonFileAnswer(read: ReadNoon | undefined, kind: NoonFileKind): 
   const { body, type } = noonFile(read, kind)
   const name = `opel-12-00-${read.day}.${kind}`
   const sent = new Headers({ ...headers, 'Content-Type': type })
-  if (kind === 'csv') sent.set('Content-Disposition', `attachment; filename="${name}"`)
+  if (kind === 'csv') sent.set('Content-Disposition', attachmentNamed(name))
   return new Response(body, { headers: sent })
 }
 

@@ -1,3 +1,4 @@
+import { dictionaryHref } from '~/domain/exports/dictionary-address'
 import { EmptyState, InsetText, WarningCallout } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
 import { NotificationBanner } from '~/ui/content/notification-banner'
@@ -100,7 +101,8 @@ function Sent({ page, read }: { page: NoonPageData; read: Read }) {
         <a href={noonFileHref('csv', day)} download>
           Download these figures (CSV)
         </a>{' '}
-        · <a href={noonFileHref('json', day)}>The same as JSON</a>
+        · <a href={noonFileHref('json', day)}>The same as JSON</a> ·{' '}
+        <a href={dictionaryHref('noon-picture')}>What each column means</a>
       </p>
       <p className="app-muted">
         Rules: {picture.rules.name}, version {picture.rules.version}.

@@ -1,3 +1,4 @@
+import { dictionaryHref } from '~/domain/exports/dictionary-address'
 import { shownWords } from '~/domain/trends/small-numbers'
 import { EmptyState, InsetText } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
@@ -43,7 +44,8 @@ export function PublicPage({ page }: { page: PublicPageData }) {
           <p className="app-no-print">
             <a href={`/icb/public.csv?week=${monday}`} download>
               Download this file (CSV)
-            </a>
+            </a>{' '}
+            · <a href={dictionaryHref('public')}>What each column means</a>
           </p>
           <How joined={figures.joined} />
           <DataTable

@@ -1,12 +1,13 @@
-import { stringify } from 'csv-stringify/sync'
 import { findWeeklyPack, listWeeklyPacks } from '#db/queries/weekly-packs'
 import type { Actor } from '~/domain/access/actor'
 import { isIsoDay } from '~/domain/calendar/days'
 import { type IsoMonday, mondayOf } from '~/domain/calendar/weeks'
 import { formatDay } from '~/domain/calendar/words'
-import { shownWords } from '~/domain/trends/small-numbers'
+import { fillTable } from '~/domain/exports/export-table'
+import { csvFile } from '~/platform/csv-file.server'
 import type { Live } from '~/platform/live.server'
 import { parsePack } from './pack-data'
+import { publicTable } from './public-export'
 import { publicFigures } from './public-figures'
 
 /** The week that `?week=2026-11-16` asks for; undefined for the newest with a pack, null for what is no week. */
@@ -31,32 +32,8 @@ export async function readPublicFigures({ db }: Pick<Live, 'db'>, { icbCode }: A
 
 export type PublicPageData = Awaited<ReturnType<typeof readPublicFigures>>
 
-const heading = [
-  'week',
-  'day',
-  'area',
-  'practices_expected',
-  'opel_1',
-  'opel_2',
-  'opel_3',
-  'opel_4',
-  'not_returned',
-  'practices_returned',
-  'patients_covered',
-  'patients_at_opel_3_or_4',
-]
-
 /** The public file: exactly the lines of the page. */
 export function publicCsv({ monday, figures }: PublicPageData): string {
-  const lines = (figures?.lines ?? []).map((line) => [
-    monday,
-    line.day ?? 'week',
-    line.area,
-    line.expected,
-    ...line.counts.map(shownWords),
-    line.practicesReturned,
-    line.patientsCovered,
-    line.patientsAtThreeOrFour,
-  ])
-  return stringify([heading, ...lines], { bom: true, escape_formulas: true, record_delimiter: '\r\n' })
+  const lines = (figures?.lines ?? []).map((line) => ({ ...line, monday: monday ?? '' }))
+  return csvFile(fillTable(publicTable, lines))
 }

@@ -1,7 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
+import { instant, isoDay } from '~/domain/calendar/days'
 import { columnKinds } from '~/domain/exports/export-table'
 import { DataDictionaryPage } from '~/features/help/data-dictionary-page'
+import { noonFile } from '~/features/today/noon-files.server'
+import type { ReadNoon } from '~/features/today/read-noon.server'
+import { publicCsv } from '~/features/trends/read-public.server'
 import { readWeek } from '~/features/trends/read-week.server'
 import { weekParts } from '~/features/trends/week-address'
 import { weekFile } from '~/features/trends/week-export'
@@ -12,6 +16,20 @@ import { testDb } from '../../support/test-db'
 import { insertFortnight, monday } from '../trends/fortnight'
 
 const { tables } = loader()
+
+const figures = { level: 3, returned: 3, expected: 4, coveragePercent: 75, patientsAtOpel3Or4: 9 } as const
+const aNoonPicture: ReadNoon = {
+  day: isoDay('2026-11-20'),
+  stoodAt: instant(new Date('2026-11-20T12:00:00Z')),
+  madeAt: instant(new Date('2026-11-20T12:00:10Z')),
+  picture: {
+    ...{ format: 1, system: 'LLR', name: 'LLR', firstLine: 'LLR is at OPEL 3.', whole: figures },
+    places: [{ id: 'rutland', name: 'Rutland', figures: null }],
+    rules: { name: 'GP OPEL', version: 1 },
+  },
+  practicesAt4: null,
+  correctedSince: [],
+}
 
 describe('the data dictionary', () => {
   test('lists every table of files that the service defines', () => {
@@ -43,6 +61,19 @@ describe('the data dictionary', () => {
         }
       }
     }
+  })
+
+  test('has the columns of the public file and the 12:00 picture in their order, and each field of its JSON', () => {
+    const columnsOf = (table: string) =>
+      tables.find(({ code }) => code === table)?.columns.map(({ code }) => code) ?? []
+    const headingOf = (csv: string) => csv.replace('\uFEFF', '').split('\r\n')[0]?.split(',')
+    const empty = { monday, weekWords: null, weeks: [], figures: { lines: [], joined: [] } }
+    expect(headingOf(publicCsv(empty))).toEqual(columnsOf('public'))
+    expect(headingOf(noonFile(aNoonPicture, 'csv').body)).toEqual(columnsOf('noon-picture'))
+    const said = JSON.stringify(tables.find(({ code }) => code === 'noon-picture'))
+    const fields = [...noonFile(aNoonPicture, 'json').body.matchAll(/"(\w+)":/g)].map(([, field]) => field)
+    expect(fields.length).toBeGreaterThan(15)
+    for (const field of fields) expect(said, field).toMatch(new RegExp(`\\b${field}\\b`))
   })
 
   test('says of each column what it means, in codes that programs can use', () => {

@@ -14,6 +14,7 @@ import { closeDayJob, openDayJob } from '~/features/returns/day-jobs.server'
 import { insertDay } from '../../factories/cases'
 import { insertPractice, testIcb } from '../../factories/organisations'
 import { liveAt } from '../../factories/returns'
+import { queryPlans } from '../../support/query-plans'
 import { testDb } from '../../support/test-db'
 
 const friday = isoDay('2026-11-20')
@@ -83,6 +84,19 @@ test('a day brought up to a new bank holiday everywhere lets others in between s
   expect(turns).toBe(Math.ceil(practices / practicesASlice))
   const states = new Set((await daysOf(db)).map(({ state }) => state))
   expect(states).toEqual(new Set(['returned', 'not_required']))
+})
+
+test('opening and closing a day find its rows by practice and day, however many days there were before', async () => {
+  const db = await testDb()
+  const range = { fromCode: codeOf(0), toCode: codeOf(99) }
+  const plans = await queryPlans(db, async (watched) => {
+    await insertAwaitedDays(watched, testIcb, friday, range)
+    await refreshDay(watched, testIcb, friday, range)
+    await markMissing(watched, testIcb, friday, range)
+  })
+  const ofDays = plans.join('\n').match(/^(SCAN|SEARCH) practice_days .*$/gm) ?? []
+  expect(ofDays.length).toBeGreaterThan(1)
+  for (const step of ofDays) expect(step).toMatch(/\(practice_code=\? AND day=\?\)|\(icb_code=\? AND day=\?/)
 })
 
 test('a day that is closed twice, as after a crash, stays as it is', async () => {
