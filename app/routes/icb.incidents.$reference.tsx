@@ -41,7 +41,9 @@ export async function action(args: ActionFunctionArgs) {
   const entries = await readEntries(args.request)
   const here = `/icb/incidents/${reference}`
   if (fieldValue(entries, 'act') === 'add') {
-    const added = await addToIncident(world, actor, reference, fieldValues(entries, 'add'))
+    const ticked = fieldValues(entries, 'add')
+    if (ticked.length === 0) return data({ addProblem: 'Tick each case that belongs here' }, 422)
+    const added = await addToIncident(world, actor, reference, ticked)
     if (added.outcome === 'not-found') throw notFound('incident')
     const hasAdded = added.outcome === 'done' && added.results.length > 0
     return redirect(hasAdded ? `${here}?done=add` : here, 303)
@@ -62,5 +64,9 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Incident() {
   const { page, done } = useLoaderData<typeof loader>()
-  return <IncidentPage page={page} returned={useActionData<typeof action>() ?? null} done={done} />
+  const answer = useActionData<typeof action>()
+  if (!answer || 'addProblem' in answer) {
+    return <IncidentPage page={page} returned={null} done={done} addProblem={answer?.addProblem} />
+  }
+  return <IncidentPage page={page} returned={answer} done={done} />
 }

@@ -17,10 +17,12 @@ interface IncidentPageProps {
   readonly page: IncidentData
   readonly returned: ReturnedForm | null
   readonly done: boolean
+  /** Why nothing was added. */
+  readonly addProblem?: string | undefined
 }
 
 /** One cause at many practices: its cases, one clock for all, one form per act, and what came of each act at each practice. */
-export function IncidentPage({ page, returned, done }: IncidentPageProps) {
+export function IncidentPage({ page, returned, done, addProblem }: IncidentPageProps) {
   const standing = page.cases.filter((one) => !one.isOver && !one.isApart)
   const last = page.acts[0]
   return (
@@ -31,8 +33,11 @@ export function IncidentPage({ page, returned, done }: IncidentPageProps) {
         { href: '/icb/incidents', label: 'Incidents' },
       ]}
     >
-      <ErrorSummary problems={problemsOf(returned)} submission={returned} />
-      {done && returned === null && last && (
+      <ErrorSummary
+        problems={addProblem ? [{ field: 'add', message: addProblem }] : problemsOf(returned)}
+        submission={returned ?? addProblem}
+      />
+      {done && returned === null && addProblem === undefined && last && (
         <NotificationBanner>{`${actWords(last.act)}: done at ${last.results.filter((one) => one.isDone).length} of ${last.results.length}.`}</NotificationBanner>
       )}
       <PageHead
@@ -71,7 +76,7 @@ export function IncidentPage({ page, returned, done }: IncidentPageProps) {
             </div>
           </>
         )}
-        <LaterReports page={page} />
+        <LaterReports page={page} problem={addProblem} />
         {page.acts.length > 0 && <h2 className="nhsuk-heading-m">What was done</h2>}
         {page.acts.map((act) => (
           <Details
@@ -124,7 +129,7 @@ function CaseTable({ page }: { page: IncidentData }) {
   )
 }
 
-function LaterReports({ page }: { page: IncidentData }) {
+function LaterReports({ page, problem }: { page: IncidentData; problem: string | undefined }) {
   if (page.later.length === 0 && page.apart.length === 0) return null
   return (
     <>
@@ -136,6 +141,7 @@ function LaterReports({ page }: { page: IncidentData }) {
           <CheckboxGroup
             name="add"
             legend="Reported the same; tick those that belong here"
+            {...(problem ? { error: problem } : {})}
             legendSize="s"
             choices={page.later.map((one) => ({
               value: one.reference,

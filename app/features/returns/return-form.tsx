@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { ErrorSummary } from '~/ui/forms/error-summary'
 import { SubmitButton } from '~/ui/forms/submit-button'
 import { useEarlyInput } from '~/ui/forms/use-early-input'
@@ -16,8 +16,8 @@ import { SaveTrouble } from './save-trouble'
 import { useDraftAutosave } from './use-draft-autosave'
 import { useReturnForm } from './use-return-form'
 
-/** The return: four questions, more detail for who wants it, the safety question, free text. */
-export function ReturnForm({ page }: { page: ReturnFormPage }) {
+/** The return: four questions, more detail for who wants it, the safety question, free text. `head` stands below what is wrong. */
+export function ReturnForm({ page, head }: { page: ReturnFormPage; head: ReactNode }) {
   const { ruleSet, fields, lastDays, paths, sendAtOnce } = page
   const element = useRef<HTMLFormElement>(null)
   const isLive = useIsLive()
@@ -35,6 +35,7 @@ export function ReturnForm({ page }: { page: ReturnFormPage }) {
   return (
     <>
       <ErrorSummary problems={problems} submission={submission} />
+      {head}
       {page.conflict && <ConflictNotice conflict={page.conflict} formPath={paths.form} />}
       <QuestionsNotice questions={page.questions} />
       <DroppedNotice dropped={fieldList(fields, droppedField)} />
@@ -55,7 +56,9 @@ export function ReturnForm({ page }: { page: ReturnFormPage }) {
             error={errors.get(codesField)}
           />
         )}
-        {page.needsReason && <ReasonField page={page} error={errors.get(reasonField)} />}
+        {(page.needsReason || page.channel === 'phone') && (
+          <ReasonField page={page} error={errors.get(reasonField)} />
+        )}
         {core.map((parameter) => (
           <Question key={parameter.id} parameter={parameter} {...shared} />
         ))}

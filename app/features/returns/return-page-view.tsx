@@ -40,12 +40,16 @@ function FormView({ page }: { page: ReturnFormPage }) {
   const first = page.act === 'first' ? `${core} questions, about a minute. ${page.dueWords} ` : ''
   return (
     <Page back={{ href: page.paths.home }}>
-      <PageHead
-        caption={`${page.practice.name}, ${page.practice.pcnName} PCN${page.channel === 'phone' ? ', by telephone' : ''}`}
-        title={`${headings[page.act]} ${page.dayWords}`}
-        lede={`${first}${actLede[page.act]}No patient details, please.`}
+      <ReturnForm
+        page={page}
+        head={
+          <PageHead
+            caption={`${page.practice.name}, ${page.practice.pcnName} PCN${page.channel === 'phone' ? ', by telephone' : ''}`}
+            title={`${headings[page.act]} ${page.dayWords}`}
+            lede={`${first}${actLede[page.act]}No patient details, please.`}
+          />
+        }
       />
-      <ReturnForm page={page} />
     </Page>
   )
 }

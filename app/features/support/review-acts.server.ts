@@ -3,7 +3,7 @@ import type { Actor } from '~/domain/access/actor'
 import { assertNever } from '~/domain/assert-never'
 import type { FormResult } from '~/domain/support/form-entries'
 import { readForm } from '~/domain/support/form-entries'
-import { choiceOf, optionalText, writtenText } from '~/domain/support/form-fields'
+import { choiceOf, optionalText, readClockMinute, writtenText } from '~/domain/support/form-fields'
 import type { Live } from '~/platform/live.server'
 import { answerCoverLoss } from './answer-cover-loss.server'
 import { approveRequest } from './approve-request.server'
@@ -88,9 +88,13 @@ async function act(live: Live, posted: ReviewActAsked): Promise<ReviewOutcome | 
   }
 }
 
+const timeToAnswerWords = 'Enter the time to answer by, like 15:30.'
 const coverSchema = z.object({
-  providerCodes: z.array(z.string().max(40)),
-  answerBy: z.string().max(20),
+  providerCodes: z.array(z.string().max(40)).min(1, 'Choose at least one provider to ask.'),
+  answerBy: z
+    .string()
+    .max(20)
+    .refine((text) => text === '' || readClockMinute(text) !== undefined, timeToAnswerWords),
   inTurn: z.string().transform((text) => text === 'yes'),
 })
 const clinicianSchema = z.object({
