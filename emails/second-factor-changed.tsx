@@ -7,6 +7,7 @@ const sentences = {
   'app-set-up': 'An authenticator app was set up. From now on signing in asks for its code.',
   'app-replaced':
     'Another authenticator app was set up. The one before, and the recovery codes, do not work any more.',
+  'app-removed': 'The authenticator app was removed. Signing in asks for a passkey.',
   'codes-made': 'New recovery codes were made. The ones before do not work any more.',
   'code-used': 'A recovery code was used to sign in. It does not work a second time.',
   'passkey-added': 'A passkey was added. It can be used to sign in.',

@@ -41,10 +41,14 @@ export default function SecondStep() {
       <PageHead title="Second step" lede="Your e-mail code was right. Now show that it is you." />
       <GiveStep means={means} answer={answer} next={next} />
       <p>
-        {means.passkey ? 'Neither at hand?' : 'No telephone with you?'}{' '}
-        <a href={withNext('/sign-in/second/recovery', next)}>Use a recovery code</a>
+        {notAtHandWords(means)} <a href={withNext('/sign-in/second/recovery', next)}>Use a recovery code</a>
       </p>
       <SignOutForm />
     </Page>
   )
+}
+
+function notAtHandWords({ app, passkey }: { app: boolean; passkey: boolean }): string {
+  if (!passkey) return 'No telephone with you?'
+  return app ? 'Neither at hand?' : 'Passkey not at hand?'
 }

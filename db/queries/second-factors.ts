@@ -40,6 +40,15 @@ export async function putApp(
     .execute()
 }
 
+/** Takes the app of a person away. False: they had none. */
+export async function removeApp(trx: Executor, personId: number): Promise<boolean> {
+  const result = await trx
+    .deleteFrom('authenticator_apps')
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return result.numDeletedRows === 1n
+}
+
 /** Takes a step as used. False: it, or a later one, was used before. */
 export async function takeStep(
   trx: Executor,

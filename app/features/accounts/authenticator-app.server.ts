@@ -1,6 +1,7 @@
 import { encode } from 'uqr'
 import { z } from 'zod'
-import { findApp, putApp, removeSecondFactors } from '#db/queries/second-factors'
+import { listPasskeys } from '#db/queries/passkeys'
+import { findApp, putApp, removeApp, removeSecondFactors } from '#db/queries/second-factors'
 import { setSecondFactor } from '#db/queries/sessions'
 import { grouped, halfSignedInMinutes, needsSecondFactor } from '~/domain/access/second-factor'
 import { instant, MINUTE_MS } from '~/domain/calendar/days'
@@ -71,6 +72,23 @@ export async function confirmApp(
     return true
   })
   return result.outcome === 'proved' ? { outcome: 'set-up', recoveryCodes } : result
+}
+
+/**
+ * Takes the holder's app away and leaves their passkeys and recovery codes: for a telephone that was lost while there is no other. Their
+ * last second step it does not take.
+ */
+export async function removeOwnApp(
+  live: AccountLive,
+  holder: FactorHolder,
+): Promise<'removed' | 'removed-before' | 'last'> {
+  return live.db.transaction().execute(async (trx) => {
+    if (!(await findApp(trx, holder.personId))) return 'removed-before'
+    if ((await listPasskeys(trx, holder.personId)).length === 0) return 'last'
+    await removeApp(trx, holder.personId)
+    await tellOwnChange(trx, live, holder, 'app-removed')
+    return 'removed'
+  })
 }
 
 /** Takes the app, the codes and the passkeys away. Refused to whoever has a role at the ICB. */

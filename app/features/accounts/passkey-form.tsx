@@ -19,7 +19,7 @@ interface PasskeyFormProps {
 
 /**
  * Asks the browser for a passkey and posts its answer as a form like any other. Only a script can ask: the button is there once
- * the page has one and the browser knows passkeys; before and without, the page says what to do instead.
+ * the page has one and the browser knows passkeys; without, and when the script does not come, the page says what to do instead.
  */
 export function PasskeyForm(props: PasskeyFormProps) {
   const { purpose, button, without, hidden = {}, children, beside } = props
@@ -52,10 +52,13 @@ export function PasskeyForm(props: PasskeyFormProps) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <input type="hidden" name="passkey" ref={answer} />
-      <noscript>
-        <InsetText>{without}</InsetText>
-      </noscript>
-      {canAsk && children}
+      {canAsk ? (
+        children
+      ) : (
+        <div className="app-without-script">
+          <InsetText>{without}</InsetText>
+        </div>
+      )}
       <div role="alert">{problem && <ErrorMessage id="passkey-problem">{problem}</ErrorMessage>}</div>
       <ButtonRow>
         {canAsk && <SubmitButton busy={isBusy}>{button}</SubmitButton>}

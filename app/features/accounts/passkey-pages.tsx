@@ -53,7 +53,9 @@ export function GiveStep({ means, answer, next, children }: GiveStepProps) {
               : 'This browser cannot use your passkey, or JavaScript is off. Use a recovery code, or sign in with another browser.'
           }
           beside={!means.app && children}
-        />
+        >
+          <p>Have the fingerprint, face or PIN of your device ready, or your security key.</p>
+        </PasskeyForm>
       )}
       {means.passkey && means.app && <h2 className="nhsuk-heading-m">Or use your app</h2>}
       {means.app && (

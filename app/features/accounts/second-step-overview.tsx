@@ -9,6 +9,9 @@ import { Page, PageHead } from '~/ui/shell/page'
 const doneWords: Readonly<Record<string, string>> = {
   'code-used':
     'You signed in with a recovery code. If your telephone or passkey is lost, set up another app or passkey now.',
+  'app-removed': 'The app was removed. Its codes do not sign you in any more.',
+  'app-removed-before': 'The app was removed already.',
+  'app-last': 'The app is your only second step, so it was not removed. Add a passkey first.',
   'passkey-added': 'The passkey was added. Use it the next time you sign in.',
   'passkey-removed': 'The passkey was removed. It does not sign you in any more.',
   'passkey-removed-before': 'The passkey was removed already.',
@@ -81,6 +84,20 @@ function WithoutStep({ canAdd }: Pick<OverviewProps, 'canAdd'>) {
   )
 }
 
+function App({ app, canRemove }: { app: NonNullable<SecondStepView['app']>; canRemove: boolean }) {
+  return (
+    <>
+      Set up {app.added}. Last used: {app.used}.
+      {canRemove && (
+        <>
+          {' '}
+          <a href="/account/second-step/remove-app">Remove the app</a>
+        </>
+      )}
+    </>
+  )
+}
+
 function AddLink() {
   return (
     <ButtonLink href="/account/second-step/passkeys/new" kind="secondary">
@@ -106,7 +123,7 @@ function WithStep({ step, isNeeded, canAdd }: Pick<OverviewProps, 'step' | 'isNe
           {
             key: 'app',
             label: 'Authenticator app',
-            value: app ? `Set up ${app.added}. Last used: ${app.used}.` : 'None',
+            value: app ? <App app={app} canRemove={passkeys.length > 0} /> : 'None',
             change: {
               href: '/account/second-step/app',
               what: 'your authenticator app',

@@ -56,7 +56,7 @@ export function CodeForm({ kind, answer, hidden = {}, button, isSecond, children
       <TextField
         name="code"
         {...fields[kind]}
-        labelSize="m"
+        labelSize={isSecond ? 's' : 'm'}
         error={answer?.problem}
         defaultValue={answer?.typed}
       />

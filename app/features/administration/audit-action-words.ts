@@ -11,6 +11,7 @@ const actionSentences: Readonly<Record<string, string>> = {
   'email.changed': 'Changed their own e-mail address',
   'second-factor.app-set-up': 'Set up an authenticator app',
   'second-factor.app-replaced': 'Set up another authenticator app',
+  'second-factor.app-removed': 'Removed the authenticator app',
   'second-factor.codes-made': 'Made new recovery codes',
   'second-factor.code-used': 'Signed in with a recovery code',
   'second-factor.passkey-added': 'Added a passkey',

@@ -45,7 +45,7 @@ function signingIn({ telephones }: HelpFacts): HelpTopic {
           'A passkey on a computer works on that computer. Add one on each you use, or set up an app as well.',
           'Do not add one on a computer that others unlock with the same PIN. Use an app there, or a security key.',
           'The browser does not offer it? Enter the code of your app, or a recovery code. Passkeys need JavaScript.',
-          'Lost the device? Remove its passkey on your account page. Your only second step cannot be removed: add another first.',
+          'Lost the device? Remove its passkey, or the app, on your account page. Your only second step cannot be removed: add another first.',
           '“This passkey may have been copied”? Sign in another way, remove it, add a new one, and ring the team.',
         ],
       },

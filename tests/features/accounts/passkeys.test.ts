@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#db/connection'
+import { removeOwnApp } from '~/features/accounts/authenticator-app.server'
 import { addPasskey, askForPasskey, givePasskey, removeOwnPasskey } from '~/features/accounts/passkeys.server'
 import { makeRecoveryCodes } from '~/features/accounts/recovery-codes.server'
 import { giveRecoveryCode } from '~/features/accounts/second-factor.server'
@@ -321,5 +322,28 @@ describe('removing a passkey', () => {
     await setUpApp(db, other.holder, nine)
     expect(await removeOwnPasskey(worldAt(db, at(1)), other.holder, 1)).toBe('removed-before')
     expect(await db.selectFrom('passkeys').select('id').execute()).toHaveLength(1)
+  })
+})
+
+describe('removing the app of a lost telephone', () => {
+  test('leaves passkeys and recovery codes, is told by audit and mail, and is done once', async () => {
+    const { db, first, give } = await anOfficerWithAPasskey()
+    await setUpApp(db, first.holder, at(1))
+    const remove = () => removeOwnApp(worldAt(db, at(2)), first.holder)
+    expect(await remove()).toBe('removed')
+    expect(await remove()).toBe('removed-before')
+    const step = await readSecondStep(db, first.holder.personId)
+    expect([step.app, step.codes.left, step.passkeys.length]).toEqual([undefined, 10, 1])
+    expect((await mailsOf(db)).at(-1)).toBe('app-removed')
+    expect((await auditOf(db)).at(-1)).toBe('second-factor.app-removed')
+    expect(await give()).toEqual({ outcome: 'proved' })
+  })
+
+  test('an app that is the only second step stays', async () => {
+    const db = await testDb()
+    const { holder } = await halfSignedIn(db, { time: nine })
+    await setUpApp(db, holder, nine)
+    expect(await removeOwnApp(worldAt(db, at(1)), holder)).toBe('last')
+    expect((await readSecondStep(db, holder.personId)).app).toBeDefined()
   })
 })
