@@ -43,7 +43,7 @@ test('a patient’s name is taken out of a case, and both sides read that it was
   await admin.getByRole('button', { name: 'See what would go' }).click()
   await expect(admin.getByRole('heading', { level: 1 })).toHaveText('Check what goes')
   const changes = admin.getByRole('table', { name: 'Before and after' })
-  await expect(changes.getByRole('mark').first()).toHaveText('Walter Kingfisher')
+  await expect(changes.locator('mark').first()).toHaveText('Walter Kingfisher')
   await expect(admin.getByRole('main')).toContainText('What cannot be reached from here')
   await expectNoAxeViolations(admin)
   await admin.getByRole('button', { name: 'Remove the words' }).click()
