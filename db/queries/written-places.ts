@@ -27,7 +27,6 @@ const holderColumns: Readonly<
   Record<Exclude<WordsHolder['kind'], 'practice'>, Partial<Record<WrittenTableName, string>>>
 > = {
   case: {
-    cases: 'id',
     case_messages: 'case_id',
     case_notes: 'case_id',
     case_events: 'case_id',

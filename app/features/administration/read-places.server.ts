@@ -58,25 +58,28 @@ async function readWritten(live: Live, actor: Actor, reference: string) {
     const holder = { kind, icbCode: actor.icbCode, reference }
     const practice = await findHolderPractice(live.db, holder)
     if (!practice) continue
-    return { practice, kind, texts: await listTexts(live, holder) }
+    return { practice, kind, places: await listTexts(live, holder) }
   }
   return null
 }
 
+/** Place by place, messages and notes first; what is a single word or number is left to the page of the place. */
 async function listTexts(live: Live, holder: WordsHolder) {
   const places = await listWrittenPlaces(live.db, holder)
-  const texts = places.flatMap((place) =>
-    textsOf(place)
-      .filter((text) => text.trim() !== '')
-      .map((text, index) => ({
-        id: `${placeKey(place)}.${index}`,
-        place: placeKey(place),
+  return places
+    .map((place) => {
+      const texts = textsOf(place).filter((text) => !place.isJson || /\S\s+\S/.test(text))
+      return {
+        key: placeKey(place),
         name: placeWords(writtenTables[place.table].name, place.column, null),
-        text,
-        isGone: isMark(text),
-      })),
-  )
-  return texts.slice(0, MOST_SHOWN)
+        isJson: place.isJson,
+        isGone: texts.every(isMark),
+        texts: texts.map((text, id) => ({ id, text })),
+      }
+    })
+    .filter(({ texts }) => texts.length > 0)
+    .toSorted((a, b) => Number(a.isJson) - Number(b.isJson))
+    .slice(0, MOST_SHOWN)
 }
 
 const looks: Partial<Record<WrittenTableName, 'return' | 'case' | 'request'>> = {

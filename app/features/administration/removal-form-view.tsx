@@ -38,6 +38,7 @@ export function RemovalForm({ answer, isWholePossible, button, cancelHref }: Rem
         <CheckboxField
           name="whole"
           label="The whole text goes"
+          hint="Its copies elsewhere too, unless it is only a few words: those are said twice without being copied."
           defaultChecked={answer?.values.whole === 'yes'}
         />
       )}

@@ -84,16 +84,19 @@ function Written({ found, reference }: { found: NonNullable<Removals['found']>; 
       <h3 className="nhsuk-heading-s" id="written">
         Written in {reference}, {found.practice.name}
       </h3>
-      {found.texts.length === 0 && <InsetText>Nobody wrote anything freely in it.</InsetText>}
+      {found.places.length === 0 && <InsetText>Nobody wrote anything freely in it.</InsetText>}
       <ul className="app-written">
-        {found.texts.map(({ id, place, name, text, isGone }) => (
-          <li key={id}>
+        {found.places.map(({ key, name, texts, isGone }) => (
+          <li key={key}>
             <p className="app-written__name">{name}</p>
-            <FreeText>{text}</FreeText>
+            {texts.map(({ id, text }) => (
+              <FreeText key={id}>{text}</FreeText>
+            ))}
             {!isGone && (
               <p>
-                <a href={`${removalsPath}/${place}`}>
-                  Take words out <span className="nhsuk-u-visually-hidden">of “{text.slice(0, 60)}”</span>
+                <a href={`${removalsPath}/${key}`}>
+                  Take words out{' '}
+                  <span className="nhsuk-u-visually-hidden">of “{(texts[0]?.text ?? '').slice(0, 60)}”</span>
                 </a>
               </p>
             )}

@@ -44,7 +44,7 @@ export function RetentionCheckPage({ check, answer }: RetentionCheckPageProps) {
         ]}
       />
       <RetentionLines caption="What would go tonight" lines={check.lines} />
-      <InsetText>Who decides how long records are kept: your information governance team.</InsetText>
+      <InsetText>Your information governance team decides how long records are kept.</InsetText>
       <ChangeForm
         answer={answer}
         hidden={{ version, leavers, looks, opened, mails, held, step: 'save' }}
