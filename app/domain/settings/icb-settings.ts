@@ -3,6 +3,7 @@ import { DEFAULT_ICB_HOURS, icbHours } from '~/domain/calendar/icb-hours'
 import { DEFAULT_PACK_SETTING, type PackSetting, packSetting } from '~/domain/calendar/pack-times'
 import { DEFAULT_TARGET_SETTINGS, type TargetSettings, targetSettings } from '~/domain/cases/target-settings'
 import { dutyList } from '~/domain/duty/duty-list'
+import { DEFAULT_PURPOSE_STATEMENTS, type PurposeStatements, purposeStatements } from './purpose-statement'
 
 /** Numbers that people ring when nobody answers in the app. */
 export const telephones = z.object({
@@ -18,6 +19,7 @@ export const icbSettingSchemas = {
   telephones,
   targets: targetSettings,
   weeklyPack: packSetting,
+  purpose: purposeStatements,
   /** Read apart (`readDuty`): what holds until an ICB makes its own list depends on who works there. */
   dutyList,
 } as const
@@ -28,6 +30,7 @@ export interface IcbSettings {
   readonly telephones: z.infer<typeof telephones>
   readonly targets: TargetSettings
   readonly weeklyPack: PackSetting
+  readonly purpose: PurposeStatements
 }
 
 /** What holds until an ICB sets its own. The numbers are from Ofcom's range for drama: nobody answers them. */
@@ -35,6 +38,7 @@ export const defaultIcbSettings: IcbSettings = {
   hours: DEFAULT_ICB_HOURS,
   targets: DEFAULT_TARGET_SETTINGS,
   weeklyPack: DEFAULT_PACK_SETTING,
+  purpose: DEFAULT_PURPOSE_STATEMENTS,
   telephones: {
     team: '0116 496 0100',
     teamName: 'Primary care team',

@@ -31,6 +31,8 @@ const actionSentences: Readonly<Record<string, string>> = {
   'role.given': 'Gave a role',
   'role.ended': 'Ended a role',
   'telephones.changed': 'Changed the telephone numbers',
+  'purpose-statement.version-added': 'Made a version of the statement of purpose',
+  'purpose-statement.agreement-recorded': 'Recorded who agreed to the statement of purpose',
   'duty-list.changed': 'Changed the duty list',
   'targets.changed': 'Changed the response targets',
   'catalogue.version-published': 'Published a version of a kind of support',

@@ -39,6 +39,11 @@ export function areasOf(overview: Overview, hasDemoClock: boolean): Area[] {
       says: 'How fast practices are answered, and when somebody is told',
     },
     {
+      href: '/admin/purpose',
+      name: 'Statement of purpose',
+      says: 'What practices are told their returns are used for, in versions',
+    },
+    {
       href: '/admin/indicators/import',
       name: 'Practice indicators',
       says: 'Appointments, vacancies and sites from published data',

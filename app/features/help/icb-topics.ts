@@ -182,6 +182,7 @@ function dutyAndMail({ targets }: HelpFacts): HelpTopic {
         points: [
           'How fast practices are answered: Administration, Calendar, "Response targets". What was promised before keeps its time.',
           'Sessions of the area’s PLT: Administration, Calendar.',
+          'What practices are told their returns are used for: Administration, "Statement of purpose". A new version is shown from its day on; who agreed is recorded there.',
           'Each mail, with what it says: Administration, Outbox.',
           'Whether each job ran: Administration, Jobs.',
         ],

@@ -1,7 +1,8 @@
 import { listIcbs } from '#db/queries/settings'
-import { londonDayOf } from '~/domain/calendar/days'
+import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
 import { defaultRuleSet } from '~/domain/opel/default-rule-set'
 import { defaultIcbSettings } from '~/domain/settings/icb-settings'
+import { purposeOn } from '~/domain/settings/purpose-statement'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import { live, type RouteArgs } from '~/platform/live.server'
 import { readRuleSetInForce } from '~/platform/rule-sets.server'
@@ -27,19 +28,21 @@ export async function readHelp(args: RouteArgs): Promise<Help> {
   const { db, now } = live(args.context)
   const icbCode = active?.icbCode ?? (await listIcbs(db))[0]?.code
   const practiceHome = active?.role === 'practice_user' ? `/practices/${active.scopeCode}` : null
-  if (icbCode === undefined) return { topics: helpTopics(defaultFacts), practiceHome }
+  const today = londonDayOf(now)
+  if (icbCode === undefined) return { topics: helpTopics(defaultFacts(today)), practiceHome }
   const [{ settings }, { ruleSet }] = await Promise.all([
     readIcbWorld(db, icbCode),
-    readRuleSetInForce(db, icbCode, londonDayOf(now)),
+    readRuleSetInForce(db, icbCode, today),
   ])
   const { hours, telephones, targets } = settings
+  const purpose = purposeOn(settings.purpose, today)
   return {
-    topics: helpTopics({ ruleSet, hours, telephones, targets }),
+    topics: helpTopics({ ruleSet, hours, telephones, targets, purpose }),
     practiceHome,
   }
 }
 
-const defaultFacts: HelpFacts = {
-  ...defaultIcbSettings,
-  ruleSet: defaultRuleSet,
+function defaultFacts(today: IsoDay): HelpFacts {
+  const { purpose, ...settings } = defaultIcbSettings
+  return { ...settings, purpose: purposeOn(purpose, today), ruleSet: defaultRuleSet }
 }

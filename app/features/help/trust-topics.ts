@@ -1,9 +1,9 @@
-import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
+import type { HelpFacts } from './help-facts'
 import type { HelpTopic } from './help-topic'
 import { yourTrend } from './trend-topics'
 
 /** What becomes of what a practice sends. */
-export function trustTopics(): HelpTopic[] {
+export function trustTopics({ purpose }: HelpFacts): HelpTopic[] {
   return [
     {
       slug: 'who-sees-what',
@@ -43,7 +43,7 @@ export function trustTopics(): HelpTopic[] {
             'Plans and nominations to national offers stand on the same page.',
           ],
         },
-        { heading: 'What we have agreed', paragraphs: currentPurposeStatement().paragraphs },
+        { heading: 'What returns are used for', paragraphs: purpose.paragraphs },
       ],
       links: [
         { practice: 'who-looked', label: 'Who has looked at your returns' },
