@@ -33,6 +33,8 @@ const actionSentences: Readonly<Record<string, string>> = {
   'telephones.changed': 'Changed the telephone numbers',
   'purpose-statement.version-added': 'Made a version of the statement of purpose',
   'purpose-statement.agreement-recorded': 'Recorded who agreed to the statement of purpose',
+  'hours.changed': 'Changed the hours of the ICB from a day on',
+  'hours.taken-back': 'Took back a planned change of the hours',
   'duty-list.changed': 'Changed the duty list',
   'targets.changed': 'Changed the response targets',
   'catalogue.version-published': 'Published a version of a kind of support',

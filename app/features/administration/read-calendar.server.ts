@@ -2,9 +2,11 @@ import { findNewestSetting, listBankHolidays } from '#db/queries/settings'
 import type { Actor } from '~/domain/access/actor'
 import { bankHolidaysRunOut } from '~/domain/calendar/bank-holidays'
 import { londonDayOf } from '~/domain/calendar/days'
+import { hoursOn } from '~/domain/calendar/icb-hours'
 import { formatDay } from '~/domain/calendar/words'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
+import { plannedIn } from './change-hours.server'
 import { hoursInWords } from './hours-words'
 import { dateWords, momentWords } from './moments'
 
@@ -25,7 +27,8 @@ export async function readCalendar({ db, now }: Live, { icbCode }: Actor) {
       .filter(({ day }) => day < today)
       .reverse()
       .map(line),
-    hours: hoursInWords(settings.hours),
+    hours: hoursInWords(hoursOn(settings.hours, today)),
+    hoursPlanned: plannedIn(settings.hours, today),
     hoursSet: await setWords(db, icbCode, 'hours'),
     telephones: settings.telephones,
     telephonesSet: await setWords(db, icbCode, 'telephones'),

@@ -181,6 +181,7 @@ function dutyAndMail({ targets }: HelpFacts): HelpTopic {
         heading: 'For administrators',
         points: [
           'How fast practices are answered: Administration, Calendar, "Response targets". What was promised before keeps its time.',
+          'The hours of returns and of the ICB: Administration, Calendar, "Change the hours from a day on". Days before it keep the hours they had; a change that has not begun can be taken back.',
           'Sessions of the area’s PLT: Administration, Calendar.',
           'What practices are told their returns are used for: Administration, "Statement of purpose". A new version is shown from its day on; who agreed is recorded there.',
           'Each mail, with what it says: Administration, Outbox.',

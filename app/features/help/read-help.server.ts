@@ -1,5 +1,6 @@
 import { listIcbs } from '#db/queries/settings'
 import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
+import { hoursOn } from '~/domain/calendar/icb-hours'
 import { defaultRuleSet } from '~/domain/opel/default-rule-set'
 import { defaultIcbSettings } from '~/domain/settings/icb-settings'
 import { purposeOn } from '~/domain/settings/purpose-statement'
@@ -34,7 +35,8 @@ export async function readHelp(args: RouteArgs): Promise<Help> {
     readIcbWorld(db, icbCode),
     readRuleSetInForce(db, icbCode, today),
   ])
-  const { hours, telephones, targets } = settings
+  const { telephones, targets } = settings
+  const hours = hoursOn(settings.hours, today)
   const purpose = purposeOn(settings.purpose, today)
   return {
     topics: helpTopics({ ruleSet, hours, telephones, targets, purpose }),
