@@ -163,6 +163,7 @@ const actionSentences: Readonly<Record<string, string>> = {
   'merger.done': 'Carried out a merger',
   'bank-holiday.added': 'Added a bank holiday',
   'bank-holiday.taken-back': 'Took back a bank holiday',
+  'weekly-pack.times-changed': 'Changed when the weekly pack is made and mailed',
   'weekly-pack.reader-added': 'Added a reader of the weekly pack',
   'weekly-pack.reader-removed': 'Removed a reader of the weekly pack',
   'picture-feed.made': 'Made an address for the 12:00 picture',

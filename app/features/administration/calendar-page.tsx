@@ -65,6 +65,16 @@ export function CalendarPage({ calendar, done }: { calendar: Calendar; done: str
       <p>
         <a href="/admin/calendar/hours">Change the hours from a day on</a>
       </p>
+      <h2 className="nhsuk-heading-m">Weekly pack</h2>
+      <SummaryList
+        rows={[
+          { key: 'madeAt', label: 'Made, on the last day of the week', value: calendar.pack.madeAt },
+          { key: 'mailedAt', label: 'Mailed, on the reporting day after', value: calendar.pack.mailedAt },
+        ]}
+      />
+      <p>
+        <a href="/admin/calendar/weekly-pack">Change when the weekly pack is made</a>
+      </p>
       <h2 className="nhsuk-heading-m">Telephone numbers</h2>
       <p>{calendar.telephonesSet ?? 'These are examples that nobody answers. Enter your own.'}</p>
       <SummaryList

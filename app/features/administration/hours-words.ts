@@ -1,5 +1,6 @@
 import { type IsoDay, isIsoDay, minuteOfClock } from '~/domain/calendar/days'
 import type { DayHours, HoursOfPeriod } from '~/domain/calendar/icb-hours'
+import type { PackSetting } from '~/domain/calendar/pack-times'
 import { formatMinuteOfDay, formatMinutes } from '~/domain/calendar/words'
 import { dateWords } from './moments'
 
@@ -47,6 +48,11 @@ function linesOf(
     },
     { label: 'A cover provider answers within', value: formatMinutes(coverAnswerMinutes) },
   ]
+}
+
+/** When the weekly pack is made and mailed, as people read it. */
+export function packInWords({ madeAt, mailedAt }: PackSetting): PackSetting {
+  return { madeAt: clock(madeAt), mailedAt: clock(mailedAt) }
 }
 
 /** Weekdays that follow each other with the same hours share a line. */

@@ -7,7 +7,7 @@ import { formatDay } from '~/domain/calendar/words'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
 import { plannedIn } from './change-hours.server'
-import { hoursInWords } from './hours-words'
+import { hoursInWords, packInWords } from './hours-words'
 import { dateWords, momentWords } from './moments'
 
 /** Bank holidays, hours and telephone numbers of the actor's ICB, as they stand. */
@@ -28,6 +28,7 @@ export async function readCalendar({ db, now }: Live, { icbCode }: Actor) {
       .reverse()
       .map(line),
     hours: hoursInWords(hoursOn(settings.hours, today)),
+    pack: packInWords(settings.weeklyPack),
     hoursPlanned: plannedIn(settings.hours, today),
     hoursSet: await setWords(db, icbCode, 'hours'),
     telephones: settings.telephones,
