@@ -10,8 +10,8 @@ export function Differences({ caption, changes }: { caption: string; changes: re
       rowKey={({ label }) => label}
       columns={[
         { key: 'label', heading: 'What', isRowHeader: true, cell: ({ label }) => label },
-        { key: 'before', heading: 'Before', cell: ({ before }) => before || 'Nothing of its own' },
-        { key: 'after', heading: 'After', cell: ({ after }) => after || 'Nothing of its own' },
+        { key: 'before', heading: 'Before', cell: ({ before }) => before || 'Not there' },
+        { key: 'after', heading: 'After', cell: ({ after }) => after || 'Not there' },
       ]}
     />
   )
