@@ -10,6 +10,7 @@ export async function readIcbSettings(db: Executor, icbCode: string): Promise<Ic
   const telephones = set.get('telephones')
   const targets = set.get('targets')
   const weeklyPack = set.get('weeklyPack')
+  const purpose = set.get('purpose')
   return {
     hours: hours ? icbSettingSchemas.hours.parse(JSON.parse(hours)) : defaultIcbSettings.hours,
     telephones: telephones
@@ -19,6 +20,7 @@ export async function readIcbSettings(db: Executor, icbCode: string): Promise<Ic
     weeklyPack: weeklyPack
       ? icbSettingSchemas.weeklyPack.parse(JSON.parse(weeklyPack))
       : defaultIcbSettings.weeklyPack,
+    purpose: purpose ? icbSettingSchemas.purpose.parse(JSON.parse(purpose)) : defaultIcbSettings.purpose,
   }
 }
 

@@ -16,6 +16,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const overview = await readOverview(live(args.context), actor, {
     sendsMail: env.smtpUrl !== undefined,
     keepsBackups: clock.kind === 'system',
+    needsSecondStep: !env.isDemo,
   })
   return { attention: overview.attention, areas: areasOf(overview, clock.kind === 'demo') }
 }

@@ -1,14 +1,23 @@
-import type { MetaFunction } from '@remix-run/node'
-import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { readPrivacy } from '~/features/trust/read-privacy.server'
+import { notFound } from '~/platform/responses.server'
 import { InsetText } from '~/ui/content/callouts'
+import { Details } from '~/ui/content/details'
 import { Page, PageHead } from '~/ui/shell/page'
 
 export const handle = { access: 'everyone' }
 
 export const meta: MetaFunction = () => [{ title: 'Privacy and purpose - OPEL Daily' }]
 
+export async function loader(args: LoaderFunctionArgs) {
+  const statement = await readPrivacy(args, new URL(args.request.url).searchParams.get('version'))
+  if (!statement) throw notFound('version of the statement')
+  return { statement }
+}
+
 export default function Privacy() {
-  const statement = currentPurposeStatement()
+  const { statement } = useLoaderData<typeof loader>()
   return (
     <Page>
       <PageHead
@@ -20,9 +29,30 @@ export default function Privacy() {
         <p key={paragraph}>{paragraph}</p>
       ))}
       <InsetText>
-        This is version {statement.version} of the statement. {statement.agreedWith}. Each return keeps the
-        version that was shown when it was sent.
+        {statement.isCurrent ? (
+          <>This is version {statement.version} of the statement.</>
+        ) : (
+          <>
+            This is version {statement.version} of the statement, an earlier one.{' '}
+            <a href="/privacy">Read version {statement.currentVersion}, which is shown now</a>.
+          </>
+        )}{' '}
+        {statement.agreed} Each return keeps the version that was shown when it was sent.
+        {statement.isCurrent &&
+          statement.changesOn !== null &&
+          ` Other words are shown from ${statement.changesOn}.`}
       </InsetText>
+      {statement.earlier.length > 0 && (
+        <Details summary="Other versions of the statement">
+          <ul className="nhsuk-list">
+            {statement.earlier.map((version) => (
+              <li key={version}>
+                <a href={`/privacy?version=${version}`}>Version {version}</a>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
       <h2 className="nhsuk-heading-m">What the service holds the software to</h2>
       <ul>
         <li>

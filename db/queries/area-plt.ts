@@ -210,3 +210,16 @@ export async function listCoverProviderNames(
     .orderBy('name')
     .execute()
 }
+
+/** The last day on which an ICB's area holds PLT; undefined where none was ever planned. */
+export async function findLastAreaPltDay(db: Executor, icbCode: string): Promise<IsoDay | undefined> {
+  const row = await db
+    .selectFrom('area_plt_sessions')
+    .select('day')
+    .where('icb_code', '=', icbCode)
+    .where('state', '=', 'planned')
+    .orderBy('day', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.day
+}

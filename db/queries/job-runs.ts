@@ -42,13 +42,19 @@ export async function listJobRuns(
   }))
 }
 
+/** The last time a job of one kind ran: when it was due, when it began and was done, in so many milliseconds. */
+export interface LastRun {
+  readonly at: Instant
+  readonly ranMs: number | null
+  readonly dueAt: Instant
+  readonly startedAt: Instant | null
+}
+
 /** When a job of each kind last ran, ever. */
-export async function listLastRuns(
-  db: Executor,
-): Promise<ReadonlyMap<string, { at: Instant; ranMs: number | null }>> {
+export async function listLastRuns(db: Executor): Promise<ReadonlyMap<string, LastRun>> {
   const rows = await db
     .selectFrom('jobs')
-    .select(['kind', 'done_at as at', 'ran_ms as ranMs'])
+    .select(['kind', 'done_at as at', 'ran_ms as ranMs', 'run_after as dueAt', 'started_at as startedAt'])
     .where('id', 'in', (eb) =>
       eb
         .selectFrom('jobs')
@@ -57,5 +63,7 @@ export async function listLastRuns(
         .groupBy('kind'),
     )
     .execute()
-  return new Map(rows.flatMap(({ kind, at, ranMs }) => (at === null ? [] : [[kind, { at, ranMs }] as const])))
+  return new Map(
+    rows.flatMap(({ kind, at, ...run }) => (at === null ? [] : [[kind, { ...run, at }] as const])),
+  )
 }

@@ -171,3 +171,15 @@ export async function retryJob(db: Executor, id: number, at: Instant): Promise<b
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
 }
+
+/** When the oldest job that is due and that nobody works on was due; null when none is. */
+export async function findOldestDueJob(db: Executor, now: Instant): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('jobs')
+    .select((eb) => eb.fn.min('run_after').as('at'))
+    .where('state', 'in', ['waiting', 'running'])
+    .where('run_after', '<=', now)
+    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
+    .executeTakeFirst()
+  return row?.at ?? null
+}

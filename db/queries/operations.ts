@@ -1,5 +1,6 @@
 import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
+import { findOldestDueJob } from './jobs'
 
 /** What the service's own figures are made of: counts and the times of the oldest that waits, never who or what. */
 export interface OperatingFigures {
@@ -17,13 +18,7 @@ export async function readOperatingFigures(
   db: Executor,
   { now, day }: { now: Instant; day: IsoDay },
 ): Promise<OperatingFigures> {
-  const job = await db
-    .selectFrom('jobs')
-    .select((eb) => eb.fn.min('run_after').as('at'))
-    .where('state', 'in', ['waiting', 'running'])
-    .where('run_after', '<=', now)
-    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
-    .executeTakeFirst()
+  const oldestJobDueAt = await findOldestDueJob(db, now)
   const mail = await db
     .selectFrom('outbox')
     .select((eb) => eb.fn.min('created_at').as('at'))
@@ -44,7 +39,7 @@ export async function readOperatingFigures(
     .groupBy('state')
     .execute()
   return {
-    oldestJobDueAt: job?.at ?? null,
+    oldestJobDueAt,
     oldestMailAt: mail?.at ?? null,
     deadMails: Number(dead?.count ?? 0),
     practiceDays: days.map(({ state, count }) => ({ state, count: Number(count) })),

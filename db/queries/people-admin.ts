@@ -12,6 +12,10 @@ export interface PeopleAsked {
   /** Only those who hold this role now. */
   readonly role?: Role | undefined
   readonly status?: 'active' | 'suspended' | undefined
+  /** Only those who hold one of these roles now. */
+  readonly roles?: readonly Role[] | undefined
+  /** `false`: only those without an authenticator app, a passkey or a sign-in service of the NHS. */
+  readonly hasSecondStep?: false | undefined
 }
 
 export interface AdminPerson {
@@ -26,7 +30,7 @@ export interface AdminPerson {
   readonly lastUsedAt: Instant | null
 }
 
-function peopleOf(db: Executor, { icbCode, search, role, status }: PeopleAsked) {
+function peopleOf(db: Executor, { icbCode, search, role, status, roles, hasSecondStep }: PeopleAsked) {
   const like = containing(search)
   return db
     .selectFrom('people')
@@ -41,6 +45,25 @@ function peopleOf(db: Executor, { icbCode, search, role, status }: PeopleAsked) 
             query.where('person_roles.role', '=', role ?? '').where('person_roles.ended_at', 'is', null),
           ),
       ),
+    )
+    .$if(roles !== undefined, (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('person_roles as now')
+            .select('now.id')
+            .whereRef('now.person_id', '=', 'people.id')
+            .where('now.icb_code', '=', icbCode)
+            .where('now.role', 'in', roles ?? [])
+            .where('now.ended_at', 'is', null),
+        ),
+      ),
+    )
+    .$if(hasSecondStep === false, (query) =>
+      query
+        .where('people.id', 'not in', (eb) => eb.selectFrom('authenticator_apps').select('person_id'))
+        .where('people.id', 'not in', (eb) => eb.selectFrom('passkeys').select('person_id'))
+        .where('people.id', 'not in', (eb) => eb.selectFrom('provider_subjects').select('person_id')),
     )
     .$if(status !== undefined, (query) => query.where('people.status', '=', status ?? 'active'))
     .$if(search !== '', (query) =>

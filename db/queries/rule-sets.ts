@@ -56,3 +56,18 @@ export async function listRuleSets(db: Executor, icbCode: string): Promise<RuleS
     .orderBy('version', 'desc')
     .execute()
 }
+
+/** One version of an ICB's rules with its JSON text, a draft too; undefined when there is no such version. */
+export async function findRuleSetVersion(
+  db: Executor,
+  icbCode: string,
+  version: number,
+): Promise<{ id: number; name: string; body: string; isDraft: boolean } | undefined> {
+  const row = await db
+    .selectFrom('rule_sets')
+    .select(['id', 'name', 'body', 'published_at as publishedAt'])
+    .where('icb_code', '=', icbCode)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row && { id: row.id, name: row.name, body: row.body, isDraft: row.publishedAt === null }
+}

@@ -11,7 +11,7 @@ import type { RuleSet } from '~/domain/opel/rule-set'
 import { toStoredExplanation } from '~/domain/opel/stored-explanation'
 import { driversOf } from '~/domain/returns/drivers'
 import { type DayResult, dayResult } from '~/domain/returns/standing-versions'
-import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
+import { DEFAULT_PURPOSE_STATEMENTS, purposeOn } from '~/domain/settings/purpose-statement'
 import type { CatalogueEntry } from '~/domain/support/catalogue'
 import { type Suggestion, suggestSupport } from '~/domain/support/suggest'
 import { suggestionFactsOf } from '~/domain/support/suggestion-facts'
@@ -134,7 +134,7 @@ async function writeVersion(
     calculatedLevel: version.evaluation.level,
     declared: version.declared,
     explanation: toStoredExplanation(world.ruleSet, version.evaluation),
-    purposeVersion: currentPurposeStatement().version,
+    purposeVersion: purposeOn(DEFAULT_PURPOSE_STATEMENTS, day).version,
     submitKey: `demo-${practice.code}-${day}-${index + 1}`,
     reopeningId: null,
   })

@@ -1,4 +1,4 @@
-import { type Role, roleScopeKind } from './roles'
+import { type Role, roleScopeKind, roles } from './roles'
 
 /** What a session was proved with beside the mailed code. `provider`: the sign-in service of the NHS said so. */
 export const secondFactorMeans = ['app', 'recovery-code', 'passkey', 'provider', 'demo'] as const
@@ -8,6 +8,9 @@ export type SecondFactorMeans = (typeof secondFactorMeans)[number]
 export function needsSecondFactor(held: readonly Role[]): boolean {
   return held.some((role) => roleScopeKind[role] === 'icb')
 }
+
+/** The roles that cannot be used without a second factor. */
+export const rolesThatNeedSecondFactor: readonly Role[] = roles.filter((role) => needsSecondFactor([role]))
 
 /** A second factor given longer ago than this does not count for changing how somebody signs in. */
 export const freshProofMinutes = 15

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isClockTime, isIsoDay, minuteOfClock } from './days'
+import { type IsoDay, isClockTime, isIsoDay, minuteOfClock } from './days'
 
 const clockTime = z.string().refine(isClockTime, 'Enter a time like 09:45')
 const isoDayText = z.string().refine(isIsoDay, 'Enter a day like 2026-12-24')
@@ -33,8 +33,8 @@ const returnTimes = z
     message: 'The due time after a morning closure must lie between the due and the closing time',
   })
 
-/** Times and working hours of an ICB: settings, one value per ICB, all on the London clock. */
-export const icbHours = z.object({
+/** Times and working hours of one period, all on the London clock. */
+export const hoursOfPeriod = z.object({
   returns: returnTimes,
   working: z.object({
     /** Monday first, seven entries. Bank holidays are not worked unless a date says so. */
@@ -55,6 +55,17 @@ export const icbHours = z.object({
   coverAnswerMinutes: z.int().min(5).max(600),
 })
 
+const fromDay = z.custom<IsoDay>((text) => typeof text === 'string' && isIsoDay(text), 'Enter a day')
+
+/**
+ * Times and working hours of an ICB, with the changes that count from a day on, oldest first. What held before a change keeps
+ * holding for the days before it: ask `hoursOn`, never the first period alone.
+ */
+export const icbHours = hoursOfPeriod.extend({
+  later: z.array(z.object({ fromDay, hours: hoursOfPeriod })).optional(),
+})
+
+export type HoursOfPeriod = z.infer<typeof hoursOfPeriod>
 export type IcbHours = z.infer<typeof icbHours>
 export type DayHours = z.infer<typeof dayHours>
 
@@ -74,6 +85,27 @@ export const DEFAULT_ICB_HOURS: IcbHours = {
   working: { weekdays: [WEEKDAY, WEEKDAY, WEEKDAY, WEEKDAY, WEEKDAY, null, null], dates: {} },
   decisions: { halfDayBy: '18:00', withinTheHourAfter: '17:00' },
   coverAnswerMinutes: 45,
+}
+
+/** The hours that hold on a day. */
+export function hoursOn({ later = [], ...first }: IcbHours, day: IsoDay): HoursOfPeriod {
+  return later.findLast((one) => one.fromDay <= day)?.hours ?? first
+}
+
+/** The same hours with others from a day on; what was planned from exactly that day is replaced, later changes stay. */
+export function withHoursFrom(
+  { later = [], ...first }: IcbHours,
+  day: IsoDay,
+  hours: HoursOfPeriod,
+): IcbHours {
+  const others = later.filter((one) => one.fromDay !== day)
+  const dated = [...others, { fromDay: day, hours }].toSorted((a, b) => (a.fromDay < b.fromDay ? -1 : 1))
+  return { ...first, later: dated }
+}
+
+/** Without what was planned from exactly that day: what holds the day before goes on. */
+export function withoutHoursFrom({ later = [], ...first }: IcbHours, day: IsoDay): IcbHours {
+  return { ...first, later: later.filter((one) => one.fromDay !== day) }
 }
 
 function rises(times: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { addDays, atLondonTime, type IsoDay, londonDayOf } from './days'
-import type { IcbHours } from './icb-hours'
+import { hoursOn, type IcbHours } from './icb-hours'
 import { type BankHolidays, isReportingDay, nextReportingDay } from './reporting-days'
 
 /** When the return of one day can be sent. */
@@ -51,7 +51,7 @@ export function returnWindowState(
 ): ReturnWindowState {
   const day = londonDayOf(now)
   const nextDay = nextReportingDay(day, holidays)
-  const nextOpensAt = atLondonTime(nextDay, hours.returns.opens)
+  const nextOpensAt = atLondonTime(nextDay, hoursOn(hours, nextDay).returns.opens)
   const window = returnWindow(day, hours, holidays, facts)
   if (window === null) return { state: 'not-a-reporting-day', day, nextDay, nextOpensAt }
   if (now < window.opensAt) {
@@ -62,7 +62,8 @@ export function returnWindowState(
   return { state: 'closed', day, window, nextDay, nextOpensAt }
 }
 
-function windowOf(day: IsoDay, { returns }: IcbHours, facts: DayFacts): ReturnWindow {
+function windowOf(day: IsoDay, hours: IcbHours, facts: DayFacts): ReturnWindow {
+  const { returns } = hoursOn(hours, day)
   return {
     opensAt: atLondonTime(day, returns.opens),
     dueAt: atLondonTime(day, facts.closedThatMorning ? returns.dueAfterMorningClosure : returns.due),

@@ -1,5 +1,5 @@
 import { addDays, atLondonTime, type IsoDay, londonDayOf, MINUTE_MS, weekdayOf } from './days'
-import type { DayHours, IcbHours } from './icb-hours'
+import { type DayHours, hoursOn, type IcbHours } from './icb-hours'
 import type { BankHolidays } from './reporting-days'
 
 /** The working hours of one day as moments; milliseconds since the epoch, the end not included. */
@@ -124,7 +124,8 @@ function endsWorkAt(calendar: WorkingCalendar, at: Date): boolean {
   return calendar.spanOf(londonDayOf(at))?.endMs === at.getTime()
 }
 
-function hoursOf(day: IsoDay, { working }: IcbHours, holidays: BankHolidays): DayHours {
+function hoursOf(day: IsoDay, hours: IcbHours, holidays: BankHolidays): DayHours {
+  const { working } = hoursOn(hours, day)
   const dated = working.dates[day]
   if (dated !== undefined) return dated
   return holidays.has(day) ? null : (working.weekdays[weekdayOf(day) - 1] ?? null)

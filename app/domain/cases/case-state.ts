@@ -1,4 +1,5 @@
 import { atLondonTime, dateOf, type Instant, instant, londonDayOf } from '~/domain/calendar/days'
+import { hoursOn } from '~/domain/calendar/icb-hours'
 import { reportingDaysAfter } from '~/domain/calendar/reporting-days'
 import { addWorkingMinutes } from '~/domain/calendar/working-time'
 import { applyEvent } from './apply-event'
@@ -52,7 +53,7 @@ export function closesItselfAt(record: CaseRecord, clock: ResponseClock): Instan
   if (record.state !== 'resolved' || record.resolvedAt === null) return null
   const resolvedDay = londonDayOf(dateOf(record.resolvedAt))
   const lastDay = reportingDaysAfter(resolvedDay, clock.settings.closeAfterReportingDays, clock.holidays)
-  return instant(atLondonTime(lastDay, clock.hours.returns.closes))
+  return instant(atLondonTime(lastDay, hoursOn(clock.hours, lastDay).returns.closes))
 }
 
 /** True while a target of priority 1 is owed, its clock running or not. */

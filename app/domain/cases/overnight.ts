@@ -8,6 +8,7 @@ import {
   londonDayOf,
   MINUTE_MS,
 } from '~/domain/calendar/days'
+import { hoursOn } from '~/domain/calendar/icb-hours'
 import { isWorkingTime, workingDayBefore } from '~/domain/calendar/working-time'
 import type { CaseRecord } from './case-record'
 import { isTargetOpen } from './target-clock'
@@ -77,7 +78,7 @@ export function startsWithTheDay(record: CaseRecord, opening: Date): boolean {
 
 /** 18:00 of a working day, or its closing time where it closes earlier. */
 function eveningOf(day: IsoDay, { calendar, hours }: ResponseClock): Date {
-  const evening = atLondonTime(day, hours.decisions.halfDayBy)
+  const evening = atLondonTime(day, hoursOn(hours, day).decisions.halfDayBy)
   const span = calendar.spanOf(day)
   return span !== null && span.endMs < evening.getTime() ? new Date(span.endMs) : evening
 }

@@ -9,7 +9,7 @@ import {
   londonMinuteOf,
   MINUTE_MS,
 } from '~/domain/calendar/days'
-import type { IcbHours } from '~/domain/calendar/icb-hours'
+import { hoursOn, type IcbHours } from '~/domain/calendar/icb-hours'
 import type { BankHolidays } from '~/domain/calendar/reporting-days'
 import {
   addWorkingMinutes,
@@ -91,11 +91,12 @@ export function dueAfter(at: Date, length: TargetLength, calendar: WorkingCalend
  * the day itself the usual time holds.
  */
 export function halfDayDecisionDue(at: Date, usual: Date, closureDay: IsoDay, clock: ResponseClock): Date {
-  const { calendar, hours } = clock
+  const { calendar } = clock
   const dayBefore = workingDayBefore(calendar, closureDay)
+  const { decisions } = hoursOn(clock.hours, dayBefore)
   const workEnds = endOf(dayBefore, calendar)
-  const limit = earlier(atLondonTime(dayBefore, hours.decisions.halfDayBy), workEnds)
-  if (at <= atLondonTime(dayBefore, hours.decisions.withinTheHourAfter)) return earlier(usual, limit)
+  const limit = earlier(atLondonTime(dayBefore, decisions.halfDayBy), workEnds)
+  if (at <= atLondonTime(dayBefore, decisions.withinTheHourAfter)) return earlier(usual, limit)
   if (at < workEnds) return earlier(usual, earlier(new Date(at.getTime() + 60 * MINUTE_MS), workEnds))
   if (londonDayOf(at) < closureDay) return earlier(usual, addWorkingMinutes(calendar, at, 60))
   return usual

@@ -1,5 +1,5 @@
 import { atLondonTime, type IsoDay, MINUTE_MS } from '~/domain/calendar/days'
-import type { IcbHours } from '~/domain/calendar/icb-hours'
+import { hoursOn, type IcbHours } from '~/domain/calendar/icb-hours'
 import { type BankHolidays, isReportingDay } from '~/domain/calendar/reporting-days'
 
 /** What the clock does about returns that have not come, in the order of a morning. */
@@ -29,12 +29,9 @@ const deputyAfterContactMs = 10 * MINUTE_MS
  * that morning moves all three by as much as it moves the due time. Where the hours of the ICB leave no room between nudge
  * and due time, the deputy is not asked.
  */
-export function reminderTimes(
-  day: IsoDay,
-  { returns }: Pick<IcbHours, 'returns'>,
-  holidays: BankHolidays,
-): ReminderTime[] {
+export function reminderTimes(day: IsoDay, hours: IcbHours, holidays: BankHolidays): ReminderTime[] {
   if (!isReportingDay(day, holidays)) return []
+  const { returns } = hoursOn(hours, day)
   const closesAt = atLondonTime(day, returns.closes)
   const usualDueMs = atLondonTime(day, returns.due).getTime()
   return dueGroups.flatMap((group) => {

@@ -4,6 +4,7 @@ import { DEFAULT_PACK_SETTING, type PackSetting, packSetting } from '~/domain/ca
 import { DEFAULT_TARGET_SETTINGS, type TargetSettings, targetSettings } from '~/domain/cases/target-settings'
 import { dutyList } from '~/domain/duty/duty-list'
 import { retentionSetting } from '~/domain/governance/retention'
+import { DEFAULT_PURPOSE_STATEMENTS, type PurposeStatements, purposeStatements } from './purpose-statement'
 
 /** Numbers that people ring when nobody answers in the app. */
 export const telephones = z.object({
@@ -21,6 +22,7 @@ export const icbSettingSchemas = {
   weeklyPack: packSetting,
   /** Read apart (`readRetention`). */
   retention: retentionSetting,
+  purpose: purposeStatements,
   /** Read apart (`readDuty`): what holds until an ICB makes its own list depends on who works there. */
   dutyList,
 } as const
@@ -31,6 +33,7 @@ export interface IcbSettings {
   readonly telephones: z.infer<typeof telephones>
   readonly targets: TargetSettings
   readonly weeklyPack: PackSetting
+  readonly purpose: PurposeStatements
 }
 
 /** What holds until an ICB sets its own. The numbers are from Ofcom's range for drama: nobody answers them. */
@@ -38,6 +41,7 @@ export const defaultIcbSettings: IcbSettings = {
   hours: DEFAULT_ICB_HOURS,
   targets: DEFAULT_TARGET_SETTINGS,
   weeklyPack: DEFAULT_PACK_SETTING,
+  purpose: DEFAULT_PURPOSE_STATEMENTS,
   telephones: {
     team: '0116 496 0100',
     teamName: 'Primary care team',

@@ -1,5 +1,9 @@
+import { formatMinutes } from '~/domain/calendar/words'
 import { counted } from '~/domain/counted'
 import { MOST_HOURS_OLD } from '~/domain/operations/backups'
+
+/** A job that is due is taken within seconds; one that waits longer than this says that something is wrong. */
+const MOST_MINUTES_WAITING = 10
 
 /** What of the administration wants somebody to look, as the database and the settings tell it. */
 export interface AttentionFacts {
@@ -15,6 +19,13 @@ export interface AttentionFacts {
   readonly placeholderCodes: number
   readonly placeholderListSizes: number
   readonly practicesWithoutPcn: number
+  /** How long the oldest due job has waited; null when none is due. */
+  readonly minutesOldestJobWaits: number | null
+  /** Active people with a role at the ICB who have set no second step up; 0 in the demo, where nobody needs one. */
+  readonly withoutSecondStep: number
+  /** The last day of the area's PLT calendar, in words, where it ends soon; null where it does not, or where none is kept. */
+  readonly areaPltEnds: string | null
+  readonly isPurposeAgreed: boolean
 }
 
 export interface AttentionItem {
@@ -47,6 +58,13 @@ function pressing(facts: AttentionFacts): AttentionItem[] {
       todo: 'Read the error, then try again.',
       href: '/admin/jobs?state=failed',
       linkWords: 'Failed jobs',
+    }),
+    ...when((facts.minutesOldestJobWaits ?? 0) > MOST_MINUTES_WAITING, {
+      key: 'jobs-late',
+      says: `A job that is due has waited ${formatMinutes(facts.minutesOldestJobWaits ?? 0)}.`,
+      todo: 'Reminders and mail may be late. Whoever runs the server looks whether the service is busy or stands still.',
+      href: '/admin/jobs?state=waiting',
+      linkWords: 'Planned jobs',
     }),
     ...when(facts.hoursSinceGoodBackup === null || (facts.hoursSinceGoodBackup ?? 0) > MOST_HOURS_OLD, {
       key: 'backup',
@@ -91,6 +109,27 @@ function waiting({ mailsKeptHere }: AttentionFacts): AttentionItem[] {
 
 function unfinished(facts: AttentionFacts): AttentionItem[] {
   return [
+    ...when(facts.areaPltEnds !== null, {
+      key: 'area-plt',
+      says: `The area’s PLT calendar ends on ${facts.areaPltEnds ?? ''}.`,
+      todo: 'Enter or import the next sessions, so that closures of the same afternoon are seen.',
+      href: '/admin/calendar/plt',
+      linkWords: 'The area’s PLT',
+    }),
+    ...when(facts.withoutSecondStep > 0, {
+      key: 'second-step',
+      says: `${counted(facts.withoutSecondStep, 'person at the ICB has', 'people at the ICB have')} not set up a second step to sign in.`,
+      todo: 'Until they do they can open nothing. Ask whether they need help, or still need the account.',
+      href: '/admin/people?status=no-second-step',
+      linkWords: 'People without a second step',
+    }),
+    ...when(!facts.isPurposeAgreed, {
+      key: 'purpose',
+      says: 'The statement of purpose that practices are shown is not yet agreed with the LMC.',
+      todo: 'Agree it, then record who agreed and when. Every practice reads that it is not.',
+      href: '/admin/purpose',
+      linkWords: 'Statement of purpose',
+    }),
     ...when(!facts.hasOwnTelephones, {
       key: 'telephones',
       says: 'The telephone numbers on every page are examples that nobody answers.',

@@ -5,6 +5,7 @@ import { NotificationBanner } from '~/ui/content/notification-banner'
 import { SummaryList } from '~/ui/content/summary-list'
 import { Page, PageHead } from '~/ui/shell/page'
 import { administration } from './crumbs'
+import { Differences } from './differences-table'
 import type { readCalendar } from './read-calendar.server'
 
 type Calendar = Awaited<ReturnType<typeof readCalendar>>
@@ -16,6 +17,12 @@ export function CalendarPage({ calendar, done }: { calendar: Calendar; done: str
   return (
     <Page width="full" breadcrumbs={administration}>
       {done === 'telephones' && <NotificationBanner>The telephone numbers were changed.</NotificationBanner>}
+      {done === 'hours' && (
+        <NotificationBanner>
+          The hours are changed from their day on. Every day before it keeps the hours it had.
+        </NotificationBanner>
+      )}
+      {done === 'hours-back' && <NotificationBanner>The planned change was taken back.</NotificationBanner>}
       {done === 'bank-holidays' && <NotificationBanner>The bank holidays were changed.</NotificationBanner>}
       <PageHead
         title="Calendar"
@@ -54,6 +61,20 @@ export function CalendarPage({ calendar, done }: { calendar: Calendar; done: str
       <h2 className="nhsuk-heading-m">Hours</h2>
       <p>{calendar.hoursSet ?? 'These are the hours the service starts with.'}</p>
       <SummaryList rows={hours.map(({ label, value }) => ({ key: label, label, value }))} />
+      <PlannedHours planned={calendar.hoursPlanned} />
+      <p>
+        <a href="/admin/calendar/hours">Change the hours from a day on</a>
+      </p>
+      <h2 className="nhsuk-heading-m">Weekly pack</h2>
+      <SummaryList
+        rows={[
+          { key: 'madeAt', label: 'Made, on the last day of the week', value: calendar.pack.madeAt },
+          { key: 'mailedAt', label: 'Mailed, on the reporting day after', value: calendar.pack.mailedAt },
+        ]}
+      />
+      <p>
+        <a href="/admin/calendar/weekly-pack">Change when the weekly pack is made</a>
+      </p>
       <h2 className="nhsuk-heading-m">Telephone numbers</h2>
       <p>{calendar.telephonesSet ?? 'These are examples that nobody answers. Enter your own.'}</p>
       <SummaryList
@@ -66,6 +87,24 @@ export function CalendarPage({ calendar, done }: { calendar: Calendar; done: str
         <a href="/admin/calendar/telephones">Change the telephone numbers</a>
       </p>
     </Page>
+  )
+}
+
+function PlannedHours({ planned }: { planned: Calendar['hoursPlanned'] }) {
+  return (
+    <>
+      {planned.map(({ day, fromWords, changes }) => (
+        <section key={day}>
+          <h3 className="nhsuk-heading-s">From {fromWords}</h3>
+          <Differences caption={`What changes on ${fromWords}`} changes={changes} />
+          <p>
+            <a href={`/admin/calendar/hours/${day}`}>
+              Take back<span className="nhsuk-u-visually-hidden"> the change of {fromWords}</span>
+            </a>
+          </p>
+        </section>
+      ))}
+    </>
   )
 }
 

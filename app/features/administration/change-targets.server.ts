@@ -8,6 +8,7 @@ import { defaultIcbSettings, icbSettingSchemas } from '~/domain/settings/icb-set
 import type { Live } from '~/platform/live.server'
 import { readIcbSettings } from '~/platform/settings.server'
 import { momentWords } from './moments'
+import { settingDifferences, sideOf } from './setting-differences'
 import { fieldValues, settingsOf, type TargetsAsked } from './targets-form'
 import { targetsInWords } from './targets-words'
 
@@ -29,7 +30,7 @@ export async function readTargets({ db }: Pick<Live, 'db'>, { icbCode }: Pick<Ac
       when: momentWords(setAt),
       who: setByName ?? 'The service',
       reason,
-      what: differences(
+      what: settingDifferences(
         targetsInWords(settings[index + 1] ?? defaultIcbSettings.targets),
         targetsInWords(settings[index] ?? defaultIcbSettings.targets),
       ),
@@ -53,7 +54,7 @@ export async function changeTargets(
     if ((newest?.id ?? 0) !== asked.version) return { outcome: 'changed-meanwhile' }
     const before = (await readIcbSettings(trx, icbCode)).targets
     const after = targetSettings.parse(settingsOf(asked, before))
-    const changed = differences(targetsInWords(before), targetsInWords(after))
+    const changed = settingDifferences(targetsInWords(before), targetsInWords(after))
     if (changed.length === 0) return { outcome: 'nothing-changed' }
     const at = instant(now)
     const { reason } = asked
@@ -65,16 +66,10 @@ export async function changeTargets(
       subjectKind: 'settings',
       subjectId: 'targets',
       icbCode,
-      before: Object.fromEntries(changed.map(({ label, before: was }) => [label, was])),
-      after: Object.fromEntries(changed.map(({ label, after: is }) => [label, is])),
+      before: sideOf(changed, 'before'),
+      after: sideOf(changed, 'after'),
       reason,
     })
     return { outcome: 'done' }
   })
-}
-
-function differences(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>) {
-  return Object.keys(after)
-    .filter((label) => before[label] !== after[label])
-    .map((label) => ({ label, before: before[label] ?? '', after: after[label] ?? '' }))
 }

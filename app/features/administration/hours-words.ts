@@ -1,5 +1,6 @@
 import { type IsoDay, isIsoDay, minuteOfClock } from '~/domain/calendar/days'
-import type { DayHours, IcbHours } from '~/domain/calendar/icb-hours'
+import type { DayHours, HoursOfPeriod } from '~/domain/calendar/icb-hours'
+import type { PackSetting } from '~/domain/calendar/pack-times'
 import { formatMinuteOfDay, formatMinutes } from '~/domain/calendar/words'
 import { dateWords } from './moments'
 
@@ -12,7 +13,23 @@ export interface HoursLine {
 }
 
 /** The ICB's times as people read them, in the order of a day. Pure. */
-export function hoursInWords({ returns, working, decisions, coverAnswerMinutes }: IcbHours): HoursLine[] {
+export function hoursInWords(hours: HoursOfPeriod): HoursLine[] {
+  return linesOf(hours, weekLines(hours.working.weekdays))
+}
+
+/** The same as facts to compare: each weekday by itself, so that a change of one is a change of one. */
+export function hoursFacts(hours: HoursOfPeriod): Readonly<Record<string, string>> {
+  const days = hours.working.weekdays.map((day, index) => ({
+    label: `The ICB works on ${weekdayNames[index] ?? ''}`,
+    value: hoursOf(day),
+  }))
+  return Object.fromEntries(linesOf(hours, days).map(({ label, value }) => [label, value]))
+}
+
+function linesOf(
+  { returns, working, decisions, coverAnswerMinutes }: HoursOfPeriod,
+  weekdays: readonly HoursLine[],
+): HoursLine[] {
   return [
     { label: 'A return can be sent', value: `From ${clock(returns.opens)} to ${clock(returns.closes)}` },
     { label: 'Reminder to practices that have not', value: clock(returns.nudge) },
@@ -20,7 +37,7 @@ export function hoursInWords({ returns, working, decisions, coverAnswerMinutes }
     { label: 'Due after an agreed closure that morning', value: clock(returns.dueAfterMorningClosure) },
     { label: 'List of missing returns to the ICB', value: clock(returns.missingDigest) },
     { label: 'Picture of the system to the partners', value: clock(returns.aggregate) },
-    ...weekLines(working.weekdays),
+    ...weekdays,
     ...Object.entries(working.dates).map(([day, hours]) => ({
       label: isIsoDay(day) ? dateWords(day as IsoDay) : day,
       value: hoursOf(hours),
@@ -31,6 +48,11 @@ export function hoursInWords({ returns, working, decisions, coverAnswerMinutes }
     },
     { label: 'A cover provider answers within', value: formatMinutes(coverAnswerMinutes) },
   ]
+}
+
+/** When the weekly pack is made and mailed, as people read it. */
+export function packInWords({ madeAt, mailedAt }: PackSetting): PackSetting {
+  return { madeAt: clock(madeAt), mailedAt: clock(mailedAt) }
 }
 
 /** Weekdays that follow each other with the same hours share a line. */

@@ -10,6 +10,7 @@ const columns: readonly Column<JobRunRow>[] = [
   { key: 'what', heading: 'Job', isRowHeader: true, cell: (row) => row.what },
   { key: 'today', heading: 'Today', cell: (row) => row.today },
   { key: 'last', heading: 'Last ran', cell: (row) => row.lastRan },
+  { key: 'lag', heading: 'Began after it was due', cell: (row) => row.lag },
   { key: 'took', heading: 'Took', isNumber: true, cell: (row) => row.took },
   {
     key: 'failed',

@@ -1,6 +1,6 @@
-import { listJobRuns, listLastRuns } from '#db/queries/job-runs'
-import { addDays, atLondonMinute, dateOf, instant, londonDayOf } from '~/domain/calendar/days'
-import { formatTimeAndDay } from '~/domain/calendar/words'
+import { type LastRun, listJobRuns, listLastRuns } from '#db/queries/job-runs'
+import { addDays, atLondonMinute, dateOf, instant, londonDayOf, MINUTE_MS } from '~/domain/calendar/days'
+import { formatMinutes, formatTimeAndDay } from '~/domain/calendar/words'
 import { timesWords } from '~/domain/counted'
 import type { Live } from '~/platform/live.server'
 import { jobKindWords } from './read-jobs.server'
@@ -22,6 +22,7 @@ export async function readJobRuns({ db, now }: Pick<Live, 'db' | 'now'>, kinds: 
       what: jobKindWords(kind),
       today: run && run.ran > 0 ? capital(timesWords(run.ran)) : 'Nothing was due',
       lastRan: before ? formatTimeAndDay(dateOf(before.at), now) : 'Never yet',
+      lag: before ? lagWords(before) : 'Not known',
       took: before?.ranMs === null || before === undefined ? 'Not known' : `${before.ranMs} ms`,
       failed: run?.failed ?? 0,
       retrying: run?.retrying ?? 0,
@@ -30,6 +31,13 @@ export async function readJobRuns({ db, now }: Pick<Live, 'db' | 'now'>, kinds: 
 }
 
 export type JobRunRow = Awaited<ReturnType<typeof readJobRuns>>[number]
+
+/** How long after it was due it began. One that was tried again is due at its last try. */
+function lagWords({ dueAt, startedAt }: LastRun): string {
+  if (startedAt === null) return 'Not known'
+  const minutes = Math.floor((dateOf(startedAt).getTime() - dateOf(dueAt).getTime()) / MINUTE_MS)
+  return minutes < 1 ? 'Within a minute' : formatMinutes(minutes)
+}
 
 function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)

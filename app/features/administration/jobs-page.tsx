@@ -1,3 +1,4 @@
+import { formatMinutes } from '~/domain/calendar/words'
 import { EmptyState } from '~/ui/content/callouts'
 import { type Column, DataTable } from '~/ui/content/data-table'
 import { NotificationBanner } from '~/ui/content/notification-banner'
@@ -25,10 +26,18 @@ const tabs = [
 ] as const
 
 /** Everything the clock does: planned, running, done, failed. */
-export function JobsPage({ counts, total, page, state, jobs, runs }: Jobs & { runs: readonly JobRunRow[] }) {
+export function JobsPage({
+  minutesLate,
+  counts,
+  total,
+  page,
+  state,
+  jobs,
+  runs,
+}: Jobs & { runs: readonly JobRunRow[] }) {
   return (
     <Page width="full" breadcrumbs={administration}>
-      <PageHead title="Jobs" lede={ledeOf(counts)} />
+      <PageHead title="Jobs" lede={`${ledeOf(counts)} ${lateWords(minutesLate)}`} />
       <JobRunsTable runs={runs} />
       <Tabs
         label="Jobs by state"
@@ -68,6 +77,12 @@ export function JobsPage({ counts, total, page, state, jobs, runs }: Jobs & { ru
 function ledeOf({ failed }: Jobs['counts']): string {
   if (failed === 0) return 'No job failed.'
   return `${failed === 1 ? '1 job' : `${failed} jobs`} failed: read the error, then try again.`
+}
+
+function lateWords(minutes: number | null): string {
+  if (minutes === null) return 'None that is due waits.'
+  if (minutes < 1) return 'What is due is being run.'
+  return `The oldest that is due has waited ${formatMinutes(minutes)}.`
 }
 
 /** One job, and for one that failed the way to try it again. */

@@ -1,6 +1,7 @@
 import { insertAudit } from '#db/queries/audit'
 import type { Actor } from '~/domain/access/actor'
-import { instant } from '~/domain/calendar/days'
+import { instant, londonDayOf } from '~/domain/calendar/days'
+import { hoursOn } from '~/domain/calendar/icb-hours'
 import { formatDayAndTime } from '~/domain/calendar/words'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { App } from '~/platform/live.server'
@@ -10,7 +11,8 @@ import { type ClockMoveCode, clockMovesFrom } from './clock-moves'
 export async function readClock({ db, clock }: Pick<App, 'db' | 'clock'>, { icbCode }: Actor) {
   const now = clock.now()
   const { settings, holidays } = await readIcbWorld(db, icbCode)
-  return { nowWords: formatDayAndTime(now), moves: clockMovesFrom(now, settings.hours.returns.due, holidays) }
+  const { returns } = hoursOn(settings.hours, londonDayOf(now))
+  return { nowWords: formatDayAndTime(now), moves: clockMovesFrom(now, returns.due, holidays) }
 }
 
 /** Moves the demonstration's clock forward. Throws for the system clock, which nobody moves. */

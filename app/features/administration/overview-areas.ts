@@ -21,7 +21,11 @@ export function areasOf(overview: Overview, hasDemoClock: boolean): Area[] {
           ? counted(overview.people, 'person', 'people')
           : `${counted(overview.people, 'person', 'people')}, ${overview.suspended} suspended`,
     },
-    { href: '/admin/rules', name: 'Rules', says: 'How the answers of a return become a level' },
+    {
+      href: '/admin/rules',
+      name: 'Rules',
+      says: 'How the answers of a return become a level, and what another version would change',
+    },
     { href: '/admin/catalogue', name: 'Catalogue', says: 'What support can be asked for and who decides' },
     {
       href: '/admin/templates',
@@ -31,12 +35,17 @@ export function areasOf(overview: Overview, hasDemoClock: boolean): Area[] {
     {
       href: '/admin/calendar',
       name: 'Calendar',
-      says: `${counted(overview.holidays, 'bank holiday')}, working hours, telephone numbers`,
+      says: `${counted(overview.holidays, 'bank holiday')}, working hours, weekly pack, telephone numbers`,
     },
     {
       href: '/admin/calendar/targets',
       name: 'Response targets',
       says: 'How fast practices are answered, and when somebody is told',
+    },
+    {
+      href: '/admin/purpose',
+      name: 'Statement of purpose',
+      says: 'What practices are told their returns are used for, in versions',
     },
     {
       href: '/admin/indicators/import',

@@ -15,6 +15,8 @@ type People = Awaited<ReturnType<typeof readPeople>>
 
 const path = '/admin/people'
 
+const statusWords = { suspended: 'Suspended', 'no-second-step': 'At the ICB, without a second step' } as const
+
 /** Everybody who has, or has had, a role in the ICB, with what they may do now. */
 export function PeoplePage({ page, search, role, status, people }: People) {
   const filters = { search, role, status }
@@ -38,7 +40,7 @@ export function PeoplePage({ page, search, role, status, people }: People) {
           name="status"
           label="Account"
           emptyLabel="All"
-          options={[{ value: 'suspended', label: 'Suspended' }]}
+          options={Object.entries(statusWords).map(([value, label]) => ({ value, label }))}
           defaultValue={status}
         />
       </Filters>
@@ -66,7 +68,7 @@ function chipsOf({ search, role, status }: Pick<People, 'search' | 'role' | 'sta
   return [
     ...(search ? [{ label: `Search: ${search}`, removeHref: listHref(path, { role, status }) }] : []),
     ...(role ? [{ label: `Role: ${roleWords[role]}`, removeHref: listHref(path, { search, status }) }] : []),
-    ...(status ? [{ label: 'Suspended', removeHref: listHref(path, { search, role }) }] : []),
+    ...(status ? [{ label: statusWords[status], removeHref: listHref(path, { search, role }) }] : []),
   ]
 }
 

@@ -2,10 +2,12 @@ import { findNewestSetting, listBankHolidays } from '#db/queries/settings'
 import type { Actor } from '~/domain/access/actor'
 import { bankHolidaysRunOut } from '~/domain/calendar/bank-holidays'
 import { londonDayOf } from '~/domain/calendar/days'
+import { hoursOn } from '~/domain/calendar/icb-hours'
 import { formatDay } from '~/domain/calendar/words'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import type { Live } from '~/platform/live.server'
-import { hoursInWords } from './hours-words'
+import { plannedIn } from './change-hours.server'
+import { hoursInWords, packInWords } from './hours-words'
 import { dateWords, momentWords } from './moments'
 
 /** Bank holidays, hours and telephone numbers of the actor's ICB, as they stand. */
@@ -25,7 +27,9 @@ export async function readCalendar({ db, now }: Live, { icbCode }: Actor) {
       .filter(({ day }) => day < today)
       .reverse()
       .map(line),
-    hours: hoursInWords(settings.hours),
+    hours: hoursInWords(hoursOn(settings.hours, today)),
+    pack: packInWords(settings.weeklyPack),
+    hoursPlanned: plannedIn(settings.hours, today),
     hoursSet: await setWords(db, icbCode, 'hours'),
     telephones: settings.telephones,
     telephonesSet: await setWords(db, icbCode, 'telephones'),

@@ -1,4 +1,5 @@
-import { countJobs, findJob, type JobState, jobStates, listJobs } from '#db/queries/jobs'
+import { countJobs, findJob, findOldestDueJob, type JobState, jobStates, listJobs } from '#db/queries/jobs'
+import { dateOf, instant, MINUTE_MS } from '~/domain/calendar/days'
 import type { Live } from '~/platform/live.server'
 import { listPageOf } from './list-pages'
 import { momentWords } from './moments'
@@ -11,13 +12,15 @@ const stateWords: Readonly<Record<JobState, string>> = {
 }
 
 /** One page of what the clock does, the latest planned first, of one state where the address names one. */
-export async function readJobs({ db }: Pick<Live, 'db'>, search: URLSearchParams) {
+export async function readJobs({ db, now }: Pick<Live, 'db' | 'now'>, search: URLSearchParams) {
   const state = jobStates.find((one) => one === search.get('state'))
   const counts = await countJobs(db)
   const total = jobStates.reduce((sum, one) => sum + counts[one], 0)
   const page = listPageOf(search, state ? counts[state] : total)
   const rows = await listJobs(db, { ...(state && { state }), ...page })
-  return { counts, total, page, state: state ?? ('' as const), jobs: rows.map(jobInWords) }
+  const oldestDueAt = await findOldestDueJob(db, instant(now))
+  const minutesLate = oldestDueAt && Math.floor((now.getTime() - dateOf(oldestDueAt).getTime()) / MINUTE_MS)
+  return { minutesLate, counts, total, page, state: state ?? ('' as const), jobs: rows.map(jobInWords) }
 }
 
 /** One job; undefined when there is none of that number. */

@@ -9,19 +9,30 @@ import {
 import { listScopeNames } from '#db/queries/scope-names'
 import type { Actor } from '~/domain/access/actor'
 import { roleWords } from '~/domain/access/roles'
-import { needsSecondFactor } from '~/domain/access/second-factor'
+import { needsSecondFactor, rolesThatNeedSecondFactor } from '~/domain/access/second-factor'
 import type { Live } from '~/platform/live.server'
 import { readSecondStep } from '~/platform/second-step.server'
 import { listPageOf, searchText } from './list-pages'
 import { momentWords } from './moments'
 import { isRole } from './people-forms'
 
+/** What the list can be narrowed to beside a role. */
+const peopleStatuses = ['suspended', 'no-second-step'] as const
+
 /** The people of the actor's ICB that the address asks for: part of a name, a role, suspended ones only. */
 export async function readPeople({ db }: Pick<Live, 'db'>, { icbCode }: Actor, search: URLSearchParams) {
   const roleAsked = search.get('role')
   const role = isRole(roleAsked) ? roleAsked : undefined
-  const status = search.get('status') === 'suspended' ? ('suspended' as const) : undefined
-  const asked = { icbCode, search: searchText(search), role, status }
+  const status = peopleStatuses.find((one) => one === search.get('status'))
+  const isWithoutStep = status === 'no-second-step'
+  const asked = {
+    icbCode,
+    search: searchText(search),
+    role,
+    ...(isWithoutStep
+      ? { status: 'active' as const, roles: rolesThatNeedSecondFactor, hasSecondStep: false as const }
+      : { status }),
+  }
   const page = listPageOf(search, await countPeople(db, asked))
   const people = await listPeople(db, { ...asked, ...page })
   const held = (
@@ -35,7 +46,7 @@ export async function readPeople({ db }: Pick<Live, 'db'>, { icbCode }: Actor, s
     page,
     search: asked.search,
     role: role ?? ('' as const),
-    status: status ?? '',
+    status: status ?? ('' as const),
     people: people.map((person) => ({
       id: person.id,
       name: person.name,

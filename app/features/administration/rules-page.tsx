@@ -100,6 +100,11 @@ function Versions({ versions }: { versions: Rules['versions'] }) {
   return (
     <>
       <h2 className="nhsuk-heading-m">Versions</h2>
+      {versions.length > 1 && (
+        <p>
+          <a href="/admin/rules/compare">Compare two versions, and how the last four weeks come out</a>
+        </p>
+      )}
       <DataTable
         caption="Versions of the rules, newest first"
         captionHidden

@@ -8,6 +8,7 @@ import { listIcbs } from '#db/queries/settings'
 import { findSustainedPressure, sustainedWindow } from '~/domain/at-risk/sustained-pressure'
 import { isoDaySchema } from '~/domain/calendar/day-schemas'
 import { addDays, atLondonTime, dateOf, type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
+import { hoursOn } from '~/domain/calendar/icb-hours'
 import { isReportingDay, reportingDaysBack } from '~/domain/calendar/reporting-days'
 import { suggestSupport } from '~/domain/support/suggest'
 import { recordTriggers } from '~/features/cases/record-trigger.server'
@@ -37,7 +38,7 @@ export const sustainedPressureJob: JobKind = {
         planned.push({
           uniqueKey: `sustained-pressure:${icbCode}:${day}`,
           payload: JSON.stringify({ icbCode, day }),
-          runAfter: instant(atLondonTime(day, settings.hours.returns.closes)),
+          runAfter: instant(atLondonTime(day, hoursOn(settings.hours, day).returns.closes)),
         })
       }
     }

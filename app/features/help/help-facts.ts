@@ -1,15 +1,18 @@
 import { assertNever } from '~/domain/assert-never'
 import { minuteOfClock } from '~/domain/calendar/days'
-import type { IcbHours } from '~/domain/calendar/icb-hours'
+import type { HoursOfPeriod } from '~/domain/calendar/icb-hours'
 import { formatMinuteOfDay, formatMinutes } from '~/domain/calendar/words'
 import type { TargetLength, TargetSettings } from '~/domain/cases/target-settings'
 import type { RuleSet } from '~/domain/opel/rule-set'
+import type { PurposeStatement } from '~/domain/settings/purpose-statement'
 
 /** What the help is written from, so that it says what the service does: rules, times and numbers in force. */
 export interface HelpFacts {
   readonly ruleSet: RuleSet
-  readonly hours: IcbHours
+  readonly hours: HoursOfPeriod
   readonly targets: TargetSettings
+  /** The wording shown today. */
+  readonly purpose: PurposeStatement
   readonly telephones: {
     readonly team: string
     readonly teamName: string

@@ -17,7 +17,7 @@ export function helpTopics(facts: HelpFacts): HelpTopic[] {
     ...questionTopics(facts.ruleSet),
     ...levelTopics(facts),
     ...supportTopics(facts),
-    ...trustTopics(),
+    ...trustTopics(facts),
     ...icbTopics(facts),
     ...fileTopics,
     ...reportTopics(facts),

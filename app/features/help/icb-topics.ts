@@ -181,7 +181,11 @@ function dutyAndMail({ targets }: HelpFacts): HelpTopic {
         heading: 'For administrators',
         points: [
           'How fast practices are answered: Administration, Calendar, "Response targets". What was promised before keeps its time.',
+          'The hours of returns and of the ICB: Administration, Calendar, "Change the hours from a day on". Days before it keep the hours they had; a change that has not begun can be taken back.',
           'Sessions of the area’s PLT: Administration, Calendar.',
+          'When the weekly pack is made and mailed: Administration, Calendar, "Change when the weekly pack is made".',
+          'What a new version of the rules would change: Administration, Rules, "Compare two versions". It counts how the returns of the last four weeks come out with each.',
+          'What practices are told their returns are used for: Administration, "Statement of purpose". A new version is shown from its day on; who agreed is recorded there.',
           'Each mail, with what it says: Administration, Outbox.',
           'Whether each job ran: Administration, Jobs.',
         ],

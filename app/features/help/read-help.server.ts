@@ -1,7 +1,9 @@
 import { listIcbs } from '#db/queries/settings'
-import { londonDayOf } from '~/domain/calendar/days'
+import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
+import { hoursOn } from '~/domain/calendar/icb-hours'
 import { defaultRuleSet } from '~/domain/opel/default-rule-set'
 import { defaultIcbSettings } from '~/domain/settings/icb-settings'
+import { purposeOn } from '~/domain/settings/purpose-statement'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import { live, type RouteArgs } from '~/platform/live.server'
 import { readRuleSetInForce } from '~/platform/rule-sets.server'
@@ -27,19 +29,22 @@ export async function readHelp(args: RouteArgs): Promise<Help> {
   const { db, now } = live(args.context)
   const icbCode = active?.icbCode ?? (await listIcbs(db))[0]?.code
   const practiceHome = active?.role === 'practice_user' ? `/practices/${active.scopeCode}` : null
-  if (icbCode === undefined) return { topics: helpTopics(defaultFacts), practiceHome }
+  const today = londonDayOf(now)
+  if (icbCode === undefined) return { topics: helpTopics(defaultFacts(today)), practiceHome }
   const [{ settings }, { ruleSet }] = await Promise.all([
     readIcbWorld(db, icbCode),
-    readRuleSetInForce(db, icbCode, londonDayOf(now)),
+    readRuleSetInForce(db, icbCode, today),
   ])
-  const { hours, telephones, targets } = settings
+  const { telephones, targets } = settings
+  const hours = hoursOn(settings.hours, today)
+  const purpose = purposeOn(settings.purpose, today)
   return {
-    topics: helpTopics({ ruleSet, hours, telephones, targets }),
+    topics: helpTopics({ ruleSet, hours, telephones, targets, purpose }),
     practiceHome,
   }
 }
 
-const defaultFacts: HelpFacts = {
-  ...defaultIcbSettings,
-  ruleSet: defaultRuleSet,
+function defaultFacts(today: IsoDay): HelpFacts {
+  const { purpose, ...settings } = defaultIcbSettings
+  return { ...settings, purpose: purposeOn(purpose, today), ruleSet: defaultRuleSet }
 }

@@ -1,9 +1,9 @@
-import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
+import type { HelpFacts } from './help-facts'
 import type { HelpTopic } from './help-topic'
 import { yourTrend } from './trend-topics'
 
 /** What becomes of what a practice sends. */
-export function trustTopics(): HelpTopic[] {
+export function trustTopics({ purpose }: HelpFacts): HelpTopic[] {
   return [
     {
       slug: 'who-sees-what',
@@ -49,7 +49,7 @@ export function trustTopics(): HelpTopic[] {
             'Tell the primary care team where: in which return, case or request. Do not write them again. A system administrator takes them out of every place they stand in, under Administration, “Remove words”. You then read there when it was done, by whom and why.',
           ],
         },
-        { heading: 'What we have agreed', paragraphs: currentPurposeStatement().paragraphs },
+        { heading: 'What returns are used for', paragraphs: purpose.paragraphs },
       ],
       links: [
         { practice: 'who-looked', label: 'Who has looked at your returns' },

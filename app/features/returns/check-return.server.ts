@@ -7,7 +7,7 @@ import { evaluate } from '~/domain/opel/evaluate'
 import { inWords } from '~/domain/opel/explain'
 import { explanationOf } from '~/domain/opel/stored-explanation'
 import { parseReturnForm } from '~/domain/returns/return-form'
-import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
+import { purposeOn } from '~/domain/settings/purpose-statement'
 import type { Live } from '~/platform/live.server'
 import { readRuleSet } from '~/platform/rule-sets.server'
 import { randomToken } from '~/platform/secrets.server'
@@ -91,6 +91,7 @@ export async function checkPage(
   state: CheckState,
 ): Promise<CheckAnswer> {
   const { ruleSet } = today
+  const purpose = purposeOn(today.world.settings.purpose, today.day)
   const paths = returnPaths(asked.channel, asked.practiceCode, asked.act)
   const parsed = parseReturnForm(ruleSet, draft.entries)
   if (!parsed.ok) return { goTo: paths.form }
@@ -113,8 +114,8 @@ export async function checkPage(
     lines: [...answerLines(ruleSet, parsed.value), ...droppedLines(draft.entries)],
     changes: before ? await changesFrom(db, before, { ruleSet, submission: parsed.value }) : null,
     reason: entryText(draft.entries, reasonField),
-    purposeInShort: currentPurposeStatement().inShort,
-    purposeVersion: currentPurposeStatement().version,
+    purposeInShort: purpose.inShort,
+    purposeVersion: purpose.version,
     submitKey: state.submitKey || randomToken(),
     draftVersion: draft.version,
     carried: carriedEntries(draft.entries),

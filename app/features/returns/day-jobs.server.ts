@@ -10,6 +10,7 @@ import {
 } from '#db/queries/practice-days'
 import { listIcbs } from '#db/queries/settings'
 import { addDays, atLondonTime, type IsoDay, instant, isIsoDay, londonDayOf } from '~/domain/calendar/days'
+import { hoursOn } from '~/domain/calendar/icb-hours'
 import { isReportingDay } from '~/domain/calendar/reporting-days'
 import { readIcbWorld } from '~/platform/icb-world.server'
 import { type JobKind, letOthersIn } from '~/platform/jobs.server'
@@ -79,7 +80,7 @@ async function planPerReportingDay(live: Live, kind: string, timeOf: (closes: st
       planned.push({
         uniqueKey: `${kind}:${icb.code}:${day}`,
         payload: JSON.stringify({ icbCode: icb.code, day }),
-        runAfter: instant(atLondonTime(day, timeOf(settings.hours.returns.closes))),
+        runAfter: instant(atLondonTime(day, timeOf(hoursOn(settings.hours, day).returns.closes))),
       })
     }
   }

@@ -10,7 +10,7 @@ import { fieldsFromAnswers } from '~/domain/returns/answers-to-fields'
 import { type FormFields, fieldsFromEntries } from '~/domain/returns/form-fields'
 import type { ReturnAct } from '~/domain/returns/return-kinds'
 import { sameAsYesterday } from '~/domain/returns/same-as-yesterday'
-import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
+import { purposeOn } from '~/domain/settings/purpose-statement'
 import type { Half } from '~/domain/support/halves'
 import type { Live } from '~/platform/live.server'
 import { randomToken } from '~/platform/secrets.server'
@@ -136,7 +136,7 @@ export async function formPage(
     hadDetail: ruleSet.parameters.some(
       ({ id, isCore }) => !isCore && last?.answers.parameters[id] !== undefined,
     ),
-    sendAtOnce: asked.act === 'first' && copiedFromField in state.fields ? sendAtOnce() : null,
+    sendAtOnce: asked.act === 'first' && copiedFromField in state.fields ? sendAtOnce(today) : null,
     draftVersion: state.draft?.version ?? 0,
     formKey: randomToken(),
     basedOn:
@@ -148,8 +148,8 @@ export async function formPage(
   }
 }
 
-function sendAtOnce(): SendAtOnce {
-  const { inShort, version } = currentPurposeStatement()
+function sendAtOnce({ world, day }: TodaysReturn): SendAtOnce {
+  const { inShort, version } = purposeOn(world.settings.purpose, day)
   return { submitKey: randomToken(), purposeInShort: inShort, purposeVersion: version }
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '~/domain/access/actor'
 import { atLondonTime, londonDayOf } from '~/domain/calendar/days'
+import { hoursOn } from '~/domain/calendar/icb-hours'
 import { formatDay, formatTime } from '~/domain/calendar/words'
 import { outageCodes } from '~/domain/returns/outage-codes'
 import { readIcbWorld } from '~/platform/icb-world.server'
@@ -18,13 +19,14 @@ export async function readOutageCard(
     readIcbWorld(db, icbCode),
     readRuleSetInForce(db, icbCode, day),
   ])
-  const { hours, telephones } = settings
+  const { telephones } = settings
+  const { returns } = hoursOn(settings.hours, day)
   return {
     practice,
     codes: outageCodes(ruleSet),
     ring: { name: telephones.teamName, phone: telephones.team, onCall: telephones.onCall },
-    dueAt: formatTime(atLondonTime(day, hours.returns.due)),
-    closesAt: formatTime(atLondonTime(day, hours.returns.closes)),
+    dueAt: formatTime(atLondonTime(day, returns.due)),
+    closesAt: formatTime(atLondonTime(day, returns.closes)),
     printedWords: `${formatDay(day)}, ${ruleSet.name}, version ${ruleSet.version}`,
   }
 }

@@ -7,7 +7,7 @@ import { dateOf, type Instant } from '~/domain/calendar/days'
 import { formatDay, formatDayAndTime, formatTime } from '~/domain/calendar/words'
 import { explain } from '~/domain/opel/explain'
 import { returnActWords } from '~/domain/returns/return-kinds'
-import { currentPurposeStatement, purposeStatements } from '~/domain/settings/purpose-statement'
+import { findPurpose, purposeOn } from '~/domain/settings/purpose-statement'
 import type { Live } from '~/platform/live.server'
 import { readRuleSet } from '~/platform/rule-sets.server'
 import { answerLines } from './answer-words'
@@ -68,7 +68,7 @@ export async function readReceipt(live: Live, asked: ReceiptAsked): Promise<Rece
     standingHref:
       current && current.id !== version.id ? receiptPath(channel, practiceCode, current.reference) : null,
     next: isToday ? await readNextThings(live, scope, practiceCode) : null,
-    purpose: purposeOf(version.purposeVersion),
+    purpose: purposeOf(today, version.purposeVersion),
     canChange:
       isToday &&
       channel === 'practice' &&
@@ -81,8 +81,11 @@ export async function readReceipt(live: Live, asked: ReceiptAsked): Promise<Rece
 }
 
 /** The wording the sender was shown; a return names its version. */
-function purposeOf(shown: number): string {
-  return (purposeStatements.find(({ version }) => version === shown) ?? currentPurposeStatement()).inShort
+function purposeOf({ world, day }: TodaysReturn, shown: number): ReceiptPage['purpose'] {
+  const { purpose } = world.settings
+  const current = purposeOn(purpose, day)
+  const { inShort, version } = findPurpose(purpose, shown) ?? current
+  return { inShort, version, isCurrent: version === current.version }
 }
 
 /** Against the version before it, for every version but the first and those that only declare a level. */

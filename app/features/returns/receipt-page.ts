@@ -80,7 +80,8 @@ export interface ReceiptPage {
   readonly standingHref: string | null
   /** Open cases and requests; null on a day that is over. */
   readonly next: readonly NextThing[] | null
-  readonly purpose: string
+  /** The wording that was shown when it was sent. */
+  readonly purpose: { readonly inShort: string; readonly version: number; readonly isCurrent: boolean }
   readonly canChange: boolean
   /** What the ICB can do from here; null for the practice. */
   readonly icb: { readonly assessHref: string | null; readonly reopenHref: string | null } | null

@@ -47,7 +47,15 @@ export function ReceiptView({ page, done, side }: ReceiptViewProps) {
       <Answers page={page} />
       <h2 className="nhsuk-heading-m">Who can see it</h2>
       <p>
-        {page.purpose} <a href="/privacy">How your returns are used</a>
+        {page.purpose.inShort}{' '}
+        <a href={page.purpose.isCurrent ? '/privacy' : `/privacy?version=${page.purpose.version}`}>
+          How your returns are used
+        </a>
+      </p>
+      <p className="nhsuk-u-secondary-text-colour">
+        {page.purpose.isCurrent
+          ? `This is version ${page.purpose.version} of the statement, which was shown when it was sent.`
+          : `This is version ${page.purpose.version} of the statement, which was shown when it was sent. There is a newer one.`}
       </p>
       <ButtonRow>
         <PrintButton />

@@ -1,6 +1,6 @@
 import { evaluate } from '~/domain/opel/evaluate'
 import type { ReturnSubmission } from '~/domain/returns/return-form'
-import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
+import { purposeOn } from '~/domain/settings/purpose-statement'
 import type { Live } from '~/platform/live.server'
 import { carriedEntries, copiedFromField, type Entries, entryText } from './form-entries'
 import type { FormAsked } from './open-return-form.server'
@@ -38,7 +38,7 @@ interface AtOnce {
 export async function sendAtOnce(
   live: Live,
   asked: FormAsked & { readonly senderEmail?: string },
-  { ruleSet }: TodaysReturn,
+  { ruleSet, world, day }: TodaysReturn,
   { posted, entries, value, draftVersion }: AtOnce,
 ): Promise<{ goTo: string } | undefined> {
   const { senderEmail, act } = asked
@@ -46,7 +46,7 @@ export async function sendAtOnce(
   const { level } = evaluate(ruleSet, value.answers)
   const isAsShown =
     entryText(posted, 'levelShown') === String(level) &&
-    entryText(posted, 'purposeVersion') === String(currentPurposeStatement().version) &&
+    entryText(posted, 'purposeVersion') === String(purposeOn(world.settings.purpose, day).version) &&
     entryText(posted, copiedFromField) !== ''
   if (!isAsShown || value.safety !== 'safe') return undefined
   const sent = await sendCheckedReturn(live, { ...asked, senderEmail }, [

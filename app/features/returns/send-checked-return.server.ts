@@ -5,7 +5,7 @@ import { instant } from '~/domain/calendar/days'
 import { evaluate } from '~/domain/opel/evaluate'
 import { parseReturnForm } from '~/domain/returns/return-form'
 import type { ReturnAct } from '~/domain/returns/return-kinds'
-import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
+import { purposeOn } from '~/domain/settings/purpose-statement'
 import type { Live } from '~/platform/live.server'
 import type { CheckAnswer } from './check-page'
 import { type CheckState, checkPage, openCheckPage, sentMeanwhilePage } from './check-return.server'
@@ -48,8 +48,8 @@ export async function sendCheckedReturn(live: Live, asked: SendAsked, posted: En
   const isAsChecked =
     draft.version === entryNumber(posted, 'draftVersion') ||
     isSameEntries(draft.entries, entriesCarried(posted))
-  const purposeShown = entryText(posted, 'purposeVersion') || String(currentPurposeStatement().version)
-  const isPurposeAsShown = purposeShown === String(currentPurposeStatement().version)
+  const purpose = String(purposeOn(today.world.settings.purpose, today.day).version)
+  const isPurposeAsShown = (entryText(posted, 'purposeVersion') || purpose) === purpose
   if (!isAsChecked || !isPurposeAsShown || submitKey.length < shortestKey)
     return again({ hasChanged: true, ...(submitKey.length < shortestKey ? { submitKey: undefined } : {}) })
   const parsed = parseReturnForm(today.ruleSet, draft.entries)

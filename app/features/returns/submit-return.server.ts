@@ -13,7 +13,7 @@ import type { OpelLevel } from '~/domain/opel/levels'
 import { toStoredExplanation } from '~/domain/opel/stored-explanation'
 import { driversOf } from '~/domain/returns/drivers'
 import { dayResult } from '~/domain/returns/standing-versions'
-import { currentPurposeStatement } from '~/domain/settings/purpose-statement'
+import { purposeOn } from '~/domain/settings/purpose-statement'
 import type { Live } from '~/platform/live.server'
 import { levelOf, type ReturnBeingSent, referenceOf, type SubmitAsked } from './being-sent.server'
 import { readEarlierVersions } from './earlier-versions.server'
@@ -125,7 +125,7 @@ async function write(
     calculatedLevel: evaluation.level,
     declared: made.declared,
     explanation: toStoredExplanation(today.ruleSet, evaluation),
-    purposeVersion: currentPurposeStatement().version,
+    purposeVersion: purposeOn(today.world.settings.purpose, today.day).version,
     submitKey: asked.submitKey,
     reopeningId: asked.channel === 'practice' ? (today.reopening?.id ?? null) : null,
   })

@@ -2,6 +2,7 @@ import { listCoverAsks } from '#db/queries/cover'
 import { type CoverProvider, listCoverProviders } from '#db/queries/cover-bookings'
 import { replaceCoverTurns } from '#db/queries/cover-turns'
 import { atLondonMinute, dateOf, instant, londonDayOf } from '~/domain/calendar/days'
+import { hoursOn } from '~/domain/calendar/icb-hours'
 import { formatTimeAndDay } from '~/domain/calendar/words'
 import { defaultAnswerBy } from '~/domain/support/answer-by'
 import { readClockMinute } from '~/domain/support/form-fields'
@@ -94,7 +95,8 @@ function readAnswerBy(
   { live, world, request }: Deciding,
   typed: string,
 ): { answerBy: Date } | { problem: string } {
-  const usual = defaultAnswerBy(live.now, request.decisionDueAt, world.settings.hours.coverAnswerMinutes)
+  const { coverAnswerMinutes } = hoursOn(world.settings.hours, londonDayOf(live.now))
+  const usual = defaultAnswerBy(live.now, request.decisionDueAt, coverAnswerMinutes)
   if (typed.trim() === '') return { answerBy: usual }
   const minute = readClockMinute(typed)
   if (minute === undefined) return { problem: 'Enter the time to answer by, like 15:30.' }

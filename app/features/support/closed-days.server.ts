@@ -7,6 +7,7 @@ import { withdrawReminders } from '#db/queries/reminders'
 import { listIcbs } from '#db/queries/settings'
 import { isoDaySchema } from '~/domain/calendar/day-schemas'
 import { atLondonMinute, atLondonTime, type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
+import { hoursOn } from '~/domain/calendar/icb-hours'
 import { isReportingDay, reportingDaysBetween } from '~/domain/calendar/reporting-days'
 import { returnWindow } from '~/domain/calendar/return-window'
 import type { UnplannedClosureForm } from '~/domain/support/unplanned-closure'
@@ -76,7 +77,7 @@ async function uncountedOn(live: Live, day: IsoDay): Promise<{ practiceCode: str
   for (const icb of await listIcbs(live.db)) {
     const { holidays, settings } = await readIcbWorld(live.db, icb.code)
     if (!isReportingDay(day, holidays)) continue
-    if (live.now < atLondonTime(day, settings.hours.returns.opens)) continue
+    if (live.now < atLondonTime(day, hoursOn(settings.hours, day).returns.opens)) continue
     found.push(...(await listUncountedClosedDays(live.db, icb.code, day, instant(atLondonMinute(day, 0)))))
   }
   return found

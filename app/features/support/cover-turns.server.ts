@@ -3,7 +3,8 @@ import { listCoverAsks } from '#db/queries/cover'
 import { listCoverProviders } from '#db/queries/cover-bookings'
 import { listCoverTurns, replaceCoverTurns } from '#db/queries/cover-turns'
 import type { SupportRequest } from '#db/queries/support-requests'
-import { atLondonMinute, instant } from '~/domain/calendar/days'
+import { atLondonMinute, instant, londonDayOf } from '~/domain/calendar/days'
+import { hoursOn } from '~/domain/calendar/icb-hours'
 import { defaultAnswerBy } from '~/domain/support/answer-by'
 import { halfMinutes } from '~/domain/support/halves'
 import { isOpenRequest } from '~/domain/support/request-states'
@@ -37,7 +38,8 @@ export async function askNextInTurn(
   const provider = turn && free.get(turn.providerCode)
   if (!turn || !provider) return false
   await replaceCoverTurns(trx, request.id, turns.slice(at + 1))
-  const answerBy = defaultAnswerBy(live.now, request.decisionDueAt, world.settings.hours.coverAnswerMinutes)
+  const { coverAnswerMinutes } = hoursOn(world.settings.hours, londonDayOf(live.now))
+  const answerBy = defaultAnswerBy(live.now, request.decisionDueAt, coverAnswerMinutes)
   const { askedBy } = turn
   await sendCoverAsks(trx, live, world, request, {
     providers: [provider],

@@ -5,7 +5,8 @@ import { listCoverTurns } from '#db/queries/cover-turns'
 import { findSupportRequest, listSameHalfDay, type SupportRequest } from '#db/queries/support-requests'
 import type { Actor } from '~/domain/access/actor'
 import { rolePermissions } from '~/domain/access/permissions'
-import { atLondonMinute, dateOf, londonClockTimeOf } from '~/domain/calendar/days'
+import { atLondonMinute, dateOf, londonClockTimeOf, londonDayOf } from '~/domain/calendar/days'
+import { hoursOn } from '~/domain/calendar/icb-hours'
 import { formatDayAndTime, formatShortDayAndTime, formatTimeAndDay } from '~/domain/calendar/words'
 import { defaultAnswerBy } from '~/domain/support/answer-by'
 import { type ApprovalCheck, isApprovable } from '~/domain/support/approval'
@@ -61,7 +62,13 @@ export async function reviewRequest(live: Live, actor: Actor, reference: string)
     needsReasonToGoOn: read.checks.some(({ result }) => result === 'needs_reason'),
     checklist: entry.checklist,
     ticked: await readTicked(db, request.id),
-    cover: await coverPart(live, request, details, read.asks, settings.hours.coverAnswerMinutes),
+    cover: await coverPart(
+      live,
+      request,
+      details,
+      read.asks,
+      hoursOn(settings.hours, londonDayOf(live.now)).coverAnswerMinutes,
+    ),
     hasReducedService: await isReducedServiceToCome(db, request, now),
     owesCall: await owesCall(db, request),
     clinician: clinicianPart(request, details, read.clinicianHasConfirmed),

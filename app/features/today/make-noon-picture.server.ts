@@ -20,6 +20,7 @@ import {
   instant,
   londonDayOf,
 } from '~/domain/calendar/days'
+import { hoursOn } from '~/domain/calendar/icb-hours'
 import { isReportingDay } from '~/domain/calendar/reporting-days'
 import { formatDay, formatTime } from '~/domain/calendar/words'
 import { stoodAt } from '~/domain/opel/stood-at'
@@ -41,7 +42,7 @@ const dayOfIcb = z.object({ icbCode: z.string(), day: isoDaySchema })
 
 /** When the aggregate of a day is taken. */
 export function noonOf(day: IsoDay, { settings }: IcbWorld): Date {
-  return atLondonTime(day, settings.hours.returns.aggregate)
+  return atLondonTime(day, hoursOn(settings.hours, day).returns.aggregate)
 }
 
 /** How an ICB stood at the time of a day's aggregate, by what was known at that time or is known now. */

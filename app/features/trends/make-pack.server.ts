@@ -53,7 +53,13 @@ export async function makePack(
 }
 
 /** Mails the link to a week's pack to whoever reads it, each once. Gives how many letters were written. */
-export async function mailPack(live: Live, { icbCode }: IcbWorld, monday: IsoMonday): Promise<number> {
+export async function mailPack(
+  live: Live,
+  { icbCode, settings, holidays }: IcbWorld,
+  monday: IsoMonday,
+): Promise<number> {
+  const times = packTimes(monday, settings.weeklyPack, holidays)
+  if (!times || live.now < times.mailedAt) return 0
   const kept = await findWeeklyPack(live.db, icbCode, monday)
   if (!kept) return 0
   const { sentence, cover, icbName } = parsePack(kept.body)
@@ -113,10 +119,12 @@ async function planPerWeek(live: Live, kind: string, timeOf: (times: PackTimes) 
     for (const monday of [previousWeek(thisWeek), thisWeek]) {
       const times = packTimes(monday, settings.weeklyPack, holidays)
       if (!times || live.now.getTime() - times.madeAt.getTime() > CATCH_UP_MS) continue
+      const runAfter = instant(timeOf(times))
       planned.push({
-        uniqueKey: `${kind}:${icbCode}:${monday}`,
+        // With its time: a job that was planned for a time that was changed since does nothing, and another one is planned.
+        uniqueKey: `${kind}:${icbCode}:${monday}:${runAfter}`,
         payload: JSON.stringify({ icbCode, monday }),
-        runAfter: instant(timeOf(times)),
+        runAfter,
       })
     }
   }

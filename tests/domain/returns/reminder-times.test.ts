@@ -40,7 +40,7 @@ describe('the chase of a morning', () => {
     ['10:10', ['contact 10:10', 'deputy 10:20', 'missing-list 10:45']],
     ['10:25', ['contact 10:25', 'missing-list 10:45']],
   ])('with a nudge at %s it leaves ten minutes before the deputy, or the deputy out', (nudge, expected) => {
-    const hours = { returns: { ...DEFAULT_ICB_HOURS.returns, nudge } }
+    const hours = { ...DEFAULT_ICB_HOURS, returns: { ...DEFAULT_ICB_HOURS.returns, nudge } }
     const usual = reminderTimes(isoDay('2026-11-20'), hours, none).filter(({ group }) => group === 'usual')
     expect(usual.map(({ step, at }) => `${step} ${londonClockTimeOf(at)}`)).toEqual(expected)
   })

@@ -18,6 +18,10 @@ const quiet: AttentionFacts = {
   placeholderCodes: 0,
   placeholderListSizes: 0,
   practicesWithoutPcn: 0,
+  minutesOldestJobWaits: 2,
+  withoutSecondStep: 0,
+  areaPltEnds: null,
+  isPurposeAgreed: true,
 }
 
 test('nothing needs attention when everything is in order', () => {
@@ -35,6 +39,10 @@ test.each<[string, Partial<AttentionFacts>, string]>([
   ['no mail server is set', { mailsKeptHere: 0 }, 'no-mail-server'],
   ['a practice code is a placeholder', { placeholderCodes: 1 }, 'placeholder-codes'],
   ['a list size is a placeholder', { placeholderListSizes: 1 }, 'placeholder-sizes'],
+  ['a due job waits', { minutesOldestJobWaits: 11 }, 'jobs-late'],
+  ['somebody at the ICB has no second step', { withoutSecondStep: 1 }, 'second-step'],
+  ['the PLT calendar ends', { areaPltEnds: 'Friday 27 November 2026' }, 'area-plt'],
+  ['the statement of purpose is not agreed', { isPurposeAgreed: false }, 'purpose'],
   ['a practice has no PCN', { practicesWithoutPcn: 1 }, 'without-pcn'],
 ])('the overview says so when %s', (_, fact, key) => {
   const items = attentionOf({ ...quiet, ...fact })
@@ -62,6 +70,7 @@ test('the overview counts the organisations, people, mails and jobs of this ICB 
   const overview = await readOverview(liveAt(db, '2026-11-20T09:40:00Z'), admin, {
     sendsMail: false,
     keepsBackups: true,
+    needsSecondStep: true,
   })
   expect(overview.organisations).toMatchObject({ practices: 2, placeholderCodes: 2, pcns: 1, providers: 0 })
   expect(overview.people).toBe(1)
@@ -69,6 +78,8 @@ test('the overview counts the organisations, people, mails and jobs of this ICB 
     'backup',
     'holidays',
     'no-mail-server',
+    'second-step',
+    'purpose',
     'telephones',
     'placeholder-codes',
   ])
@@ -88,6 +99,7 @@ test('a practice that has left is no longer counted, one without a PCN is told a
   const { organisations } = await readOverview(liveAt(db, '2026-11-20T09:40:00Z'), admin, {
     sendsMail: true,
     keepsBackups: false,
+    needsSecondStep: false,
   })
   expect(organisations).toMatchObject({ practices: 1, withoutPcn: 1 })
 })

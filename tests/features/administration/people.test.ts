@@ -382,3 +382,21 @@ describe('the list of people', () => {
     expect(people.map((one) => one.name)).toEqual(names)
   })
 })
+
+test('people at the ICB without a second step are found; practices need none, and who has an app is left out', async () => {
+  const { db, practice, admin, world } = await anIcbWithAnAdministrator()
+  const officer = await insertActor(db, { role: 'triage', name: 'Asha Patel' })
+  await insertActor(db, { scopeCode: practice.code, name: 'Pat Practice' })
+  await db
+    .insertInto('authenticator_apps')
+    .values({
+      person_id: officer.personId,
+      sealed_secret: 'sealed',
+      added_at: instant(new Date(nowText)),
+      last_step: 0,
+      last_used_at: null,
+    })
+    .execute()
+  const found = await readPeople(world, admin, new URLSearchParams({ status: 'no-second-step' }))
+  expect(found.people.map(({ name }) => name)).toEqual(['Ada Min'])
+})

@@ -3,11 +3,14 @@ import { instant, isoDay } from '~/domain/calendar/days'
 import { defaultRuleSet } from '~/domain/opel/default-rule-set'
 import { supportActionCodes } from '~/domain/support/catalogue'
 import { readEntry } from '~/features/administration/catalogue-entry.server'
+import { compareRules } from '~/features/administration/compare-rules.server'
 import { type ConditionInWords, conditionInWords } from '~/features/administration/condition-words'
 import { readRules } from '~/features/administration/read-rules.server'
+import { ruleDifferences } from '~/features/administration/rule-differences'
 import { ruleSetInWords } from '~/features/administration/rule-words'
+import { submitReturn } from '~/features/returns/submit-return.server'
 import { insertActor, testIcb } from '../../factories/organisations'
-import { liveAt } from '../../factories/returns'
+import { answersWith, aPracticeWithSender, aSubmission, askedBy, liveAt } from '../../factories/returns'
 import { testDb } from '../../support/test-db'
 
 describe('a rule set in words', () => {
@@ -114,6 +117,83 @@ describe('the rules of an ICB', () => {
   test.each([['3'], ['9'], ['x']])('version “%s”, a draft or none at all, has no page', async (version) => {
     const { db, admin } = await withTwoVersions()
     expect(await readRules(liveAt(db, '2026-11-20T09:40:00Z'), admin, version)).toBeUndefined()
+  })
+})
+
+describe('two versions of the rules beside each other', () => {
+  const stricter = {
+    ...defaultRuleSet,
+    version: 2,
+    name: 'GP OPEL v2',
+    scoreBands: [5, 50, 75],
+    parameters: defaultRuleSet.parameters.map((one, index) => (index === 0 ? { ...one, weight: 5 } : one)),
+    floors: defaultRuleSet.floors.slice(1),
+  }
+
+  async function withADraft(body: unknown) {
+    const db = await testDb()
+    const admin = await insertActor(db, { role: 'admin' })
+    await db
+      .insertInto('rule_sets')
+      .values({
+        icb_code: testIcb,
+        name: 'GP OPEL v2',
+        version: 2,
+        effective_from_day: isoDay('2027-01-04'),
+        body: JSON.stringify(body),
+        published_at: null,
+        published_by: null,
+      })
+      .execute()
+    return { db, admin, live: liveAt(db, '2026-11-23T09:40:00Z') }
+  }
+
+  test('say each weight, step and floor that differs, and nothing of what is the same', () => {
+    const differences = ruleDifferences(
+      ruleSetInWords(defaultRuleSet),
+      ruleSetInWords({ ...defaultRuleSet, ...stricter, scoreBands: [5, 50, 75] }),
+    )
+    expect(differences.map(({ heading }) => heading)).toEqual([
+      'Questions, weights and points',
+      'From points to a level',
+      'Floors',
+    ])
+    expect(differences[0]?.changes).toEqual([
+      { label: 'Clinical sessions filled: weight', before: '3, main question', after: '5, main question' },
+    ])
+    expect(differences[2]?.changes[0]).toMatchObject({ after: '' })
+    expect(ruleDifferences(ruleSetInWords(defaultRuleSet), ruleSetInWords(defaultRuleSet))).toEqual([])
+  })
+
+  test('a draft is compared with what is in force, over the returns of the last four weeks', async () => {
+    const { db, admin, live } = await withADraft(stricter)
+    const { practice, sender } = await aPracticeWithSender(db)
+    await submitReturn(
+      liveAt(db, '2026-11-20T10:00:00Z'),
+      askedBy(sender, practice, { submission: aSubmission({ answers: answersWith({ clinicalStaff: 1 }) }) }),
+    )
+    const comparison = await compareRules(live, admin, { before: null, after: null })
+    expect(comparison).toMatchObject({ before: 1, after: 2 })
+    expect(comparison?.compared?.problems).toEqual([])
+    expect(comparison?.compared?.levels).toMatchObject({
+      returns: 1,
+      counts: [
+        { level: 1, before: 1, after: 0 },
+        { level: 2, before: 0, after: 1 },
+        { level: 3, before: 0, after: 0 },
+        { level: 4, before: 0, after: 0 },
+      ],
+      raised: 1,
+      lowered: 0,
+    })
+  })
+
+  test('a draft that cannot be used says why, and a version that is not there has no page', async () => {
+    const { admin, live } = await withADraft({})
+    const comparison = await compareRules(live, admin, { before: '1', after: '2' })
+    expect(comparison?.compared?.problems[0]).toMatch(/^Version 2: /)
+    expect(await compareRules(live, admin, { before: '1', after: '9' })).toBeUndefined()
+    expect(await compareRules(live, admin, { before: 'x', after: null })).toBeUndefined()
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isoDay } from '~/domain/calendar/days'
 import { DEFAULT_TARGET_SETTINGS } from '~/domain/cases/target-settings'
 import { dictionaryPath } from '~/domain/exports/dictionary-address'
 import { defaultRuleSet } from '~/domain/opel/default-rule-set'
@@ -8,6 +9,7 @@ import type { RuleSet } from '~/domain/opel/rule-set'
 import { scores } from '~/domain/opel/scores'
 import { questionSlug } from '~/domain/returns/help-address'
 import { defaultIcbSettings } from '~/domain/settings/icb-settings'
+import { purposeOn } from '~/domain/settings/purpose-statement'
 import type { HelpFacts } from '~/features/help/help-facts'
 import { helpGroups } from '~/features/help/help-topic'
 import { helpTopics, searchHelp, textOf } from '~/features/help/help-topics'
@@ -16,6 +18,7 @@ import { routes } from '../../support/route-calls'
 const facts: HelpFacts = {
   ...defaultIcbSettings,
   ruleSet: defaultRuleSet,
+  purpose: purposeOn(defaultIcbSettings.purpose, isoDay('2026-11-20')),
   targets: DEFAULT_TARGET_SETTINGS,
 }
 const topics = helpTopics(facts)

@@ -146,7 +146,13 @@ test('each job has a line that says whether it ran, when last, how long and what
   }
   const rows = await readJobRuns({ db, now: live.now }, ['works', 'breaks', 'idle'])
   expect(rows).toMatchObject([
-    { kind: 'works', today: 'Once', failed: 0, took: expect.stringMatching(/^\d+ ms$/) },
+    {
+      kind: 'works',
+      today: 'Once',
+      failed: 0,
+      lag: 'Within a minute',
+      took: expect.stringMatching(/^\d+ ms$/),
+    },
     { kind: 'breaks', today: 'Nothing was due', lastRan: 'Never yet', failed: 1 },
     { kind: 'idle', today: 'Nothing was due', lastRan: 'Never yet', took: 'Not known' },
   ])

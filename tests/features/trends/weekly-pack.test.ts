@@ -355,3 +355,20 @@ describe('who reads it, and at which address', () => {
     expect(await why(mondayBefore)).toBe('No pack: the service was not running when it was due.')
   })
 })
+
+test('a pack whose time is put off on the day itself is made at the new time, not at the old one', async () => {
+  const { db, manager } = await aFortnight()
+  await tick(db, `${friday}T10:00:00Z`)
+  await insertSetting(db, {
+    icbCode: testIcb,
+    key: 'weeklyPack',
+    value: JSON.stringify({ madeAt: '19:30', mailedAt: '08:00' }),
+    at: instant(new Date(`${friday}T10:05:00Z`)),
+    personId: manager.personId,
+    reason: 'Read at home',
+  })
+  await tick(db, `${friday}T18:46:00Z`)
+  expect(await bodyOf(db)).toBeUndefined()
+  await tick(db, `${friday}T19:31:00Z`)
+  expect((await bodyOf(db))?.madeAt).toBe(`${friday}T19:31:00.000Z`)
+})
