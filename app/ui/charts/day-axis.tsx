@@ -43,7 +43,7 @@ export function ShareAxis({ height, labels }: ShareAxisProps) {
             y1={shareY(share, height)}
             y2={shareY(share, height)}
           />
-          <EndLabels y={shareY(share, height) + 5}>{`${share * 100} %`}</EndLabels>
+          <EndLabels y={shareY(share, height) + 5}>{`${share * 100}%`}</EndLabels>
         </g>
       ))}
       {slots.map((slot, index) => (

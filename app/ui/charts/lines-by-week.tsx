@@ -11,7 +11,7 @@ export interface ChartLine {
 }
 
 interface LinesByWeekProps {
-  /** What stands behind the numbers of the axis: " %", or nothing for points. */
+  /** What stands behind the numbers of the axis: "%", or nothing for points. */
   unit?: string
   weeks: readonly { key: string; label: string }[]
   /** At most three, told apart by line and mark: solid with circles, dashed with squares, dotted without. */
@@ -26,7 +26,7 @@ interface LinesByWeekProps {
 const HEIGHT = 190
 
 /** Figures of 0 to 100 % by week as lines, over a band where there is one; what is which stands above the drawing. */
-export function LinesByWeek({ unit = ' %', weeks, lines, band, sentence, table, csvHref }: LinesByWeekProps) {
+export function LinesByWeek({ unit = '%', weeks, lines, band, sentence, table, csvHref }: LinesByWeekProps) {
   const slots = daySlots(weeks.length)
   const top = topOf([
     ...lines.flatMap(({ values }) => values),
