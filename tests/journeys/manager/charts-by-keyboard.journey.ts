@@ -32,6 +32,18 @@ for (const { name, role, path, charts } of pages)
       expect(problems()).toEqual([])
     })
 
+test('charts and their names of lines fit on printed paper', async ({ browser }) => {
+  const page = await givenAPhone(browser, { role: 'manager', path: '/icb/trends', javaScriptEnabled: true })
+  // A4 less two margins of 15 mm, in units of the page.
+  const paper = Math.floor((210 - 30) * (96 / 25.4))
+  await page.setViewportSize({ width: paper, height: 1000 })
+  await page.emulateMedia({ media: 'print' })
+  for (const drawing of await page.locator('figure.app-chart svg.app-svg').all()) {
+    const box = await drawing.boundingBox()
+    expect((box?.x ?? paper) + (box?.width ?? 0)).toBeLessThanOrEqual(paper)
+  }
+})
+
 async function givenAPhone(
   browser: Browser,
   {
