@@ -89,7 +89,7 @@ export function targetsInWords(settings: TargetSettings): Record<string, string>
   })
   return {
     ...Object.fromEntries(promises),
-    'Warning after': `${Math.round(settings.warnAtShare * 100)} % of the time`,
+    'Warning after': `${Math.round(settings.warnAtShare * 100)}% of the time`,
     'Acknowledgement lapses after': counted(settings.lapseMinutes, 'working minute'),
     'Next step of the duty list after': counted(settings.nextStepMinutes, 'minute'),
     'Closes without an answer after': counted(settings.closeAfterReportingDays, 'reporting day'),

@@ -12,7 +12,9 @@ export function DataDictionaryPage({ tables }: { tables: readonly TableWords[] }
         title="Data dictionary"
         lede="What every column of every file of figures means. The files are written from this list."
       />
-      <h2 className="nhsuk-heading-m">Tables</h2>
+      <h2 className="nhsuk-heading-m" id="tables">
+        Tables
+      </h2>
       <ul className="nhsuk-list">
         {tables.map(({ code, title }) => (
           <li key={code}>
@@ -37,6 +39,9 @@ export function DataDictionaryPage({ tables }: { tables: readonly TableWords[] }
             rows={columns}
             rowKey={(column) => column.code}
           />
+          <p className="app-no-print">
+            <a href="#tables">Back to the list of tables</a>
+          </p>
         </section>
       ))}
     </Page>
@@ -46,12 +51,18 @@ export function DataDictionaryPage({ tables }: { tables: readonly TableWords[] }
 const dictionaryColumns: readonly Column<ColumnWords>[] = [
   { key: 'code', heading: 'Column', isRowHeader: true, cell: ({ code }) => <code>{code}</code> },
   { key: 'label', heading: 'In Excel', cell: ({ label }) => label },
-  { key: 'meaning', heading: 'Meaning', cell: ({ meaning }) => meaning },
-  { key: 'unit', heading: 'Unit', cell: ({ kind }) => kindWords[kind] },
-  { key: 'denominator', heading: 'Out of', cell: ({ denominator }) => denominator ?? 'Nothing' },
   {
-    key: 'missing',
-    heading: 'Can hold instead',
-    cell: ({ missing = [] }) => (missing.length === 0 ? 'Nothing' : missing.join(' ')),
+    key: 'meaning',
+    heading: 'Meaning',
+    cell: ({ meaning, denominator, missing = [] }) => (
+      <>
+        {meaning}
+        {denominator && <span className="app-table__more">Out of: {denominator}.</span>}
+        {missing.length > 0 && (
+          <span className="app-table__more">In place of a figure: {missing.join(' ')}</span>
+        )}
+      </>
+    ),
   },
+  { key: 'unit', heading: 'Unit', cell: ({ kind }) => kindWords[kind] },
 ]

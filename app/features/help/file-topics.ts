@@ -36,6 +36,7 @@ export const fileTopics: readonly HelpTopic[] = [
         points: [
           'Days are written like 2026-11-16. Shares are percent from 0 to 100; in Excel they are percent too.',
           'A code and the words for it stand in two columns.',
+          'A name that begins like a formula (with =, +, - or @) has a mark before it in CSV, so that no spreadsheet runs it.',
           'Never add up or average the shares of areas: each has its own denominator, which stands beside it.',
         ],
       },

@@ -32,7 +32,7 @@ export function comparisonSentence(
 ): string {
   const own = meanOf(weeks.map((week) => week.own.atThreeOrFour))
   if (own === null) return `No practice of ${name} has returned in these weeks.`
-  const share = `On an average week ${percentWords(own * 100)} of the patients of ${name} were with practices at OPEL 3 or 4`
+  const share = `In an average week ${percentWords(own * 100)} of the patients of ${name} were with practices at OPEL 3 or 4`
   const place = meanOf(weeks.map((week) => week.place?.atThreeOrFour ?? null))
   if (placeName === null || place === null) return `${share}.`
   return `${share}, ${percentWords(place * 100)} of those of ${placeName}.`

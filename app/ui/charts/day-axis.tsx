@@ -1,5 +1,5 @@
 /** Drawing area of the charts that stand above each other: same width, so that the days line up. */
-export const chart = { width: 620, left: 46, right: 8, top: 8, axisRoom: 26 } as const
+export const chart = { width: 620, left: 46, right: 46, top: 8, axisRoom: 26 } as const
 
 export interface Slot {
   /** Left edge and width of what is drawn for the day, and its middle, in drawing units. */
@@ -29,7 +29,7 @@ interface ShareAxisProps {
   labels: readonly string[]
 }
 
-/** 0, 50 and 100 % at the left, the days below. */
+/** 0, 50 and 100 % at both ends, since a phone shows one of them at a time; the days below. */
 export function ShareAxis({ height, labels }: ShareAxisProps) {
   const slots = daySlots(labels.length)
   return (
@@ -43,9 +43,7 @@ export function ShareAxis({ height, labels }: ShareAxisProps) {
             y1={shareY(share, height)}
             y2={shareY(share, height)}
           />
-          <text x={chart.left - 6} y={shareY(share, height) + 5} textAnchor="end">
-            {share * 100} %
-          </text>
+          <EndLabels y={shareY(share, height) + 5}>{`${share * 100}%`}</EndLabels>
         </g>
       ))}
       {slots.map((slot, index) => (
@@ -54,6 +52,20 @@ export function ShareAxis({ height, labels }: ShareAxisProps) {
         </text>
       ))}
     </g>
+  )
+}
+
+/** The same words left and right of the drawing. */
+export function EndLabels({ y, children }: { y: number; children: string }) {
+  return (
+    <>
+      <text x={chart.left - 6} y={y} textAnchor="end">
+        {children}
+      </text>
+      <text x={chart.width - chart.right + 6} y={y}>
+        {children}
+      </text>
+    </>
   )
 }
 

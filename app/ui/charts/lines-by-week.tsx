@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ChartFigure } from './chart-figure'
-import { chart, daySlots, round, shareY } from './day-axis'
+import { chart, daySlots, EndLabels, round, shareY } from './day-axis'
 import { linePath } from './share-by-day'
 
 export interface ChartLine {
@@ -11,7 +11,7 @@ export interface ChartLine {
 }
 
 interface LinesByWeekProps {
-  /** What stands behind the numbers of the axis: " %", or nothing for points. */
+  /** What stands behind the numbers of the axis: "%", or nothing for points. */
   unit?: string
   weeks: readonly { key: string; label: string }[]
   /** At most three, told apart by line and mark: solid with circles, dashed with squares, dotted without. */
@@ -26,7 +26,7 @@ interface LinesByWeekProps {
 const HEIGHT = 190
 
 /** Figures of 0 to 100 % by week as lines, over a band where there is one; what is which stands above the drawing. */
-export function LinesByWeek({ unit = ' %', weeks, lines, band, sentence, table, csvHref }: LinesByWeekProps) {
+export function LinesByWeek({ unit = '%', weeks, lines, band, sentence, table, csvHref }: LinesByWeekProps) {
   const slots = daySlots(weeks.length)
   const top = topOf([
     ...lines.flatMap(({ values }) => values),
@@ -83,7 +83,7 @@ function topOf(values: readonly (number | null | undefined)[]): number {
   return [0.25, 0.5].find((top) => most <= top) ?? 1
 }
 
-/** Five heights at the left; at most eight weeks are written below. */
+/** Six heights at both ends; at most eight weeks are written below, the newest always among them. */
 function Axis({ top, unit, labels }: { top: number; unit: string; labels: readonly string[] }) {
   const slots = daySlots(labels.length)
   const every = Math.ceil(labels.length / 8)
@@ -98,14 +98,12 @@ function Axis({ top, unit, labels }: { top: number; unit: string; labels: readon
             y1={shareY(share, HEIGHT)}
             y2={shareY(share, HEIGHT)}
           />
-          <text x={chart.left - 6} y={shareY(share, HEIGHT) + 5} textAnchor="end">
-            {`${Math.round(share * top * 100)}${unit}`}
-          </text>
+          <EndLabels y={shareY(share, HEIGHT) + 5}>{`${Math.round(share * top * 100)}${unit}`}</EndLabels>
         </g>
       ))}
       {slots.map(
         (slot, index) =>
-          index % every === 0 && (
+          (labels.length - 1 - index) % every === 0 && (
             <text key={slot.x} x={slot.middle} y={chart.top + HEIGHT + 18} textAnchor="middle">
               {labels[index]}
             </text>

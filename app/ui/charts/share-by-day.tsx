@@ -98,10 +98,10 @@ interface WithChildren {
   children: ReactNode
 }
 
-/** At most eight dates fit under a chart; with more days every so manyth is written. */
+/** At most eight dates fit under a chart; with more days every so manyth is written, the newest always. */
 function axisLabels(days: readonly DayShare[]): string[] {
   const every = Math.ceil(days.length / 8)
-  return days.map((day, index) => (index % every === 0 ? day.label : ''))
+  return days.map((day, index) => ((days.length - 1 - index) % every === 0 ? day.label : ''))
 }
 
 /** At the foot of the bar, clear of a target line near its top; above a bar too low to hold it. */
