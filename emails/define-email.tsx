@@ -21,7 +21,12 @@ export function defineEmail<Schema extends z.ZodType<object>>(parts: EmailParts<
     payload: schema,
     prepare(payload) {
       const parsed = schema.parse(payload)
-      return { subject: subject(parsed), element: <Body {...parsed} /> }
+      return { subject: onOneLine(subject(parsed)), element: <Body {...parsed} /> }
     },
   }
+}
+
+/** A line break in a name would end the subject, and what follows it could be read as a header of the mail. */
+function onOneLine(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, ' ')
 }

@@ -11,6 +11,7 @@ import express, {
 } from 'express'
 import helmet from 'helmet'
 import { withBusyAnswers } from './busy.server'
+import { keepAnswersPrivate } from './cache-control.server'
 import { compressPages } from './compress.server'
 import type { App } from './live.server'
 import { createMetrics } from './metrics.server'
@@ -59,7 +60,7 @@ export function createHttpServer(app: App, source: RouteSource, readiness: Readi
   web.use(securityHeaders(app))
   if (source.devMiddleware) web.use(source.devMiddleware)
   if (source.clientFolder) web.use(servePrecompressed(source.clientFolder))
-  web.use(...compressPages())
+  web.use(keepAnswersPrivate, ...compressPages())
   web.use(refuseLargeBody)
   web.use(refuseForeignOrigin(app))
   web.use(...limitPosts(app, (request, next) => refuse('too-many', request, next)))
@@ -130,12 +131,12 @@ function addHealth(web: Express, readiness: Readiness): void {
   })
   web.get('/readyz', async (_request, response) => {
     const { parts, ...told } = await readiness().catch(() => ({ parts: { answered: false } }))
-    const isReady = Object.values(parts).every(Boolean)
-    response.status(isReady ? 200 : 503).json({ ready: isReady, ...parts, ...told })
+    const ready = Object.values(parts).every(Boolean)
+    response.status(ready ? 200 : 503).json({ ready, ...parts, ...told })
   })
 }
 
-/** Gives the request an id, a nonce and a logger, and logs one line when it is answered. */
+/** Gives the request an id, a nonce and a logger, and logs a line when it is answered. */
 function startRequest(app: App) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const requestId = randomUUID()
@@ -236,7 +237,7 @@ function refuseForeignOrigin(app: App) {
       next()
       return
     }
-    // The sign-in service is no browser: what it posts is signed, and proves by that where it comes from.
+    // The sign-in service is no browser: what it posts is signed, which proves where it comes from.
     if (app.env.oidc && request.path === backChannelPath) {
       next()
       return

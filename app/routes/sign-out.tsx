@@ -11,7 +11,11 @@ export function loader() {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { app, log } = context
   const idToken = app.env.oidc && (await idTokenOf(app, request))
-  const headers = { 'Set-Cookie': await closeSession(app, request) }
+  const headers = {
+    'Set-Cookie': await closeSession(app, request),
+    // On a shared computer "back" shows the next person nothing of what was open.
+    'Clear-Site-Data': '"cache"',
+  }
   const elsewhere =
     app.env.oidc && idToken
       ? await signOutAtProvider(app.env.oidc, { appUrl: app.env.appUrl, idToken }).catch((error: unknown) => {

@@ -166,6 +166,9 @@ describe('headers', () => {
       if (headers['referrer-policy'] !== 'same-origin') wrong.push(`${kind}: referrer`)
       if (!String(headers['permissions-policy'] ?? '').includes('camera=()'))
         wrong.push(`${kind}: permissions`)
+      const kept = String(headers['cache-control'] ?? '')
+      // The service's own files carry a hash in their name; everything else is somebody's.
+      if (kind !== 'asset' && !/no-store|private, no-cache/.test(kept)) wrong.push(`${kind}: kept "${kept}"`)
       if (headers['x-powered-by'] !== undefined) wrong.push(`${kind}: says what it runs on`)
     }
     expect(wrong).toEqual([])

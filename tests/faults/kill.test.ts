@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { startSmtp } from '../support/smtp'
-import { countOf, notesOn, type Post, postAll, sendOf } from './support/posts'
+import { peopleByRole, sessionOf } from './support/attacker'
+import { acceptancesOf, countOf, decisionsOn, notesOn, type Post, postAll, sendOf } from './support/posts'
 import {
   aDatabase,
   kill,
@@ -12,7 +13,8 @@ import {
 } from './support/service'
 
 const connections = 20
-const notesPerRound = 12
+const notesPerRound = 6
+const decisionsPerRound = 6
 
 test(
   `the service is killed ${rounds} times while 20 connections send: what was acknowledged is there once`,
@@ -21,12 +23,18 @@ test(
     const smtp = await startSmtp()
     onTestFinished(() => smtp.kill())
     const env = { SMTP_URL: smtp.url }
+    const provider = await aProvider(path)
     const acknowledged: Post[] = []
     const all: Post[] = []
     for (let round = 0; round < rounds; round += 1) {
       const service = await startService(path, { env })
       const senders = made.senders.slice(round * sendersPerRound, (round + 1) * sendersPerRound)
-      const posts = mixed(senders.map(sendOf), notesOn(path, made.managerCookie, round, notesPerRound))
+      const decided = [
+        ...acceptancesOf(path, provider.cookie, provider.code),
+        ...decisionsOn(path, made.managerCookie, round, decisionsPerRound),
+        ...notesOn(path, made.managerCookie, round, notesPerRound),
+      ]
+      const posts = mixed(senders.map(sendOf), decided)
       const dies = new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 1500)).then(() =>
         kill(service),
       )
@@ -38,6 +46,13 @@ test(
       expect(all.filter((one) => countOf(path, one) > 1)).toEqual([])
     }
     expect(acknowledged.length).toBeGreaterThan(0)
+    const kinds = [/^\/cover/, /^\/icb\/requests/, /^\/icb\/cases/, /\/return\/check$/].map(
+      (pattern) => acknowledged.filter((one) => pattern.test(one.path)).length,
+    )
+    console.log(`acknowledged covers, requests, cases, returns: ${kinds.join(', ')}`)
+    // Two rounds may both die before a decision is answered; ten do not.
+    const isDecision = ({ body }: Post) => /act=(resolve|record_decision|approve|decline)/.test(body)
+    if (rounds >= 10) expect(acknowledged.some(isDecision)).toBe(true)
 
     // The leases of what the dead process held run out; nobody waits five minutes for that here.
     const longAgo = '2020-01-01T00:00:00.000Z'
@@ -83,6 +98,19 @@ test(
   },
   600_000 + rounds * 60_000,
 )
+
+/** Somebody of the provider that the demo asks for cover. */
+async function aProvider(path: string): Promise<{ cookie: string; code: string }> {
+  const person = (await peopleByRole(path)).get('cover_provider')
+  if (!person) throw new Error('The demo has no cover provider')
+  const [role] = readDatabase<{ scope_code: string }>(
+    path,
+    'select scope_code from person_roles where id = ?',
+    person.roleId,
+  )
+  const token = await sessionOf(path, person.personId, person.roleId)
+  return { cookie: `opel_session=${token}`, code: role?.scope_code ?? '' }
+}
 
 function mixed(some: readonly Post[], others: readonly Post[]): Post[] {
   const every = Math.max(1, Math.floor(some.length / Math.max(1, others.length)))

@@ -14,8 +14,14 @@ const lengthOfBody = {
   action: async ({ request }: { request: Request }) => new Response(String((await request.text()).length)),
 }
 
-/** A build with three routes, which answer a post with the length of its body. */
+const keptByNobody = {
+  default: undefined,
+  action: () => new Response('', { headers: { 'Cache-Control': 'no-store' } }),
+}
+
+/** A build with routes that answer a post with the length of its body, and one that says how it may be kept. */
 const build = buildOf({
+  'routes/kept': { id: 'routes/kept', path: 'kept', module: keptByNobody },
   'routes/length': { id: 'routes/length', path: 'length', module: lengthOfBody },
   'routes/logout': { id: 'routes/logout', path: 'sign-in/oidc/logout', module: lengthOfBody },
   'routes/upload': { id: 'routes/upload', path: uploadPath, module: lengthOfBody },
@@ -61,6 +67,14 @@ test.each([
 })
 
 const megabytes = (count: number) => 'a'.repeat(count * 1024 * 1024)
+
+test('an answer that says nothing of being kept is private and asked for anew', async () => {
+  expect((await post('to=next-day')).headers.get('Cache-Control')).toBe('private, no-cache')
+})
+
+test('what an answer says of being kept stands as it says it', async () => {
+  expect((await post('', 'kept')).headers.get('Cache-Control')).toBe('no-store')
+})
 
 test('a list of organisations may be larger than any form', async () => {
   expect(await (await post(megabytes(3), uploadPath)).text()).toBe(String(3 * 1024 * 1024))

@@ -6,7 +6,7 @@ import { instant } from '~/domain/calendar/days'
 import type { Clock } from '~/platform/clock.server'
 import type { Env } from '~/platform/env.server'
 import type { App } from '~/platform/live.server'
-import { createLogger } from '~/platform/logger.server'
+import { createLogger, type Log } from '~/platform/logger.server'
 import { hashToken } from '~/platform/secrets.server'
 
 interface RouteModule {
@@ -51,6 +51,8 @@ export interface RouteCall {
   readonly form?: Readonly<Record<string, string>>
   /** What the person proved themselves with beside the mailed code: an app unless it says `null`. */
   readonly secondFactorBy?: SecondFactorMeans | null
+  /** Where the route logs; nowhere without one. */
+  readonly log?: Log
 }
 
 /** What a route answered: a status, and the text of a file or `undefined` for a page. */
@@ -86,7 +88,13 @@ async function argsFor(call: RouteCall): Promise<LoaderFunctionArgs & ActionFunc
     headers,
     ...(call.form ? { method: 'POST', body: new URLSearchParams(call.form) } : {}),
   })
-  const context = { app, nonce: 'nonce', requestId: 'request', log: app.log, drained: async () => {} }
+  const context = {
+    app,
+    nonce: 'nonce',
+    requestId: 'request',
+    log: call.log ?? app.log,
+    drained: async () => {},
+  }
   return { request, context, params: { ...call.params }, unstable_pattern: '' } as LoaderFunctionArgs &
     ActionFunctionArgs
 }
