@@ -18,14 +18,20 @@ export default function Accessibility() {
         <li>zoom to 400% without losing anything, and use it on a telephone</li>
         <li>use every form with JavaScript switched off</li>
         <li>tell levels apart without colour: each is a number and a word</li>
-        <li>change colours and contrast in your browser or system</li>
+        <li>change colours and contrast in your browser or system: charts and levels follow</li>
       </ul>
       <h2 className="nhsuk-heading-m">How it is checked</h2>
       <p>
         The service is built with the NHS design system and aims at level AA of the Web Content Accessibility
-        Guidelines 2.2. Its tests hold pages against the axe checker in a real browser, and go through the
-        main journeys with JavaScript off. Automatic checks find about a third of all barriers. No audit by
-        people who use assistive technology has taken place yet, so we do not claim full compliance.
+        Guidelines 2.2. Its tests open every page as each role, full of work and on a first day with nothing
+        in it, in a real browser. They hold the pages against the axe checker, look for anything that sticks
+        out at 200% and 400%, and send every form empty to see that it says what to put right. They go through
+        the main journeys with JavaScript off, and send a return with the keyboard alone.
+      </p>
+      <p>
+        Contrast themes and printed pages were looked at by eye. Automatic checks find about a third of all
+        barriers. No audit by people who use assistive technology has taken place yet, so we do not claim full
+        compliance.
       </p>
       <h2 className="nhsuk-heading-m">What we know does not work well yet</h2>
       <ul>

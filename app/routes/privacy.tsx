@@ -60,17 +60,17 @@ export default function Privacy() {
         </li>
         <li>
           They read frozen Risk Share packs and nothing else. A pack names a practice only after the ICB has
-          spoken with it. It shows the level of each of the last 20 working days and, in set words, how the
-          ICB judges the risk: grounds, likelihood and impact, kind of plan, next review. Nothing that anybody
-          wrote is in it, and your practice reads what it says.
+          spoken with it. It shows the level of each of the last 20 working days, and how the ICB judges the
+          risk. It does so in set words: why, how likely, how bad, what kind of plan, when it is looked at
+          next. Nothing that anybody wrote is in it, and your practice reads what it says.
         </li>
         <li>
           Nobody can hold a contracting or quality role and a role in the team that reads returns at the same
           time.
         </li>
         <li>
-          Each look at a return, a case, a practice page or a Risk Share pack, and each file that names a
-          practice, is kept: the practice sees who, in which role, and when.
+          We keep each look at a return, a case, a practice page or a Risk Share pack, and each file that
+          names a practice. The practice sees who it was, in which role, and when.
         </li>
         <li>
           Hospitals and other partners see totals by place. A group of fewer than 3 returns is not shown. The
@@ -78,27 +78,28 @@ export default function Privacy() {
         </li>
         <li>
           The ICB’s weekly pack, which it may hand on, names no practice. Figures for the public are counts by
-          local authority, of at least 20 practices; a count under 5 is not shown, nor can it be worked out.
+          local authority, of at least 20 practices. A count under 5 is not shown and cannot be worked out.
         </li>
         <li>E-mails carry no answers and no free text from returns.</li>
       </ul>
       <h2 className="nhsuk-heading-m">Patients</h2>
       <p>
-        The service asks for nothing about any patient. Text that looks like an NHS number, a date of birth or
-        an address is shown to whoever typed it, so that it can be taken out before it is sent.
+        The service asks for nothing about any patient. If you type what looks like an NHS number, a date of
+        birth or an address, we show it to you before it is sent, so that you can take it out.
       </p>
       <h2 className="nhsuk-heading-m">People who use the service</h2>
       <p>
-        We keep your name, work e-mail address, role, when and with which browser you signed in, and what you
-        sent or decided. For the second step when you sign in we keep the key of your authenticator app
-        (encrypted), recovery codes (as hashes) and when each was last used. Past returns and decisions keep
-        their history, with the person and the time, because others act on them.
+        We keep your name, work e-mail address and role, when and with which browser you signed in, and what
+        you sent or decided. If you have a second step, we also keep the key of your authenticator app,
+        encrypted, and your recovery codes, in a form that cannot be turned back, and when each was last used.
+        Past returns and decisions keep their history, with the person and the time, because others act on
+        them.
       </p>
       <h2 className="nhsuk-heading-m">Cookies</h2>
       <p>
-        Two, both needed: one keeps you signed in, one tells your browser from others so that a code works
-        only where it was asked for. If you sign in through another NHS service, a third lasts until you are
-        back, 10 minutes at most. Nothing follows you, and nothing is loaded from other websites.
+        Two, both needed. One keeps you signed in. The other tells your browser from others, so that a code
+        works only where it was asked for. If you sign in through another NHS service, a third lasts until you
+        are back, 10 minutes at most. Nothing follows you, and nothing is loaded from other websites.
       </p>
     </Page>
   )

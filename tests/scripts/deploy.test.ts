@@ -34,6 +34,10 @@ test('container and unit start Node with the flags of "npm run serve"', () => {
   }
 })
 
+test('whoever stops "npm run serve" stops the service: no shell in between keeps the signal', () => {
+  expect(JSON.parse(read('package.json')).scripts.serve).toMatch(/^exec node /)
+})
+
 test('the unit lets the service write where the example of the settings keeps backups', () => {
   const [, folder = ''] = /^BACKUP_FOLDER=(.+)$/m.exec(read('.env.example')) ?? []
   expect(unit).toContain(`ReadWritePaths=${folder}\n`)

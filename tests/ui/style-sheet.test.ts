@@ -52,3 +52,15 @@ test('no component writes a style attribute: the content security policy would d
   expect(files.length).toBeGreaterThan(20)
   expect(files.filter((file) => /\sstyle=\{/.test(readFileSync(file, 'utf8')))).toEqual([])
 })
+
+test('every line and mark of a drawing has a colour of its own in forced colours', () => {
+  const styles = (name: string) => readFileSync(`app/ui/styles/_${name}.scss`, 'utf8')
+  const forced = styles('forced-colours')
+  const drawn = [...(styles('charts') + styles('lines-chart')).matchAll(/^\.(app-svg__[\w-]+)/gm)].map(
+    ([, name]) => name,
+  )
+  // Areas and what lies on them keep the colours that they were drawn in.
+  const areas = ['app-svg__hatch']
+  expect(new Set(drawn).size).toBeGreaterThan(15)
+  expect(drawn.filter((name) => name && !areas.includes(name) && !forced.includes(`.${name}`))).toEqual([])
+})

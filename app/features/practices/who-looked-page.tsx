@@ -14,7 +14,7 @@ export function WhoLookedPage({ page }: { page: WhoLookedData }) {
       <PageHead
         caption={practice.name}
         title="Who has looked"
-        lede="Everybody outside the practice who opened a return, case, request, the practice's page or a Risk Share pack that names it, once for each person and hour; and each time your own people downloaded all you sent."
+        lede="Everybody outside the practice who opened a return, a case, a request, your page, or a Risk Share pack that names you. Each person is listed once an hour. When your own people download what you sent, that is here too."
       />
       <DataTable
         caption="Who looked, newest first"

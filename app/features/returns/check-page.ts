@@ -32,7 +32,7 @@ export interface CheckPage {
     readonly levelBefore: OpelLevel
     readonly rows: readonly VersionDifference[]
   } | null
-  /** Why it was wrong, or why it comes so late; empty where that is not asked. */
+  /** Why it was wrong, why it comes so late, or when it was said; empty where that is not asked. */
   readonly reason: string
   readonly purposeInShort: string
   /** The return is sent only under the wording that was shown. */

@@ -98,7 +98,7 @@ function summaryRows({ lines, paths, reason, act }: CheckPage) {
     change: { href: `${paths.form}#${field}`, what: label.toLowerCase() },
   }))
   if (!reason) return rows
-  const label = act === 'corrected' ? 'What was wrong' : 'Why it comes so late'
+  const label = act === 'corrected' ? 'What was wrong' : 'Entered by telephone'
   return [{ key: 'why', label, value: reason, change: { href: `${paths.form}#why`, what: label } }, ...rows]
 }
 

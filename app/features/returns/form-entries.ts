@@ -6,7 +6,7 @@ export type Entries = readonly (readonly [string, string])[]
 /** Names that steer the form and are no part of what is filled in. */
 const steering = new Set(['intent', 'draftVersion', 'formKey', 'submitKey', 'levelShown', 'purposeVersion'])
 
-/** Why it was wrong, or why it comes so late: asked beside the answers. */
+/** Why it was wrong, why it comes so late, or when it was said: asked beside the answers. */
 export const reasonField = 'why'
 
 /** How many versions of the day had been sent when the form was opened. */

@@ -30,7 +30,9 @@ export function MissingView({ page, done }: { page: MissingPage; done: string | 
       {page.late && <p>{page.late}</p>}
       <p className="app-no-print">
         A practice that cannot reach the service reads out codes from its{' '}
-        <a href="/icb/missing/outage-card">outage card</a>: enter them under “Enter by telephone”.
+        <a href="/icb/missing/outage-card">outage card</a>: enter them under “Enter by telephone”. For a day
+        on which nobody can reach it, print the{' '}
+        <a href="/icb/missing/phone-sheet">sheet for taking returns by telephone</a>.
       </p>
       {page.isReportingDay && <MissingFilters page={page} />}
       <div className="app-missing">

@@ -120,14 +120,14 @@ function withAsked(fields: FormFields, questions: readonly { readonly id: string
   return confirmed.length > 0 ? { ...fields, 'confirmed[]': confirmed } : fields
 }
 
-/** What is wrong with the reason that a correction, or a return phoned in after closing time, must have. */
+/** What is wrong with the reason: a correction, or a return phoned in after closing time, must have one, and others may. */
 export function reasonProblems(
   { act, channel }: Pick<FormAsked, 'act' | 'channel'>,
   { window }: Pick<TodaysReturn, 'window'>,
   { reason, isNoPatient }: { reason: string; isNoPatient: boolean },
 ): FormProblem[] {
-  if (!needsReason({ act, channel }, { window })) return []
   if (reason.trim() === '') {
+    if (!needsReason({ act, channel }, { window })) return []
     const message =
       act === 'corrected'
         ? 'Enter in a few words what was wrong'

@@ -213,7 +213,8 @@ function Answers({ page }: { page: ReceiptPage }) {
     label,
     value: field === 'freeText' ? <FreeText>{value}</FreeText> : value,
   }))
-  const reason = page.reason ? [{ key: 'why', label: `${page.act}: why`, value: page.reason }] : []
+  const why = page.isPhoned ? 'Entered by telephone' : `${page.act}: why`
+  const reason = page.reason ? [{ key: 'why', label: why, value: page.reason }] : []
   return (
     <>
       <h2 className="nhsuk-heading-m">What was answered</h2>

@@ -48,8 +48,7 @@ export function ReasonField({ page, error }: { page: ReturnFormPage; error: stri
   return (
     <TextArea
       name={reasonField}
-      label={page.act === 'corrected' ? 'What was wrong?' : 'Why does it come so late?'}
-      hint="A few words. They stay with the return. No patient details."
+      {...reasonWords(page)}
       labelSize="m"
       rows={2}
       maxLength={500}
@@ -57,6 +56,22 @@ export function ReasonField({ page, error }: { page: ReturnFormPage; error: stri
       error={error}
     />
   )
+}
+
+/** By telephone it may have been said long before it is entered, on a morning without the service above all. */
+function reasonWords({ act, needsReason }: ReturnFormPage): { label: string; hint: string } {
+  const stays = 'They stay with the return. No patient details.'
+  if (act === 'corrected') return { label: 'What was wrong?', hint: `A few words. ${stays}` }
+  if (needsReason) {
+    return {
+      label: 'Why does it come so late?',
+      hint: `A few words, with the time at which it was said. ${stays}`,
+    }
+  }
+  return {
+    label: 'Was it said earlier?',
+    hint: `At what time, and to whom, like “8:50am, to Ann, while the service was down”. ${stays} Leave it empty when you are on the telephone now.`,
+  }
 }
 
 interface FreeTextProps {

@@ -56,9 +56,7 @@ export function ReturnForm({ page, head }: { page: ReturnFormPage; head: ReactNo
             error={errors.get(codesField)}
           />
         )}
-        {(page.needsReason || page.channel === 'phone') && (
-          <ReasonField page={page} error={errors.get(reasonField)} />
-        )}
+        {page.needsReason && <ReasonField page={page} error={errors.get(reasonField)} />}
         {core.map((parameter) => (
           <Question key={parameter.id} parameter={parameter} {...shared} />
         ))}
@@ -74,6 +72,9 @@ export function ReturnForm({ page, head }: { page: ReturnFormPage; head: ReactNo
           </div>
         </details>
         <SafetyFields ruleSet={ruleSet} fields={fields} errors={errors} register={register} />
+        {page.channel === 'phone' && !page.needsReason && (
+          <ReasonField page={page} error={errors.get(reasonField)} />
+        )}
         <FreeTextField page={page} errors={errors} register={register} />
         <p className="app-save-row">
           <SubmitButton kind="secondary" small name="intent" value="save">

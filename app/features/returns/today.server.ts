@@ -102,7 +102,7 @@ export function whyNoReturn(
   return undefined
 }
 
-/** A correction says what was wrong; what is phoned in after closing time, why it comes so late. */
+/** A correction must say what was wrong; what is phoned in after closing time, why it comes so late. */
 export function needsReason(
   { act, channel }: { readonly act: SentAct; readonly channel: 'practice' | 'phone' },
   { window }: Pick<TodaysReturn, 'window'>,

@@ -59,8 +59,9 @@ const deciderWords: Readonly<Record<Decider, string>> = {
 function decidesWords({ decidedBy, consulted, targets }: CatalogueEntry): string {
   const days = targets.decideWithinWorkingDays
   const within = `within ${days} working ${days === 1 ? 'day' : 'days'}`
-  const asked = consulted ? `, asking first: ${consulted.toLowerCase()}` : ''
-  return `${deciderWords[decidedBy]} ${within}, at once when it cannot wait${asked}.`
+  // Only its first letter: "the PCN lead", "the IT or estates desk".
+  const asked = consulted ? ` Asked first: ${consulted.charAt(0).toLowerCase()}${consulted.slice(1)}.` : ''
+  return `${deciderWords[decidedBy]} ${within}, at once when it cannot wait.${asked}`
 }
 
 function howToGet({ requestedBy }: CatalogueEntry): string {

@@ -272,4 +272,33 @@ describe('send', () => {
       goTo: `/icb/practices/${practice.code}/returns/R-20261120-${practice.code}-1?done=sent`,
     })
   })
+
+  test('what was said by telephone while the service was down keeps the time at which it was said', async () => {
+    const db = await testDb()
+    const practice = await insertPractice(db)
+    const officer = await insertActor(db, { role: 'triage' })
+    const asked: SendAsked = {
+      actor: officer,
+      senderEmail: officer.email,
+      practiceCode: practice.code,
+      act: 'first',
+      channel: 'phone',
+    }
+    const said = '8:50am, to Ann, while the service was down'
+    const long = await postReturnForm(live(db), asked, [...answered('0'), ['why', 'x'.repeat(501)]])
+    expect(long).toMatchObject({ status: 422, page: { problems: [{ field: 'why' }] } })
+    await postReturnForm(live(db), asked, [...answered('0'), ['why', said]])
+    const page = checkOf(await openCheckPage(live(db), asked))
+    expect(page.reason).toBe(said)
+    await sendCheckedReturn(live(db), asked, [
+      ['submitKey', page.submitKey],
+      ['draftVersion', String(page.draftVersion)],
+      ['declaredLevel', '1'],
+    ])
+    const row = await db
+      .selectFrom('daily_returns')
+      .select(['channel', 'correction_reason as said'])
+      .executeTakeFirstOrThrow()
+    expect(row).toEqual({ channel: 'phone', said })
+  })
 })

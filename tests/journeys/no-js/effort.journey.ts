@@ -26,6 +26,7 @@ test('codes read out on the telephone answer the form when it is sent', async ({
   await page.getByRole('button', { name: 'Check answers' }).click()
   await expect(errorSummary(page)).toContainText('Enter 4 digits from 1 to 4, then Y or N and the letters')
   await expect(codes).toHaveValue('1 7 1 1 Y')
+  await page.getByLabel('Was it said earlier?').fill('8:50am, to Ann, while the service was down')
   await codes.fill('1 3 1 1 Y')
   await page.getByRole('button', { name: 'Check answers' }).click()
   await page.getByRole('link', { name: /Change.*urgent requests/i }).click()
@@ -33,4 +34,5 @@ test('codes read out on the telephone answer the form when it is sent', async ({
   await page.getByRole('button', { name: 'Check answers' }).click()
   await page.getByRole('button', { name: 'Send return' }).click()
   await receiptReference(page)
+  await expect(page.getByRole('main')).toContainText('8:50am, to Ann, while the service was down')
 })
