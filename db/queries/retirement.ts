@@ -47,7 +47,9 @@ function pastOf(
     case 'looks':
       return [['access_log', sql`at < ${before} and ${inIcb(icbCode)}`]]
     case 'opened':
-      return [['access_events', sql`icb_code = ${icbCode} and kind in ('opened', 'refused') and at < ${before}`]]
+      return [
+        ['access_events', sql`icb_code = ${icbCode} and kind in ('opened', 'refused') and at < ${before}`],
+      ]
     case 'mails':
       return [
         [
@@ -90,9 +92,7 @@ export async function retireSome(
 ): Promise<number> {
   for (const [table, where] of pastOf(kind, asked)) {
     const { rows } = await sql<{ rowId: number }>`
-      select rowid as "rowId" from ${sql.table(table)} where ${where} limit ${asked.most}`.execute(
-      trx,
-    )
+      select rowid as "rowId" from ${sql.table(table)} where ${where} limit ${asked.most}`.execute(trx)
     const ids = rows.map(({ rowId }) => rowId)
     if (ids.length === 0) continue
     await retireRows(trx, kind, table, ids, asked)
