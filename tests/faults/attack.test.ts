@@ -63,7 +63,12 @@ test('every page that a link leads to answers, for every role', () => {
 })
 
 /** Numbers that each ICB counts for itself, so that the same address is another thing there; and the service's own jobs. */
-const countedApart = [/^\/icb\/duty\/steps\/\d+/, /^\/admin\/templates\/\d+/, /^\/admin\/jobs\/\d+/]
+const countedApart = [
+  /^\/icb\/duty\/steps\/\d+/,
+  /^\/admin\/templates\/\d+/,
+  /^\/admin\/purpose\/versions\/\d+/,
+  /^\/admin\/jobs\/\d+/,
+]
 
 /** Whether the address names something of one organisation. The catalogue and the help are everybody's. */
 function namesSomething(address: string): boolean {

@@ -1,6 +1,7 @@
 import { listPractices } from '#db/queries/practices'
 import { type Actor, practiceScopeOf } from '~/domain/access/actor'
 import { atLondonTime, londonDayOf } from '~/domain/calendar/days'
+import { hoursOn } from '~/domain/calendar/icb-hours'
 import { formatDay, formatTime } from '~/domain/calendar/words'
 import { outageCodes } from '~/domain/returns/outage-codes'
 import { readIcbWorld } from '~/platform/icb-world.server'
@@ -19,12 +20,13 @@ export async function readPhoneSheet(
     readRuleSetInForce(db, actor.icbCode, day),
     listPractices(db, practiceScopeOf(actor), day),
   ])
+  const { returns } = hoursOn(settings.hours, day)
   return {
     practices: practices.map(({ code, name, pcnName, phone }) => ({ code, name, pcnName, phone })),
     example: outageCodes(ruleSet).example,
     onCall: settings.telephones.onCall,
-    dueAt: formatTime(atLondonTime(day, settings.hours.returns.due)),
-    closesAt: formatTime(atLondonTime(day, settings.hours.returns.closes)),
+    dueAt: formatTime(atLondonTime(day, returns.due)),
+    closesAt: formatTime(atLondonTime(day, returns.closes)),
     printedWords: formatDay(day),
   }
 }
