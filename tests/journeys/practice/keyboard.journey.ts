@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { practiceThat } from '../support/cast.ts'
+import { skipTheHeader, tabTo } from '../support/keyboard.ts'
 import { newestCodeFor } from '../support/mailbox.ts'
 import { watchForProblems } from '../support/page-health.ts'
 import { band, untilFormIsLive } from '../support/return-pages.ts'
@@ -18,7 +19,8 @@ test('a quiet day is reported with Tab, Space, arrows and Enter alone', async ({
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: practice.name })).toBeVisible()
 
-  await whenTheHeaderIsSkipped(page)
+  await page.reload()
+  await skipTheHeader(page)
   await tabTo(page, page.getByRole('link', { name: 'Start today’s return' }))
   await page.keyboard.press('Enter')
   await untilFormIsLive(page)
@@ -31,23 +33,6 @@ test('a quiet day is reported with Tab, Space, arrows and Enter alone', async ({
   await expect(page.getByRole('heading', { name: 'Return sent' })).toBeVisible()
   expect(problems()).toEqual([])
 })
-
-/** Presses Tab until the control has the focus, as somebody would who looks for it. */
-async function tabTo(page: Page, target: Locator) {
-  await expect(target).toBeVisible()
-  for (let pressed = 0; pressed < 120; pressed += 1) {
-    await page.keyboard.press('Tab')
-    if (await target.evaluate((element) => element === document.activeElement)) return
-  }
-  throw new Error('Tab never came to it')
-}
-
-async function whenTheHeaderIsSkipped(page: Page) {
-  await page.reload()
-  await tabTo(page, page.getByRole('link', { name: 'Skip to main content' }))
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('main')).toBeFocused()
-}
 
 /** Space chooses the first answer of a question, an arrow the next one. */
 async function whenTheQuestionsAreAnswered(page: Page) {
