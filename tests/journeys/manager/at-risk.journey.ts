@@ -32,7 +32,11 @@ async function whenTheManagerSpeaksWithThePractice(page: Page) {
 }
 
 async function whenTheManagerProposesIt(page: Page) {
-  await page.getByRole('link', { name: 'Propose for the Risk Share Group' }).click()
+  // Whoever taps while the page still settles after the last post taps again.
+  await expect(async () => {
+    await page.getByRole('link', { name: 'Propose for the Risk Share Group' }).click()
+    await expect(page).toHaveURL(/\/propose$/, { timeout: 3000 })
+  }).toPass()
   await page.getByRole('radio', { name: 'Chronic resilience or sustainability' }).check()
   await page.getByRole('radio', { name: '4 Likely' }).check()
   await page.getByRole('radio', { name: '5 Severe' }).check()
