@@ -4,6 +4,7 @@ import { openDetails } from '../support/case-pages.ts'
 import { practiceThat } from '../support/cast.ts'
 import { reportingDayAhead } from '../support/demo-days.ts'
 import { watchForProblems } from '../support/page-health.ts'
+import { sendForm } from '../support/send-form.ts'
 import { signInAs, signInAsManagerOf } from '../support/sign-in.ts'
 import { askForHalfADay } from '../support/support-pages.ts'
 
@@ -26,10 +27,10 @@ test('a provider withdraws from an approved half day: it is suspended, and a man
   const reference = await askForHalfADay(surgery, practice, day)
   await manager.goto(`/icb/requests/${reference}`)
   await manager.getByRole('checkbox', { name: /DHU/ }).check()
-  await manager.getByRole('button', { name: 'Ask for cover' }).click()
+  await sendForm(manager.getByRole('button', { name: 'Ask for cover' }))
   await provider.goto('/cover')
   await provider.getByRole('link', { name: practice.name, exact: true }).click()
-  await provider.getByRole('button', { name: 'Accept the cover' }).click()
+  await sendForm(provider.getByRole('button', { name: 'Accept the cover' }))
   const number = await whenTheManagerApproves(manager, reference)
   await thenTheRecordPrintsOnOneSide(manager, number)
 
@@ -37,7 +38,7 @@ test('a provider withdraws from an approved half day: it is suspended, and a man
     await provider.reload()
     await openDetails(provider, 'We can no longer cover it')
     await provider.getByLabel(/^Why\?/).fill('Our doctor is ill.')
-    await provider.getByRole('button', { name: 'Withdraw the cover' }).click()
+    await sendForm(provider.getByRole('button', { name: 'Withdraw the cover' }))
     await surgery.goto(`/practices/${practice.code}/requests/${reference}`)
     await expect(surgery.getByRole('main')).toContainText('Approval suspended: DHU')
     await expect(surgery.getByRole('main')).not.toContainText('Our doctor is ill.')

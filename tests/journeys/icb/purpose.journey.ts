@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { expectNoAxeViolations, expectNoSidewaysScroll, watchForProblems } from '../support/page-health.ts'
+import { sendForm } from '../support/send-form.ts'
 import { signInAs } from '../support/sign-in.ts'
 
 test('an administrator makes the next version of the statement of purpose, which counts from its day on', async ({
@@ -52,7 +53,7 @@ test('an administrator makes the next version of the statement of purpose, which
   await on.getByLabel('Month').fill('11')
   await on.getByLabel('Year').fill('2026')
   await page.getByLabel('Why').fill('Minutes of the meeting.')
-  await page.getByRole('button', { name: 'Save' }).click()
+  await sendForm(page.getByRole('button', { name: 'Save' }))
   await page.goto('/privacy')
   await expect(page.getByRole('main')).toContainText(
     'It was agreed with Leicester, Leicestershire and Rutland LMC on Monday 2 November 2026.',

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { readWorkbook } from '../../support/read-workbook.ts'
 import { watchForProblems } from '../support/page-health.ts'
 import { personOfRole } from '../support/people.ts'
+import { sendForm } from '../support/send-form.ts'
 import { signInAs } from '../support/sign-in.ts'
 
 /** Tables of the page by caption, and for each part its file's columns in the order of the page's, the first left out. */
@@ -88,7 +89,7 @@ test('a year of practices comes as one file, whose columns the data dictionary l
 test('a practice sees that somebody took a file that names it', async ({ page }) => {
   const week = await givenTheManagerOnLastWeek(page)
   await fileOf(page, `/icb/week.csv?week=${week}&part=practices`)
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await sendForm(page.getByRole('button', { name: 'Sign out' }))
   await signInAs(page, personOfRole.practice_user)
   await page.goto(`${new URL(page.url()).pathname}/who-looked`)
   await expect(page.getByText('Primary care manager, LLR').first()).toBeVisible()

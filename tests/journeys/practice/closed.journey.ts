@@ -3,6 +3,7 @@ import { findInQueue, openCaseFromQueue } from '../support/case-pages.ts'
 import { practiceThat } from '../support/cast.ts'
 import { watchForProblems } from '../support/page-health.ts'
 import { errorSummary } from '../support/return-pages.ts'
+import { sendForm } from '../support/send-form.ts'
 import { signInAs, signInAsManagerOf } from '../support/sign-in.ts'
 import { choose } from '../support/support-pages.ts'
 
@@ -35,7 +36,7 @@ test('a practice that has to close tells so, the ICB notes cover, and it opens a
   await test.step('the ICB sees it as its most urgent, and notes who looks after the patients', async () => {
     await expect(await findInQueue(icb, practice)).toContainText('priority 1')
     await openCaseFromQueue(icb, practice)
-    await icb.getByRole('button', { name: 'I take it' }).first().click()
+    await sendForm(icb.getByRole('button', { name: 'I take it' }).first())
     await icb.goto('/icb/closures')
     const closedNow = icb.getByRole('table', { name: 'Closed without having planned it' })
     await closedNow.getByRole('row').filter({ hasText: practice.name }).getByRole('link').first().click()

@@ -4,6 +4,7 @@ import { insertAssignment, insertPerson } from '#db/queries/people'
 import { instant } from '~/domain/calendar/days'
 import { totpCode, totpStep } from '~/platform/totp.server'
 import { newestCodeFor } from './mailbox.ts'
+import { sendForm } from './send-form.ts'
 import { journeysDatabase } from './service.ts'
 
 /** Somebody new in contracting and quality, who is in no other journey and has signed in nowhere. */
@@ -68,7 +69,7 @@ export async function walkThroughTheSecondStep(page: Page, email: string): Promi
   const { codeOf, recoveryCodes } = await setUpApp(page)
   await page.getByRole('link', { name: 'I have kept them' }).click()
   await expect(page).toHaveURL(/\/risk-pack$/)
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await sendForm(page.getByRole('button', { name: 'Sign out' }))
 
   await giveMailedCode(page, email)
   await expect(page.getByRole('heading', { name: 'Second step' })).toBeVisible()
@@ -78,7 +79,7 @@ export async function walkThroughTheSecondStep(page: Page, email: string): Promi
   await page.getByLabel('6-digit code from your authenticator app').fill(codeOf(1))
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await sendForm(page.getByRole('button', { name: 'Sign out' }))
 
   await giveMailedCode(page, email)
   await page.getByRole('link', { name: 'Use a recovery code' }).click()
