@@ -1,6 +1,5 @@
 import { retiredKindWords, type SettableKind, settableKinds } from '~/domain/governance/retention'
-import { EmptyState, InsetText } from '~/ui/content/callouts'
-import { DataTable } from '~/ui/content/data-table'
+import { InsetText } from '~/ui/content/callouts'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { RadioGroup } from '~/ui/forms/radio-group'
 import { ButtonRow, SubmitButton } from '~/ui/forms/submit-button'
@@ -8,6 +7,7 @@ import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
 import type { ChangeAnswer } from './change-form'
 import { ChangeProblems, messageOf } from './change-form-view'
+import { ChangesTable } from './changes-table'
 import { administration } from './crumbs'
 import type { readRetention } from './retention.server'
 import { RetentionLines } from './retention-lines'
@@ -87,31 +87,10 @@ export function RetentionPage({ retention, answer, isDone }: RetentionPageProps)
           <a href="/admin">Cancel</a>
         </ButtonRow>
       </form>
-      <h2 className="nhsuk-heading-m">Changes, newest first</h2>
-      <DataTable
-        caption="Changes of the periods, newest first"
-        captionHidden
-        rows={retention.changes}
-        rowKey={(change) => change.id}
-        empty={<EmptyState>No period has been set. Each change would be here.</EmptyState>}
-        columns={[
-          { key: 'when', heading: 'When', isRowHeader: true, cell: (change) => change.when },
-          { key: 'who', heading: 'Who', cell: (change) => change.who },
-          {
-            key: 'what',
-            heading: 'Before and after',
-            cell: (change) => (
-              <ul className="app-admin-change">
-                {change.what.map(({ label, before, after }) => (
-                  <li key={label}>
-                    {label}: {before} → {after}
-                  </li>
-                ))}
-              </ul>
-            ),
-          },
-          { key: 'why', heading: 'Why', cell: (change) => change.reason },
-        ]}
+      <ChangesTable
+        of="the periods"
+        changes={retention.changes}
+        empty="No period has been set. Each change would be here."
       />
     </Page>
   )

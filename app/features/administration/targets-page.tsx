@@ -1,5 +1,4 @@
-import { EmptyState, InsetText } from '~/ui/content/callouts'
-import { DataTable } from '~/ui/content/data-table'
+import { InsetText } from '~/ui/content/callouts'
 import { NotificationBanner } from '~/ui/content/notification-banner'
 import { TextField } from '~/ui/forms/text-field'
 import { Page, PageHead } from '~/ui/shell/page'
@@ -7,6 +6,7 @@ import { ConflictPage } from '~/ui/work/conflict-page'
 import type { ChangeAnswer } from './change-form'
 import { ChangeForm, ChangeProblems, messageOf } from './change-form-view'
 import type { readTargets } from './change-targets.server'
+import { ChangesTable } from './changes-table'
 import { below } from './crumbs'
 import { numberFields } from './targets-form'
 import { promiseFields, promiseRows } from './targets-words'
@@ -83,33 +83,10 @@ export function TargetsPage({ targets, answer, isDone }: TargetsPageProps) {
           />
         ))}
       </ChangeForm>
-      <h2 className="nhsuk-heading-m">Changes, newest first</h2>
-      <DataTable
-        caption="Changes of the response targets, newest first"
-        captionHidden
-        rows={targets.changes}
-        rowKey={(change) => change.id}
-        empty={
-          <EmptyState>The targets are those the service starts with. Each change would be here.</EmptyState>
-        }
-        columns={[
-          { key: 'when', heading: 'When', isRowHeader: true, cell: (change) => change.when },
-          { key: 'who', heading: 'Who', cell: (change) => change.who },
-          {
-            key: 'what',
-            heading: 'Before and after',
-            cell: (change) => (
-              <ul className="app-admin-change">
-                {change.what.map(({ label, before, after }) => (
-                  <li key={label}>
-                    {label}: {before} → {after}
-                  </li>
-                ))}
-              </ul>
-            ),
-          },
-          { key: 'why', heading: 'Why', cell: (change) => change.reason },
-        ]}
+      <ChangesTable
+        of="the response targets"
+        changes={targets.changes}
+        empty="The targets are those the service starts with. Each change would be here."
       />
     </Page>
   )
