@@ -48,6 +48,7 @@ import * as targetsByIcb from './migrations/2026-11-30-50-targets-by-icb'
 import * as levelOfOpenCases from './migrations/2026-11-30-51-level-of-open-cases'
 import * as practiceNameOfOpenCases from './migrations/2026-12-01-05-practice-name-of-open-cases'
 import * as doorsInHistory from './migrations/2026-12-01-10-doors-in-history'
+import * as daysOfPcns from './migrations/2026-12-02-01-days-of-pcns'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -97,6 +98,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-30-51-level-of-open-cases': levelOfOpenCases,
   '2026-12-01-05-practice-name-of-open-cases': practiceNameOfOpenCases,
   '2026-12-01-10-doors-in-history': doorsInHistory,
+  '2026-12-02-01-days-of-pcns': daysOfPcns,
 }
 
 /** The names of every migration this version of the service knows. */

@@ -473,6 +473,32 @@ export interface Database {
     /** Of the opened form that saved it; empty where no form did. */
     form_key: Generated<string>
   }
+  /** Past days of each PCN, summed: see `summed_icbs` for how far. */
+  pcn_days: {
+    icb_code: string
+    day: IsoDay
+    pcn_code: string
+    place_id: string
+    footprint_id: string
+    expected: number
+    on_time: number
+    late: number
+    patients_expected: number
+    patients_covered: number
+    practices_at_three_or_four: number
+    patients_at_three_or_four: number
+    score_times_patients: number
+    patients_scored: number
+  }
+  summed_icbs: {
+    icb_code: string
+    last_day: IsoDay
+  }
+  /** Days that changed after they were summed; triggers keep it. */
+  days_to_sum_again: {
+    icb_code: string
+    day: IsoDay
+  }
   practice_days: {
     practice_code: string
     day: IsoDay

@@ -15,6 +15,7 @@ import { closeDayJob, openDayJob } from './returns/day-jobs.server'
 import { supportJobs } from './support/support-jobs.server'
 import { noonPictureJob } from './today/make-noon-picture.server'
 import { mailPackJob, makePackJob } from './trends/make-pack.server'
+import { sumDaysJob } from './trends/sum-days.server'
 
 /** All but the one that reports on the others, and the backup, which the server adds where it keeps any. */
 const working: readonly JobKind[] = [
@@ -34,6 +35,7 @@ const working: readonly JobKind[] = [
   sustainedPressureJob,
   candidateReviewJob,
   retentionJob,
+  sumDaysJob,
 ]
 
 /** The names of everything the clock does, for asking whether it ran. */

@@ -1,103 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
 import { inNameOrder } from '~/domain/natural-order'
-import type { OpelLevel } from '~/domain/opel/levels'
-import { hasReturned, isAtThreeOrFour, isExpected, type PracticeDayState } from '~/domain/trends/practice-day'
 import type { MeasuredTarget } from '~/domain/trends/response-times'
-import { addReturnsDays, type ReturnsDay } from '~/domain/trends/returns-day'
 import type { TrendArea } from '~/domain/trends/trend-area'
 import type { Executor } from '../connection'
+import type { SeriesScope } from './day-sums'
 import { isBroken, isMet, targetKind } from './trend-responses'
-
-/** One ICB's figures, and of them one area's. */
-export interface SeriesScope {
-  readonly icbCode: string
-  readonly area: TrendArea
-}
-
-/**
- * What a group of rows of one day, state and level comes to. Grouped as the index is ordered, hardly anything has to be asked of each
- * row: sums of conditions take half as long again.
- */
-const sums = sql`count(*) as practices, sum(patients) as patients,
-  total(patients * core_score_percent) as "scoreTimesPatients",
-  sum(patients) filter (where core_score_percent is null) as "patientsUnscored"`
-
-interface GroupSums {
-  readonly day: IsoDay
-  readonly state: PracticeDayState
-  readonly worstLevel: OpelLevel | null
-  readonly practices: number
-  readonly patients: number
-  readonly scoreTimesPatients: number
-  readonly patientsUnscored: number | null
-}
-
-/** The rows of one state and level as a day of its own, to be added to those of the others. */
-function ofGroup(row: GroupSums): ReturnsDay {
-  const { day, state, practices, patients } = row
-  const [isDue, isIn, isPressed] = [isExpected(row), hasReturned(row), isAtThreeOrFour(row)]
-  return {
-    day,
-    expected: isDue ? practices : 0,
-    onTime: state === 'returned' ? practices : 0,
-    late: state === 'late' ? practices : 0,
-    patientsExpected: isDue ? patients : 0,
-    patientsCovered: isIn ? patients : 0,
-    practicesAtThreeOrFour: isPressed ? practices : 0,
-    patientsAtThreeOrFour: isPressed ? patients : 0,
-    scoreTimesPatients: isIn ? row.scoreTimesPatients : 0,
-    patientsScored: isIn ? patients - (row.patientsUnscored ?? 0) : 0,
-  }
-}
-
-/** True for rows of the area, each row in the PCN, place and footprint it had that day. */
-function isOfArea({ area }: SeriesScope) {
-  switch (area.kind) {
-    case 'icb':
-      return sql<SqlBool>`1 = 1`
-    case 'place':
-      return sql<SqlBool>`place_id = ${area.id}`
-    case 'footprint':
-      return sql<SqlBool>`footprint_id = ${area.id}`
-    case 'pcn':
-      return sql<SqlBool>`pcn_code = ${area.id}`
-    case 'practice':
-      return sql<SqlBool>`practice_code = ${area.id}`
-  }
-}
-
-/** The days of an area from one to another, both included, in order; days without a row of the area are left out. */
-export async function sumReturnsByDay(
-  db: Executor,
-  scope: SeriesScope,
-  from: IsoDay,
-  to: IsoDay,
-): Promise<ReturnsDay[]> {
-  const { rows } = await sql<GroupSums>`
-    select day, state, worst_level as "worstLevel", ${sums} from practice_days
-    where icb_code = ${scope.icbCode} and day >= ${from} and day <= ${to} and ${isOfArea(scope)}
-    group by day, state, worst_level order by day`.execute(db)
-  return addReturnsDays(rows.map(ofGroup))
-}
-
-/**
- * The days of each PCN in each place of an ICB, by day; a day has rows for each state of its practices, those at OPEL 3 or 4 apart. A
- * PCN is small: a row for each level would be a row for each practice.
- */
-export async function sumReturnsByPcnAndDay(
-  db: Executor,
-  icbCode: string,
-  from: IsoDay,
-  to: IsoDay,
-): Promise<(ReturnsDay & { readonly pcnCode: string; readonly placeId: string })[]> {
-  const { rows } = await sql<GroupSums & { pcnCode: string; placeId: string }>`
-    select day, state, max(worst_level) as "worstLevel", pcn_code as "pcnCode", place_id as "placeId", ${sums}
-    from practice_days
-    where icb_code = ${icbCode} and day >= ${from} and day <= ${to}
-    group by day, state, worst_level >= 3, pcn_code, place_id order by day`.execute(db)
-  return rows.map((row) => ({ ...ofGroup(row), pcnCode: row.pcnCode, placeId: row.placeId }))
-}
 
 /** A promise of the response clock and when it began. */
 export interface StartedTarget extends MeasuredTarget {

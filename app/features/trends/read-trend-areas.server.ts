@@ -1,5 +1,5 @@
+import { sumReturnsByPcnAndDay } from '#db/queries/day-sums'
 import { listBaselinesOfMeasure, type TrendBaseline } from '#db/queries/trend-baselines'
-import { sumReturnsByPcnAndDay } from '#db/queries/trend-series'
 import { listTrendAreas } from '#db/queries/trends'
 import { type IsoDay, londonDayOf } from '~/domain/calendar/days'
 import { addReturnsDays } from '~/domain/trends/returns-day'

@@ -1,13 +1,12 @@
 import type { Db } from '#db/connection'
+import { type SeriesScope, sumReturnsByDay } from '#db/queries/day-sums'
 import {
   type AreaSpan,
   listApprovals,
   listAreaSpans,
   listTargetsOfArea,
   listTargetsWithAreas,
-  type SeriesScope,
   type StartedTarget,
-  sumReturnsByDay,
 } from '#db/queries/trend-series'
 import { addDays, atLondonMinute, type IsoDay, instant, londonDayOfInstant } from '~/domain/calendar/days'
 import type { ReturnsDay } from '~/domain/trends/returns-day'

@@ -6,9 +6,12 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openDatabase } from '#db/connection'
 import { migrateToLatest } from '#db/migrate'
+import { addDays } from '~/domain/calendar/days'
+import { sumPastDays } from '~/features/trends/sum-days.server'
 import { projectFolder } from '../../project-files'
+import { watchLoop } from '../loop-watch'
 import { generate } from './generate'
-import type { ScaleShape } from './shape'
+import { icbCode, type ScaleShape, today } from './shape'
 
 const thisFile = fileURLToPath(import.meta.url)
 /** A generated database of England takes 4.5 GB; indexes are sorted beside it while they are made. */
@@ -34,6 +37,7 @@ export async function scaleDatabase(
     const db = openDatabase(path)
     await migrateToLatest(db)
     await db.destroy()
+    await sumAsInTheNights(path, shape, say)
     return path
   }
   mkdirSync(dirname(path), { recursive: true })
@@ -47,7 +51,19 @@ export async function scaleDatabase(
     throw new Error(`Making the database ended with exit code ${code}`)
   }
   writeFileSync(shapeFile, wanted)
+  await sumAsInTheNights(path, shape, say)
   return path
+}
+
+/** Sums the past days of every ICB, as the service does each night; says what the first night of so many years takes. */
+async function sumAsInTheNights(path: string, { icbs, weeks }: ScaleShape, say: (line: string) => void) {
+  const db = openDatabase(path)
+  const began = performance.now()
+  const longest = watchLoop()
+  for (let index = 0; index < icbs; index += 1) await sumPastDays(db, icbCode(index), addDays(today, -14))
+  const seconds = (performance.now() - began) / 1000
+  if (weeks > 0) say(`Past days summed in ${seconds.toFixed(1)} s, longest hold ${longest().toFixed(0)} ms.`)
+  await db.destroy()
 }
 
 /** Takes the database away, so that the next run makes it anew. */
