@@ -20,6 +20,12 @@ import { isFeed, limitPosts } from './post-limits.server'
 import { groupRoutes } from './route-groups.server'
 import { servePrecompressed } from './static-files.server'
 
+/**
+ * An idle connection is kept longer than proxies and browsers keep theirs, so that it is they who close it: otherwise a post may be on its
+ * way at the moment in which the service hangs up, and is lost without an answer.
+ */
+const keptConnectionMs = 75_000
+
 /** How the routes are found: built ones in production, Vite's in development. */
 export interface RouteSource {
   readonly build: ServerBuild | (() => Promise<ServerBuild>)
@@ -66,7 +72,7 @@ export function createHttpServer(app: App, source: RouteSource, readiness: Readi
   web.use(...limitPosts(app, (request, next) => refuse('too-many', request, next)))
   web.use(oneATurn())
   web.all('*', handleByRoutes(app, source.build))
-  return createServer(web)
+  return createServer({ keepAliveTimeout: keptConnectionMs }, web)
 }
 
 /** Answers with the routes. Built ones are split into groups that are found faster, with a handler for each. */

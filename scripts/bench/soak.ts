@@ -32,12 +32,14 @@ async function main(args: readonly string[]): Promise<void> {
   try {
     const seconds = minutes * 60
     console.log(`${submitsPerSecond} submits and ${pagesPerSecond} pages a second for ${minutes} minutes.`)
-    const { samples, latencies, refused } = await soak(server, database, seconds)
+    const { samples, latencies, refusals } = await soak(server, database, seconds)
     const growth = memoryGrowth(samples, seconds * warmUpShare)
     const file = join(projectFolder(), '.cache', 'soak.svg')
     writeFileSync(file, soakGraph(samples))
     console.log('')
-    console.log(`Submits answered: ${latencies.length}, not accepted: ${refused}`)
+    const refused = [...refusals.values()].reduce((sum, times) => sum + times, 0)
+    console.log(`Submits answered: ${latencies.length}, requests not answered as they should be: ${refused}`)
+    for (const [kind, times] of refusals) console.log(`  ${times} × ${kind}`)
     for (const percent of [50, 95, 99]) {
       console.log(`p${percent} ${percentile({ latencies, seconds }, percent).toFixed(0)} ms`)
     }
@@ -56,12 +58,14 @@ async function soak(server: BenchServer, database: BenchDatabase, seconds: numbe
   const startedAt = performance.now()
   const samples: MemorySample[] = []
   const latencies: number[] = []
-  let refused = 0
+  const refusals = new Map<string, number>()
   const send = async (asked: Asked, wanted: number): Promise<void> => {
     const began = performance.now()
-    const answer = await client.send(asked).catch(() => undefined)
+    const status = await client.send(asked).then((answer) => answer.status, wordOf)
     if (asked.method === 'POST' && wanted === 303) latencies.push(performance.now() - began)
-    if (answer?.status !== wanted) refused += 1
+    if (status === wanted) return
+    const kind = `${asked.method} ${asked.path.replace(/[A-Z]\d{5}/, '…')}: ${status}`
+    refusals.set(kind, (refusals.get(kind) ?? 0) + 1)
   }
   const underWay = new Set<Promise<void>>()
   const start = (work: Promise<void>) => {
@@ -91,7 +95,12 @@ async function soak(server: BenchServer, database: BenchDatabase, seconds: numbe
   }
   await Promise.all(underWay)
   client.close()
-  return { samples, latencies: latencies.sort((a, b) => a - b), refused }
+  return { samples, latencies: latencies.sort((a, b) => a - b), refusals }
+}
+
+/** Why a request had no answer at all, such as ECONNRESET. */
+function wordOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
 function pageOf({ managerCookie, practice }: BenchDatabase, index: number): Asked {

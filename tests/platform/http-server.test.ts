@@ -72,6 +72,10 @@ test('an answer that says nothing of being kept is private and asked for anew', 
   expect((await post('to=next-day')).headers.get('Cache-Control')).toBe('private, no-cache')
 })
 
+test('an idle connection is kept for longer than the minute after which proxies close theirs', async () => {
+  expect((await post('')).headers.get('Keep-Alive')).toBe('timeout=75')
+})
+
 test('what an answer says of being kept stands as it says it', async () => {
   expect((await post('', 'kept')).headers.get('Cache-Control')).toBe('no-store')
 })
