@@ -9,10 +9,10 @@ export type Db = Kysely<Database>
 export type Executor = Kysely<Database> | Transaction<Database>
 
 /**
- * Opens (and creates, where there is none) the SQLite file at `path`; `:memory:` for a private one.
- * Throws what the driver throws: no such folder, not a database, no permission.
+ * Opens (and creates, where there is none) the SQLite file at `path`; `:memory:` for a private one, or the bytes of a file for a
+ * private one that begins with what is in it. Throws what the driver throws: no such folder, not a database, no permission.
  */
-export function openDatabase(path: string): Db {
+export function openDatabase(path: string | Buffer): Db {
   const sqlite = new Sqlite(path)
   sqlite.pragma('journal_mode = WAL')
   // Every acknowledged post must survive a power cut.
