@@ -13,7 +13,7 @@ import { inProject, runScript, SetupProblem } from './setup/project.mjs'
 import { run } from './setup/run.mjs'
 import { ensureBuilt } from './setup/sources.mjs'
 import { sumOf, tallyOfPlaywright, tallyOfStep, tallyOfVitest } from './setup/tally.mjs'
-import { readParts } from './setup/test-parts.mjs'
+import { readParts, roundsOf } from './setup/test-parts.mjs'
 
 const say = (/** @type {string} */ line) => console.log(line)
 
@@ -130,18 +130,23 @@ await runScript(async () => {
   await ensureInstalled(say)
   const nodePath = await chooseNode()
   mkdirSync(inProject('.cache'), { recursive: true })
+  /** @type {import('./setup/tally.mjs').Tally[]} */
   const tallies = []
+  /** @type {import('./setup/failures.mjs').Failure[]} */
   const failed = []
-  for (const part of parts) {
-    say(`\n— ${part} —`)
-    const started = performance.now()
-    const { tally, failures } = await runPart(part, nodePath)
-    say(
-      `${part}: ${tally.passed} passed, ${tally.failed} failed (${Math.round((performance.now() - started) / 1000)} s)`,
-    )
-    tallies.push(tally)
-    failed.push(...failures)
+  const runLane = async (/** @type {import('./setup/test-parts.mjs').Part[]} */ lane) => {
+    for (const part of lane) {
+      say(`\n— ${part} —`)
+      const started = performance.now()
+      const { tally, failures } = await runPart(part, nodePath)
+      say(
+        `${part}: ${tally.passed} passed, ${tally.failed} failed (${Math.round((performance.now() - started) / 1000)} s)`,
+      )
+      tallies.push(tally)
+      failed.push(...failures)
+    }
   }
+  for (const lanes of roundsOf(parts)) await Promise.all(lanes.map(runLane))
   const total = sumOf(tallies)
   if (total.failed > 0) process.exitCode = 1
   for (const { name, why } of failed) say(`\nfailed: ${name}\n${why.replaceAll(/^/gm, '    ')}`)

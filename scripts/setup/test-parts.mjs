@@ -32,3 +32,20 @@ export function readParts(args) {
   }
   return asked.size === 0 ? [...parts] : parts.filter((part) => asked.has(part))
 }
+
+/**
+ * The same parts in rounds, one after the other; of a round the lanes run side by side, the parts of a lane one after the other. Types
+ * and lint keep one processor busy and print little, while the faults mostly wait for services that start and end.
+ *
+ * @param {readonly Part[]} asked
+ * @returns {Part[][][]}
+ */
+export function roundsOf(asked) {
+  /** @type {readonly (readonly (readonly Part[])[])[]} */
+  const rounds = [[['types', 'lint'], ['faults']], [['unit']], [['journeys']]]
+  return rounds
+    .map((lanes) =>
+      lanes.map((lane) => lane.filter((part) => asked.includes(part))).filter((lane) => lane.length > 0),
+    )
+    .filter((lanes) => lanes.length > 0)
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sumOf, tallyOfPlaywright, tallyOfStep, tallyOfVitest } from '../../scripts/setup/tally.mjs'
-import { readParts } from '../../scripts/setup/test-parts.mjs'
+import { parts, readParts, roundsOf } from '../../scripts/setup/test-parts.mjs'
 
 function vitestReport(...files: { status: string; tests: string[] }[]) {
   return {
@@ -91,4 +91,16 @@ describe('the parts to run', () => {
       expect(() => readParts(args)).toThrow(/^Unknown argument/)
     },
   )
+})
+
+describe('the rounds of the parts', () => {
+  test('hold every part once, and types beside faults', () => {
+    expect(roundsOf(parts).flat(2).toSorted()).toEqual(parts.toSorted())
+    expect(roundsOf(parts)[0]).toEqual([['types', 'lint'], ['faults']])
+  })
+
+  test('hold what was asked for alone', () => {
+    expect(roundsOf(['lint'])).toEqual([[['lint']]])
+    expect(roundsOf(['unit', 'faults'])).toEqual([[['faults']], [['unit']]])
+  })
 })
