@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Cron } from 'croner'
 import { type Db, openDatabase } from '#db/connection'
 import { isSchemaCurrent, migrateToLatest, refuseUnusable } from '#db/migrate'
@@ -13,9 +14,9 @@ import type { Env } from '~/platform/env.server'
 import { startHeartbeat } from '~/platform/heartbeat.server'
 import { createHttpServer, type RouteSource } from '~/platform/http-server.server'
 import { runDueJobs } from '~/platform/jobs.server'
-import type { App } from '~/platform/live.server'
+import type { App, Live } from '~/platform/live.server'
 import { createLogger, type Log } from '~/platform/logger.server'
-import { smtpMailer } from '~/platform/mailer.server'
+import { type Mailer, smtpMailer } from '~/platform/mailer.server'
 import { writeSeenSessions } from '~/platform/session.server'
 
 /** Opens and migrates the database that the settings name, making its folder where there is none. */
@@ -35,6 +36,10 @@ export interface RunningService {
 
 const tickEverySeconds = 3
 const drainMs = 10_000
+/** How long the end of the service waits for a mail that is being handed over; it goes again later, under the same Message-ID. */
+const mailDrainMs = 4000
+/** A mail server that is down is left alone for so long. */
+const serverDownMs = 10_000
 
 /** Starts the HTTP server and the job runner in this process. Rejects when the port is taken. */
 export async function startService(
@@ -76,14 +81,15 @@ export async function startService(
     server.listen(env.port, env.host, resolve)
   })
   // Apart, so that a slow mail server never keeps a job waiting.
-  const ticks = [startTicking('jobs', runJobs, app.log)]
-  if (mailer) {
-    ticks.push(startTicking('mail', async () => void (await deliverMail(world(), mailer, env)), app.log))
-  }
+  const jobs = startTicking('jobs', runJobs, app.log)
+  const stopping = new AbortController()
+  const mail = mailer && startTicking('mail', mailRun(app, mailer, stopping.signal), app.log)
   return {
     app,
     stop: async () => {
-      const ticksEnded = Promise.all(ticks.map((tick) => tick.stop()))
+      stopping.abort()
+      const mailEnded = mail && Promise.race([mail.stop(), sleep(mailDrainMs)])
+      const ticksEnded = Promise.all([jobs.stop(), mailEnded])
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       // Kept-alive sockets of answered requests would hold the process for seconds.
       const sweep = setInterval(() => server.closeIdleConnections(), 100)
@@ -98,6 +104,24 @@ export async function startService(
       mailer?.close()
       await db.destroy()
     },
+  }
+}
+
+/** One run of the mail: `now` is the clock's each time it is read, and a server that is down is not asked again at once. */
+function mailRun({ db, clock, env, log }: App, mailer: Mailer, stopping: AbortSignal): () => Promise<void> {
+  const live: Live = {
+    db,
+    appUrl: env.appUrl,
+    log,
+    get now() {
+      return clock.now()
+    },
+  }
+  let againAtMs = 0
+  return async () => {
+    if (performance.now() < againAtMs) return
+    const { isServerDown } = await deliverMail(live, mailer, env, stopping)
+    if (isServerDown) againAtMs = performance.now() + serverDownMs
   }
 }
 

@@ -9,14 +9,33 @@ export interface OutgoingMail {
   readonly messageId: string
 }
 
-/** Hands one mail over; throws when the server refuses or cannot be reached. */
+/** Hands one mail over; throws when the server refuses it, and `MailServerDown` when no mail can be handed over at all. */
 export interface Mailer {
   send(mail: OutgoingMail): Promise<void>
   close(): void
 }
 
-/** A mailer for an SMTP address such as `smtp://user:password@host:587`; waits at most 20 seconds for a silent server. */
-export function smtpMailer(smtpUrl: string): Mailer {
+/** The mail server cannot be reached, does not let the service in, or is about to stop: the next mail would fare no better. */
+export class MailServerDown extends Error {}
+
+/** What nodemailer calls a failure of the connection, and not of the mail. */
+const connectionCodes = new Set([
+  'ECONNECTION',
+  'ESOCKET',
+  'ETIMEDOUT',
+  'EDNS',
+  'ETLS',
+  'EAUTH',
+  'ENOAUTH',
+  'EPROTOCOL',
+])
+const closingDown = 421
+
+/**
+ * A mailer for an SMTP address such as `smtp://user:password@host:587`; waits at most 20 seconds (`silentMs`) for a silent server,
+ * half of it for one that does not greet.
+ */
+export function smtpMailer(smtpUrl: string, { silentMs = 20_000 }: { silentMs?: number } = {}): Mailer {
   const url = new URL(smtpUrl)
   const transport = createTransport({
     host: url.hostname,
@@ -27,14 +46,25 @@ export function smtpMailer(smtpUrl: string): Mailer {
       : undefined,
     pool: true,
     maxConnections: 1,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
+    connectionTimeout: silentMs / 2,
+    greetingTimeout: silentMs / 2,
+    socketTimeout: silentMs,
   })
   return {
     send: async (mail) => {
-      await transport.sendMail(mail)
+      try {
+        await transport.sendMail(mail)
+      } catch (error) {
+        // A mail that breaks its connection each time must not hold up the others, so the server is asked without it.
+        const answers = !isOfConnection(error) || (await transport.verify().catch(() => false))
+        throw answers ? error : new MailServerDown(error instanceof Error ? error.message : String(error))
+      }
     },
     close: () => transport.close(),
   }
+}
+
+function isOfConnection(error: unknown): boolean {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
+  return responseCode === closingDown || (typeof code === 'string' && connectionCodes.has(code))
 }

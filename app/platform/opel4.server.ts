@@ -29,7 +29,8 @@ export async function readOpel4Banner(
   const tail = `This is not a critical incident declaration. If you think there is an incident, ring the ${onCall}`
   if (waiting.count === 0) {
     const count = isNamed ? await countOpenOpel4(db, icbCode, londonDayOf(now)) : 0
-    const links = [{ href: '/icb/queue?level=4', label: count === 1 ? 'See the case' : 'See the cases' }]
+    const label = count === 1 ? 'See the case' : 'See the cases'
+    const links = [{ href: '/icb/queue?level=4', label, after: '. ' }]
     return {
       lead: count === 0 ? null : `${practices(count)} at OPEL 4.`,
       links: count === 0 ? [] : links,
@@ -48,9 +49,11 @@ function linksTo(longest: readonly OpenOpel4[], count: number, now: Date): Opel4
     label: `${practiceName}, since ${formatTimeAndDay(dateOf(since), now)}`,
   }))
   const more = count - named.length
-  return named.length === 0 || more <= 0
-    ? named
-    : [...named, { href: '/icb/queue?level=4', label: `and ${more} more` }]
+  const all =
+    named.length === 0 || more <= 0
+      ? named
+      : [...named, { href: '/icb/queue?level=4', label: `and ${more} more` }]
+  return all.map((link, index) => ({ ...link, after: index === all.length - 1 ? '. ' : '; ' }))
 }
 
 function practices(count: number): string {

@@ -19,13 +19,7 @@ export async function readOperatingFigures(
   { now, day }: { now: Instant; day: IsoDay },
 ): Promise<OperatingFigures> {
   const oldestJobDueAt = await findOldestDueJob(db, now)
-  const mail = await db
-    .selectFrom('outbox')
-    .select((eb) => eb.fn.min('created_at').as('at'))
-    .where('state', 'in', ['queued', 'sending'])
-    // One that came too late to be of use is never sent, and would make the age grow for ever.
-    .where((eb) => eb.or([eb('not_after', 'is', null), eb('not_after', '>', now)]))
-    .executeTakeFirst()
+  const oldestMailAt = await findOldestMailWaiting(db, now)
   const dead = await db
     .selectFrom('outbox')
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -40,8 +34,20 @@ export async function readOperatingFigures(
     .execute()
   return {
     oldestJobDueAt,
-    oldestMailAt: mail?.at ?? null,
+    oldestMailAt,
     deadMails: Number(dead?.count ?? 0),
     practiceDays: days.map(({ state, count }) => ({ state, count: Number(count) })),
   }
+}
+
+/** When the oldest mail of any ICB that still has to go was written; null when none waits. */
+export async function findOldestMailWaiting(db: Executor, now: Instant): Promise<Instant | null> {
+  const mail = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.min('created_at').as('at'))
+    .where('state', 'in', ['queued', 'sending'])
+    // One that came too late to be of use is never sent, and would make the age grow for ever.
+    .where((eb) => eb.or([eb('not_after', 'is', null), eb('not_after', '>', now)]))
+    .executeTakeFirst()
+  return mail?.at ?? null
 }

@@ -1,4 +1,4 @@
-import { dateOf, type Instant, instant } from '~/domain/calendar/days'
+import type { Instant } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
 
 /** A mail to be sent. `dedupeKey` makes a second one of the same key vanish. */
@@ -115,6 +115,20 @@ export async function markMailFailed(
     .execute()
 }
 
+/** The server was down before the mail could be handed over: it is due as before, and this was no try. */
+export async function putMailBack(db: Executor, id: number, error: string): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set((eb) => ({
+      state: 'queued',
+      lease_until: null,
+      last_error: error,
+      attempts: eb('attempts', '-', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
 export interface OutboxRow {
   readonly id: number
   readonly kind: string
@@ -208,15 +222,4 @@ export async function retryMail(db: Executor, icbCode: string, id: number, at: I
     .where('state', '=', 'dead')
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
-}
-
-/** Minutes that the oldest unsent mail has waited past its time; 0 when nothing waits. */
-export async function oldestWaitingMinutes(db: Executor, now: Instant): Promise<number> {
-  const row = await db
-    .selectFrom('outbox')
-    .select((eb) => eb.fn.min('run_after').as('oldest'))
-    .where('state', 'in', ['queued', 'sending'])
-    .executeTakeFirst()
-  if (!row?.oldest) return 0
-  return Math.max(0, (dateOf(now).getTime() - dateOf(instant(new Date(row.oldest))).getTime()) / 60_000)
 }

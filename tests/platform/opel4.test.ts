@@ -23,7 +23,7 @@ test('OPEL 4 that nobody has acknowledged is on the banner by name, until somebo
   const banner = await readOpel4Banner(db, { icbCode: testIcb, role: 'triage' }, now)
   expect(banner).toMatchObject({
     lead: '1 practice is at OPEL 4 and nobody has acknowledged it.',
-    links: [{ href: `/icb/cases/${reference}`, label: 'Latham House, since 9:40am today' }],
+    links: [{ href: `/icb/cases/${reference}`, label: 'Latham House, since 9:40am today', after: '. ' }],
     waiting: { count: 1, newestSince: '2026-11-20T09:40:00.000Z' },
   })
   expect(banner?.tail).toContain('not a critical incident declaration')
@@ -37,7 +37,7 @@ test('OPEL 4 that nobody has acknowledged is on the banner by name, until somebo
   })
   expect(await readOpel4Banner(db, { icbCode: testIcb, role: 'triage' }, now)).toMatchObject({
     lead: '1 practice is at OPEL 4.',
-    links: [{ href: '/icb/queue?level=4', label: 'See the case' }],
+    links: [{ href: '/icb/queue?level=4', label: 'See the case', after: '. ' }],
     waiting: { count: 0, newestSince: null },
   })
 })

@@ -9,6 +9,8 @@ export interface ReceivedMail {
 export interface TestSmtp {
   readonly url: string
   readonly received: ReceivedMail[]
+  /** Cuts the connections that are open, and goes on listening. */
+  cut(): void
   /** Ends it at once, open connections included, as a crash would. */
   kill(): Promise<void>
 }
@@ -18,13 +20,26 @@ export interface TestSmtp {
  * come back, as a server does that dies between taking a mail and saying so.
  */
 export async function startSmtp(
-  options: { port?: number; onMail?: (mail: ReceivedMail, count: number) => Promise<void> | void } = {},
+  options: {
+    port?: number
+    onMail?: (mail: ReceivedMail, count: number) => Promise<void> | void
+    /** May throw to refuse a recipient. */
+    onRecipient?: (address: string) => void
+  } = {},
 ): Promise<TestSmtp> {
   const received: ReceivedMail[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
+    onRcptTo({ address }, _session, done) {
+      try {
+        options.onRecipient?.(address)
+        done()
+      } catch (error) {
+        done(error instanceof Error ? error : new Error(String(error)))
+      }
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -53,10 +68,18 @@ export async function startSmtp(
   return {
     url: `smtp://127.0.0.1:${port}`,
     received,
+    cut: () => {
+      for (const connection of server.connections) connection.close()
+    },
     kill: () =>
       new Promise((resolve) => {
         for (const connection of server.connections) connection.close()
         server.close(() => resolve())
       }),
   }
+}
+
+/** A refusal with its SMTP code, as a server's `550 no such mailbox`. */
+export function refusal(responseCode: number, words: string): Error {
+  return Object.assign(new Error(words), { responseCode })
 }

@@ -127,6 +127,20 @@ test('the banner about OPEL 4 says that it is no critical incident, and is gone 
   expect(banner(null)).toContain('data-newest-since="then"')
 })
 
+test('the banner about OPEL 4 reads as sentences: a mark between its links, a full stop after the last', () => {
+  const links = [
+    { href: '/icb/cases/C-1', label: 'Latham House, since 9:40am today', after: '; ' },
+    { href: '/icb/cases/C-2', label: 'Ashby, since 9:45am today', after: '. ' },
+  ]
+  const waiting = { count: 2, newestSince: 'then' }
+  const html = renderToStaticMarkup(
+    <Opel4Banner banner={{ lead: '2 practices are at OPEL 4.', links, tail: 'This is not.', waiting }} />,
+  )
+  expect(html.replaceAll(/<[^>]+>/g, '')).toBe(
+    '2 practices are at OPEL 4. Latham House, since 9:40am today; Ashby, since 9:45am today. This is not.',
+  )
+})
+
 test('a page says where it lives, and offers the step back to the last of it', () => {
   const crumbs = [
     { href: '/icb/practices', label: 'Practices' },

@@ -11,6 +11,8 @@ export interface AttentionFacts {
   readonly hasRuleSet: boolean
   readonly hasOwnTelephones: boolean
   readonly deadMails: number
+  /** How long the oldest mail of the service that still has to go has waited; null when none waits, or none is sent from here. */
+  readonly minutesOldestMailWaits: number | null
   readonly failedJobs: number
   /** Since the last good backup; null before the first. `undefined` where none are kept, as in the demo. */
   readonly hoursSinceGoodBackup: number | null | undefined
@@ -82,6 +84,13 @@ function pressing(facts: AttentionFacts): AttentionItem[] {
       todo: 'Read the error, mend the cause, then send again.',
       href: '/admin/outbox?state=dead',
       linkWords: 'Mails given up',
+    }),
+    ...when((facts.minutesOldestMailWaits ?? 0) > MOST_MINUTES_WAITING, {
+      key: 'mail-late',
+      says: `Mail is late: the oldest that still has to go has waited ${formatMinutes(facts.minutesOldestMailWaits ?? 0)}.`,
+      todo: 'Ring who needs to know now. Read the error; whoever runs the mail server mends it, and the mail goes by itself.',
+      href: '/admin/outbox?state=queued',
+      linkWords: 'Mails that wait',
     }),
     ...when(facts.bankHolidaysRunOut, {
       key: 'holidays',

@@ -1,6 +1,7 @@
 import { countOrganisations } from '#db/queries/administration'
 import { findLastAreaPltDay } from '#db/queries/area-plt'
 import { countJobs, findOldestDueJob } from '#db/queries/jobs'
+import { findOldestMailWaiting } from '#db/queries/operations'
 import { countOutbox } from '#db/queries/outbox'
 import { countPeople } from '#db/queries/people-admin'
 import { findRuleSetIdInForce } from '#db/queries/rule-sets'
@@ -8,7 +9,7 @@ import { findNewestSetting } from '#db/queries/settings'
 import type { Actor } from '~/domain/access/actor'
 import { rolesThatNeedSecondFactor as icbRoles } from '~/domain/access/second-factor'
 import { bankHolidaysRunOut } from '~/domain/calendar/bank-holidays'
-import { addDays, dateOf, instant, londonDayOf, MINUTE_MS } from '~/domain/calendar/days'
+import { addDays, dateOf, type Instant, instant, londonDayOf, MINUTE_MS } from '~/domain/calendar/days'
 import { formatDay } from '~/domain/calendar/words'
 import { hoursSince } from '~/domain/operations/backups'
 import { purposeOn } from '~/domain/settings/purpose-statement'
@@ -40,6 +41,7 @@ export async function readOverview(
     findNewestSetting(db, icbCode, 'telephones'),
   ])
   const oldestDueAt = await findOldestDueJob(db, instant(now))
+  const oldestMailAt = sendsMail ? await findOldestMailWaiting(db, instant(now)) : null
   const lastPlt = await findLastAreaPltDay(db, icbCode)
   const attention = attentionOf({
     bankHolidaysRunOut: bankHolidaysRunOut(world.holidays, today),
@@ -52,8 +54,8 @@ export async function readOverview(
     placeholderCodes: organisations.placeholderCodes,
     placeholderListSizes: organisations.placeholderListSizes,
     practicesWithoutPcn: organisations.withoutPcn,
-    minutesOldestJobWaits:
-      oldestDueAt && Math.floor((now.getTime() - dateOf(oldestDueAt).getTime()) / MINUTE_MS),
+    minutesOldestJobWaits: oldestDueAt && minutesSince(oldestDueAt, now),
+    minutesOldestMailWaits: oldestMailAt && minutesSince(oldestMailAt, now),
     withoutSecondStep: needsSecondStep
       ? await countPeople(db, {
           icbCode,
@@ -67,4 +69,8 @@ export async function readOverview(
     isPurposeAgreed: purposeOn(world.settings.purpose, today).agreement !== null,
   })
   return { organisations, people, suspended, outbox, jobs, attention, holidays: world.holidays.size }
+}
+
+function minutesSince(at: Instant, now: Date): number {
+  return Math.floor((now.getTime() - dateOf(at).getTime()) / MINUTE_MS)
 }

@@ -21,8 +21,8 @@ export function PhoneSheetView({ page }: { page: PhoneSheetPage }) {
           </li>
           <li>
             <strong>N, or a letter after it:</strong> ask what they need, ring them back as for OPEL 4, and
-            tell the duty manager. Nobody to tell: ICB on-call, <strong>{page.onCall}</strong>. Do not wait
-            for the service.
+            tell the duty manager. Nobody to tell: ICB on-call,{' '}
+            <strong className="app-outage__number">{page.onCall}</strong>. Do not wait for the service.
           </li>
           <li>After {page.dueAt}, ring the practices whose line is empty.</li>
           <li>

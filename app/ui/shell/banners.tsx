@@ -41,11 +41,12 @@ export function Opel4Words({ banner }: { banner: Opel4BannerData }) {
       <div className="nhsuk-width-container">
         <p>
           <strong>{banner.lead}</strong>{' '}
-          {banner.links.map(({ href, label }) => (
+          {banner.links.map(({ href, label, after }) => [
             <a key={href} href={href}>
               {label}
-            </a>
-          ))}{' '}
+            </a>,
+            after,
+          ])}
           {banner.tail}
         </p>
       </div>

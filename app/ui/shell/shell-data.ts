@@ -38,7 +38,8 @@ export interface Opel4Waiting {
 export interface Opel4BannerData {
   /** Null while no practice is at OPEL 4: nothing shows, and the open page goes on asking. */
   readonly lead: string | null
-  readonly links: readonly ShellLink[]
+  /** `after` is what stands between a link and the words that follow it. */
+  readonly links: readonly (ShellLink & { readonly after: string })[]
   /** That it is no incident declaration, and whom to ring. */
   readonly tail: string
   /** What nobody has acknowledged, and since when the newest of it waits: for telling what is new. */

@@ -79,7 +79,7 @@ describe('news for people of the ICB', () => {
     await news(db, '10:01:00', 'asha@icb.example')
     await news(db, '10:02:00', 'asha@icb.example')
     await runDueJobs(at(db, '10:15:00'), [gatherDigestsJob])
-    expect(await deliverMail(at(db, '10:15:01'), mailer, env)).toEqual({ sent: 1, failed: 0 })
+    expect(await deliverMail(at(db, '10:15:01'), mailer, env)).toMatchObject({ sent: 1, failed: 0 })
     const [mail] = smtp.received
     expect(mail?.to).toEqual(['asha@icb.example'])
     // Lines are folded on the way.
