@@ -15,6 +15,19 @@ export interface FormOfRole {
   readonly form: FilledForm
 }
 
+/** Pages with forms that no link says the whole of: a choice comes before them, or the demo has nothing to link from. */
+const furtherPages: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  admin: [
+    '/admin/people/new?role=practice_user&step=role',
+    '/admin/people/8/give-role?role=practice_user&step=role',
+    '/admin/people/9/second-step',
+    '/admin/organisations/providers/FED',
+    '/admin/redact?words=telephone',
+  ],
+  manager: ['/icb/requests/S-0001/ask-pcn', '/icb/practices/Z90001/join', '/icb/practices/Z90089/reopen'],
+  triage: ['/icb/missing/Z90001'],
+}
+
 let found: Promise<readonly FormOfRole[]> | undefined
 
 /** Every form that a link of the demo leads to, one of each kind for each role, filled in. Looked for once for all files of tests. */
@@ -36,6 +49,10 @@ async function findForms(): Promise<FormOfRole[]> {
       const known = new Set<string>()
       for (const { address, answer } of await visitAll(here.ask, token)) {
         forms.push(...newForms(known, role, address, answer.text))
+      }
+      for (const address of furtherPages[role] ?? []) {
+        const { text } = await here.ask(address, { headers: { Cookie: `opel_session=${token}` } })
+        forms.push(...newForms(known, role, address, text))
       }
     }
   } finally {

@@ -40,8 +40,9 @@ export function fillForms(html: string, address: string): FilledForm[] {
 /** What tells a form from others: where it posts to, which fields it has, and the button. Numbers and codes count as alike. */
 export function patternOfForm({ action, entries, button }: FilledForm, pathPattern: string): string {
   const names = [...new Set(entries.map(([name]) => name.replace(/\d+/g, '0')))].sort()
-  const acts = entries.filter(([name]) => ['act', 'to', 'intent', 'step'].includes(name)).flat()
-  const press = button ? button.join('=').replace(/\d+/g, '0') : ''
+  const acts = entries.filter(([name]) => name === 'act' || name === 'intent').map(([, value]) => value)
+  // A button for each line of a list says which line.
+  const press = button && (/^[a-z_-]+$/.test(button[1]) ? button.join('=') : button[0])
   return [pathPattern, new URL(action, 'http://localhost').search && '?', names, acts, press].join(' ')
 }
 
