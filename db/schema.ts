@@ -17,6 +17,18 @@ export type Half = 'morning' | 'afternoon'
 /** What an uploaded list that waits to be confirmed is of. */
 export type WaitingListKind = 'organisations' | 'area_plt' | 'practice_indicators'
 
+interface SummedFigures {
+  expected: number
+  on_time: number
+  late: number
+  patients_expected: number
+  patients_covered: number
+  practices_at_three_or_four: number
+  patients_at_three_or_four: number
+  score_times_patients: number
+  patients_scored: number
+}
+
 /** The tables as they are after the newest migration. */
 export interface Database {
   icbs: { code: string; name: string; short_name: string }
@@ -474,21 +486,17 @@ export interface Database {
     form_key: Generated<string>
   }
   /** Past days of each PCN, summed: see `summed_icbs` for how far. */
-  pcn_days: {
+  pcn_days: SummedFigures & {
     icb_code: string
     day: IsoDay
     pcn_code: string
     place_id: string
     footprint_id: string
-    expected: number
-    on_time: number
-    late: number
-    patients_expected: number
-    patients_covered: number
-    practices_at_three_or_four: number
-    patients_at_three_or_four: number
-    score_times_patients: number
-    patients_scored: number
+  }
+  /** The same days of a whole ICB. */
+  icb_days: SummedFigures & {
+    icb_code: string
+    day: IsoDay
   }
   summed_icbs: {
     icb_code: string

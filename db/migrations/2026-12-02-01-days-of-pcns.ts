@@ -1,6 +1,16 @@
 import type { Kysely } from 'kysely'
 import { runStatements } from './statements'
 
+const figures = `expected integer not null,
+      on_time integer not null,
+      late integer not null,
+      patients_expected integer not null,
+      patients_covered integer not null,
+      practices_at_three_or_four integer not null,
+      patients_at_three_or_four integer not null,
+      score_times_patients real not null,
+      patients_scored integer not null`
+
 const isSummed = (row: 'new' | 'old') =>
   `${row}.day <= (select last_day from summed_icbs where icb_code = ${row}.icb_code)`
 
@@ -20,16 +30,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       pcn_code text not null references pcns (code),
       place_id text not null references places (id),
       footprint_id text not null references footprints (id),
-      expected integer not null,
-      on_time integer not null,
-      late integer not null,
-      patients_expected integer not null,
-      patients_covered integer not null,
-      practices_at_three_or_four integer not null,
-      patients_at_three_or_four integer not null,
-      score_times_patients real not null,
-      patients_scored integer not null,
+      ${figures},
       primary key (icb_code, day, pcn_code, place_id, footprint_id)
+    ) strict, without rowid`,
+    // The whole ICB is what is opened most: its days are added up once more.
+    `create table icb_days (
+      icb_code text not null references icbs (code),
+      day text not null,
+      ${figures},
+      primary key (icb_code, day)
     ) strict, without rowid`,
     `create table summed_icbs (
       icb_code text primary key references icbs (code),

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import type { IsoDay } from '~/domain/calendar/days'
+import { addDays, type IsoDay } from '~/domain/calendar/days'
 import type { OpelLevel } from '~/domain/opel/levels'
 import { hasReturned, isAtThreeOrFour, isExpected, type PracticeDayState } from '~/domain/trends/practice-day'
 import { addReturnsDays, type ReturnsDay } from '~/domain/trends/returns-day'
@@ -60,12 +60,16 @@ function ofGroup(row: GroupSums): ReturnsDay {
   }
 }
 
+const columns = sql`expected, on_time, late, patients_expected, patients_covered, practices_at_three_or_four,
+  patients_at_three_or_four, score_times_patients, patients_scored`
+
 /** The columns of a summed day by the figures they hold. */
 const summed = sql`expected, on_time as "onTime", late, patients_expected as "patientsExpected",
   patients_covered as "patientsCovered", practices_at_three_or_four as "practicesAtThreeOrFour",
   patients_at_three_or_four as "patientsAtThreeOrFour", score_times_patients as "scoreTimesPatients",
   patients_scored as "patientsScored"`
 
+/** The same of several rows of a day. */
 const summedTogether = sql`sum(expected) as expected, sum(on_time) as "onTime", sum(late) as late,
   sum(patients_expected) as "patientsExpected", sum(patients_covered) as "patientsCovered",
   sum(practices_at_three_or_four) as "practicesAtThreeOrFour",
@@ -126,8 +130,11 @@ function isTold(held: SumsHeld, { from, to }: DaysAsked) {
 
 /** The others as conditions that the index finds each by itself: those after the sums, and those that changed. */
 function notTold(held: SumsHeld, { from, to }: DaysAsked) {
-  const after = sql<SqlBool>`day >= ${from} and day <= ${to} and day > ${held.to ?? ''}`
-  return held.changed.length === 0 ? [after] : [after, sql<SqlBool>`day in (${listOf(held.changed)})`]
+  const first = held.to === undefined || held.to < from ? from : addDays(held.to, 1)
+  return [
+    ...(first <= to ? [sql<SqlBool>`day >= ${first} and day <= ${to}`] : []),
+    ...(held.changed.length > 0 ? [sql<SqlBool>`day in (${listOf(held.changed)})`] : []),
+  ]
 }
 
 /** A list for `in`, which in SQLite may be empty. */
@@ -151,7 +158,7 @@ export async function sumReturnsByDay(
   const found: ReturnsDay[] = []
   if (held.to !== undefined && held.to >= from) {
     const { rows } = await sql<ReturnsDay>`
-      select day, ${summedTogether} from pcn_days
+      select day, ${summedTogether} from ${scope.area.kind === 'icb' ? sql.ref('icb_days') : sql.ref('pcn_days')}
       where icb_code = ${scope.icbCode} and ${isTold(held, asked)} and ${isOfArea(scope)} group by day`.execute(
       db,
     )
@@ -248,7 +255,8 @@ export async function sumDays(trx: Executor, icbCode: string, { from, to }: Days
 /** Sums days anew that changed after they were summed. */
 export async function sumDaysAgain(trx: Executor, icbCode: string, days: readonly IsoDay[]): Promise<void> {
   const isOne = sql<SqlBool>`day in (${listOf(days)})`
-  await sql`delete from pcn_days where icb_code = ${icbCode} and ${isOne}`.execute(trx)
+  for (const table of ['pcn_days', 'icb_days'])
+    await sql`delete from ${sql.ref(table)} where icb_code = ${icbCode} and ${isOne}`.execute(trx)
   await keepSums(trx, icbCode, isOne)
   await sql`delete from days_to_sum_again where icb_code = ${icbCode} and ${isOne}`.execute(trx)
 }
@@ -266,13 +274,15 @@ async function keepSums(trx: Executor, icbCode: string, condition: ReturnType<ty
   )
   // One statement for all of them: a slice of a large ICB has a thousand.
   await sql`
-    insert into pcn_days (icb_code, day, pcn_code, place_id, footprint_id, expected, on_time, late, patients_expected,
-      patients_covered, practices_at_three_or_four, patients_at_three_or_four, score_times_patients, patients_scored)
+    insert into pcn_days (icb_code, day, pcn_code, place_id, footprint_id, ${columns})
     select ${icbCode}, value ->> 'day', value ->> 'pcnCode', value ->> 'placeId', value ->> 'footprintId',
       value ->> 'expected', value ->> 'onTime', value ->> 'late', value ->> 'patientsExpected',
       value ->> 'patientsCovered', value ->> 'practicesAtThreeOrFour', value ->> 'patientsAtThreeOrFour',
       value ->> 'scoreTimesPatients', value ->> 'patientsScored'
     from json_each(${JSON.stringify(days)})`.execute(trx)
+  await sql`
+    insert into icb_days (icb_code, day, ${columns}) select icb_code, day, ${summedTogether} from pcn_days
+    where icb_code = ${icbCode} and ${condition} group by day`.execute(trx)
 }
 
 type PcnRow = PcnDay & { readonly footprintId: string }

@@ -8,7 +8,14 @@ import {
   listTargetsWithAreas,
   type StartedTarget,
 } from '#db/queries/trend-series'
-import { addDays, atLondonMinute, type IsoDay, instant, londonDayOfInstant } from '~/domain/calendar/days'
+import {
+  addDays,
+  atLondonMinute,
+  type Instant,
+  type IsoDay,
+  instant,
+  londonDayOfInstant,
+} from '~/domain/calendar/days'
 import type { ReturnsDay } from '~/domain/trends/returns-day'
 import type { TrendArea } from '~/domain/trends/trend-area'
 import type { StepFacts } from '~/domain/trends/trend-figures'
@@ -129,8 +136,16 @@ export function factsBySteps(
     known.set(day, key)
     return key
   }
+  // Clocks change at whole hours: of all moments in an hour the day is worked out once.
+  const knownHours = new Map<string, IsoDay>()
+  const keyOfMoment = (moment: Instant) => {
+    const hour = moment.slice(0, 'yyyy-mm-ddThh'.length)
+    const key = knownHours.get(hour) ?? keyOf(londonDayOfInstant(moment))
+    knownHours.set(hour, key)
+    return key
+  }
   const days = groupBy(read.days, ({ day }) => keyOf(day))
-  const targets = groupBy(read.targets, ({ startedAt }) => keyOf(londonDayOfInstant(startedAt)))
+  const targets = groupBy(read.targets, ({ startedAt }) => keyOfMoment(startedAt))
   const approvals = groupBy(read.approvals, ({ day }) => keyOf(day))
   const steps = new Set([...days.keys(), ...targets.keys(), ...approvals.keys()])
   return new Map(

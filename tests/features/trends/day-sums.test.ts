@@ -197,7 +197,13 @@ test('summed or not, and however a past day changes after it was summed, an area
       fc.array(practiceDay, { minLength: 20, maxLength: 60 }),
       fc.array(step, { minLength: 3, maxLength: 10 }),
       async (first, steps) => {
-        for (const table of ['practice_days', 'pcn_days', 'summed_icbs', 'days_to_sum_again'] as const)
+        for (const table of [
+          'practice_days',
+          'pcn_days',
+          'icb_days',
+          'summed_icbs',
+          'days_to_sum_again',
+        ] as const)
           await db.deleteFrom(table).execute()
         for (const told of first) await take(db, { kind: 'tell', told })
         for (const taken of [{ kind: 'sum', upTo: days[12] ?? firstDay } as const, ...steps]) {
