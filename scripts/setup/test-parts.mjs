@@ -34,15 +34,15 @@ export function readParts(args) {
 }
 
 /**
- * The same parts in rounds, one after the other; of a round the lanes run side by side, the parts of a lane one after the other. Types
- * and lint keep one processor busy and print little, while the faults mostly wait for services that start and end.
+ * The same parts in rounds, one after the other; of a round the lanes run side by side, the parts of a lane one after the other. The
+ * faults go one file at a time and wait much of it for services that start and end: the rest of what needs no browser goes beside them.
  *
  * @param {readonly Part[]} asked
  * @returns {Part[][][]}
  */
 export function roundsOf(asked) {
   /** @type {readonly (readonly (readonly Part[])[])[]} */
-  const rounds = [[['types', 'lint'], ['faults']], [['unit']], [['journeys']]]
+  const rounds = [[['types', 'lint', 'unit'], ['faults']], [['journeys']]]
   return rounds
     .map((lanes) =>
       lanes.map((lane) => lane.filter((part) => asked.includes(part))).filter((lane) => lane.length > 0),

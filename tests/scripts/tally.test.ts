@@ -94,13 +94,13 @@ describe('the parts to run', () => {
 })
 
 describe('the rounds of the parts', () => {
-  test('hold every part once, and types beside faults', () => {
+  test('hold every part once, and what needs no browser beside the faults', () => {
     expect(roundsOf(parts).flat(2).toSorted()).toEqual(parts.toSorted())
-    expect(roundsOf(parts)[0]).toEqual([['types', 'lint'], ['faults']])
+    expect(roundsOf(parts)[0]).toEqual([['types', 'lint', 'unit'], ['faults']])
   })
 
   test('hold what was asked for alone', () => {
     expect(roundsOf(['lint'])).toEqual([[['lint']]])
-    expect(roundsOf(['unit', 'faults'])).toEqual([[['faults']], [['unit']]])
+    expect(roundsOf(['journeys', 'faults'])).toEqual([[['faults']], [['journeys']]])
   })
 })
