@@ -8,8 +8,8 @@ import { type JobKind, letOthersIn } from '~/platform/jobs.server'
 /** Weeks in which most late returns and corrections come stay with their practices, or they would be summed again each night. */
 const daysLeft = 14
 /** The driver is synchronous: so many days of a large ICB stay under the 25 ms that the loop may be held. */
-const daysASlice = 10
-const changedASlice = 5
+const daysASlice = 3
+const changedASlice = 2
 
 const payloadSchema = z.object({ icbCode: z.string() })
 
