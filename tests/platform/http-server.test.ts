@@ -1,9 +1,9 @@
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { systemClock } from '~/platform/clock.server'
 import { readEnv } from '~/platform/env.server'
 import { createHttpServer } from '~/platform/http-server.server'
 import { createLogger } from '~/platform/logger.server'
+import { listen } from '../support/listen'
 import { buildOf } from '../support/small-build'
 import { testDb } from '../support/test-db'
 
@@ -46,9 +46,7 @@ async function post(
     seenSessions: new Map(),
   }
   const server = createHttpServer(app, { build }, async () => ({ parts: {}, hoursSinceGoodBackup: null }))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => new Promise((resolve) => server.close(() => resolve())))
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const address = await listen(server)
   return fetch(`${address}/${path}`, {
     method: 'POST',
     redirect: 'manual',

@@ -1,10 +1,10 @@
 import { request as httpRequest } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { insertJobs } from '#db/queries/jobs'
 import { instant } from '~/domain/calendar/days'
 import { createHttpServer } from '~/platform/http-server.server'
 import { insertPractice } from '../factories/organisations'
+import { listen } from '../support/listen'
 import { appOf } from '../support/route-calls'
 import { buildOf } from '../support/small-build'
 import { testDb } from '../support/test-db'
@@ -26,9 +26,7 @@ async function aService(given: { metricsToken?: string } = {}) {
     parts: {},
     hoursSinceGoodBackup: null,
   }))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => new Promise((resolve) => server.close(() => resolve())))
-  const { port } = server.address() as AddressInfo
+  const { port } = new URL(await listen(server))
   const ask = (path: string, headers: Record<string, string> = {}) =>
     new Promise<{ status: number; text: string }>((resolve, reject) => {
       const asked = httpRequest({ host: '127.0.0.1', port, path, headers, agent: false }, (answer) => {

@@ -1,5 +1,4 @@
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { insertSession } from '#db/queries/sessions'
 import { instant } from '~/domain/calendar/days'
 import { systemClock } from '~/platform/clock.server'
@@ -8,6 +7,7 @@ import { createHttpServer } from '~/platform/http-server.server'
 import { createLogger } from '~/platform/logger.server'
 import { hashToken } from '~/platform/secrets.server'
 import { insertActor } from '../factories/organisations'
+import { listen } from '../support/listen'
 import { buildOf } from '../support/small-build'
 import { testDb } from '../support/test-db'
 
@@ -32,9 +32,7 @@ async function aService(postsPerMinute: number) {
     seenSessions: new Map(),
   }
   const server = createHttpServer(app, { build }, async () => ({ parts: {}, hoursSinceGoodBackup: null }))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => new Promise((resolve) => server.close(() => resolve())))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const origin = await listen(server)
   const ask = async (method: string, Cookie: string) =>
     (await fetch(`${origin}/form`, { method, headers: { Origin: origin, Cookie } })).status
   const statuses = async (times: number, cookie: string) => {

@@ -57,8 +57,9 @@ export async function serveHere(databasePath: string, realNow: Date): Promise<Se
     realNow,
     logged,
     close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await closed
       await db.destroy()
     },
   }
