@@ -42,7 +42,7 @@ beforeAll(async () => {
   const made = await aPlainDatabase()
   path = made.path
   someSender = made.made.senders[0]?.practiceCode ?? ''
-  service = await spawnService(path, { env: { LOG_LEVEL: 'info' } })
+  service = await spawnService(path, { env: { LOG_LEVEL: 'debug' } })
   await until('the service answers', async () =>
     Boolean((await fetch(`${service.origin}/healthz`).catch(() => undefined))?.ok),
   )

@@ -3,11 +3,12 @@ import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type EmailKind, emailKinds, renderEmail } from '#emails/index'
 import { type Role, roles } from '~/domain/access/roles'
+import type { ToldError } from '~/platform/logger.server'
 import { readWorkbook } from '../support/read-workbook'
 import { type Answer, peopleByRole, sessionOf, visitAll } from './support/attacker'
 import { everyForm } from './support/every-form'
 import { type ServedHere, serveHere } from './support/here'
-import { addFeeds, type HostileColumns, makeHostile, mark } from './support/hostile-database'
+import { addFeeds, damage, type HostileColumns, makeHostile, mark } from './support/hostile-database'
 import { isMarkupIn, rawMarkIn, readCalendar } from './support/hostile-marks'
 import { aPlainDatabase, readDatabase } from './support/service'
 
@@ -197,3 +198,36 @@ test('a mail with them has no header and no receiver more, and shows them as tex
   expect(rendered).toBeGreaterThan(mails.length / 2)
   console.log(`${rendered} of ${mails.length} mails rendered`)
 }, 60_000)
+
+test('the log of all this, at its most talkative, holds none of these words', () => {
+  expect(here.logged.length).toBeGreaterThan(visits.length)
+  expect(here.logged.filter((line) => line.includes(mark))).toEqual([])
+})
+
+test('nor does it where what is stored can no longer be read: it says where and why the page broke', async () => {
+  const damaged = damage(path)
+  expect(damaged.length).toBeGreaterThan(20)
+  const before = here.logged.length
+  const people = await peopleByRole(path)
+  const asked = new Set<string>()
+  for (const role of roles) {
+    const person = people.get(role)
+    if (!person) continue
+    const Cookie = `opel_session=${await sessionOf(path, person.personId, person.roleId)}`
+    for (const { address } of visits.filter((visit) => visit.role === role && !asked.has(visit.address))) {
+      asked.add(address)
+      // A file that breaks while it is sent is cut off, so that nobody takes it for whole.
+      const { text } = await here.ask(address, { headers: { Cookie } }).catch(() => ({ text: '' }))
+      expect(text).not.toContain(`${mark} is no JSON`)
+    }
+  }
+  const lines = here.logged.slice(before)
+  expect(lines.filter((line) => line.includes(mark))).toEqual([])
+  const failed = lines
+    .map((line) => JSON.parse(line) as { msg: string; err?: ToldError })
+    .flatMap(({ msg, err }) => (msg === 'request failed' && err ? [err] : []))
+  expect(failed.filter(({ type }) => type === 'SyntaxError').length).toBeGreaterThan(10)
+  expect(failed.filter(({ type }) => type === 'ZodError').length).toBeGreaterThan(3)
+  for (const { at } of failed) expect(at?.length).toBeGreaterThan(0)
+  console.log(`${damaged.length} columns damaged, ${asked.size} addresses, ${failed.length} of them broke`)
+}, 120_000)

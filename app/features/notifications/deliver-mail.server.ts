@@ -76,12 +76,12 @@ async function deliverOne(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     if (error instanceof MailServerDown) {
-      live.log.warn({ mail: mail.id, reason }, 'mail server is down, mail waits')
+      live.log.warn({ mail: mail.id, err: error }, 'mail server is down, mail waits')
       await putMailBack(live.db, mail.id, reason)
       return 'down'
     }
     const minutes = waitMinutes[mail.attempts - 1]
-    live.log.warn({ mail: mail.id, kind: mail.kind, attempt: mail.attempts, reason }, 'mail not sent')
+    live.log.warn({ mail: mail.id, kind: mail.kind, attempt: mail.attempts, err: error }, 'mail not sent')
     await markMailFailed(live.db, mail.id, {
       error: reason,
       runAfter: instant(new Date(live.now.getTime() + (minutes ?? 0) * MINUTE_MS)),

@@ -81,8 +81,7 @@ async function itemOf({ log }: Live, { id, kind, payload, at }: WaitingNews) {
     const { link } = linked.parse(carried)
     return { what: await subjectOf(kind, carried), at: formatTime(dateOf(at)), link }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    log.error({ news: id, kind, reason }, 'news not drawn')
+    log.error({ news: id, kind, err: error }, 'news not drawn')
     return null
   }
 }

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
-import { pino } from 'pino'
 import { type Db, openDatabase } from '#db/connection'
 import { dateOf } from '~/domain/calendar/days'
 import type { Clock } from '~/platform/clock.server'
 import { readEnv } from '~/platform/env.server'
 import { createHttpServer } from '~/platform/http-server.server'
+import { createLogger } from '~/platform/logger.server'
 import { demoStartsAt } from '../../../scripts/demo/demo-day'
 import { projectFolder } from '../../../scripts/project-files'
 import { type Ask, clientOf } from './attacker'
@@ -43,7 +43,7 @@ export async function serveHere(databasePath: string, realNow: Date): Promise<Se
     keep: async () => {},
   }
   const logged: string[] = []
-  const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) })
+  const log = createLogger('debug', { write: (line: string) => void logged.push(line) })
   const settings = { NODE_ENV: 'production', POSTS_PER_MINUTE_AND_ADDRESS: '900000' }
   const app = { db, clock, env: readEnv(settings, 'demo'), log, seenSessions: new Map() }
   const server = createHttpServer(app, { build }, async () => ({ parts: {}, hoursSinceGoodBackup: null }))

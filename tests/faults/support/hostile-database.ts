@@ -187,3 +187,33 @@ export function addFeeds(path: string, people: Awaited<ReturnType<typeof peopleB
   db.close()
   return tokens
 }
+
+/**
+ * Makes every JSON of the database file unreadable, but for the settings that each page begins with: every second row no JSON any more,
+ * the others JSON of another shape, both with the mark in it. Gives the columns.
+ */
+export function damage(path: string): string[] {
+  const db = new Sqlite(path)
+  db.pragma('ignore_check_constraints = on')
+  const schema = db.prepare(`select type, name, sql from sqlite_schema where sql is not null`).all() as {
+    type: string
+    name: string
+    sql: string
+  }[]
+  const triggers = schema.filter(({ type }) => type === 'trigger')
+  for (const { name } of triggers) db.exec(`drop trigger "${name}"`)
+  const damaged: string[] = []
+  for (const { name, sql } of schema.filter(
+    ({ type, name }) => type === 'table' && !name.endsWith('_settings'),
+  )) {
+    for (const [, column = ''] of sql.matchAll(/json_valid\("?(\w+)"?\)/g)) {
+      const { changes } = db
+        .prepare(`update "${name}" set "${column}" = iif(rowid % 2, ?, ?) where "${column}" is not null`)
+        .run(`${mark} is no JSON`, JSON.stringify([mark, { [mark]: mark }]))
+      if (changes > 0) damaged.push(`${name}.${column}`)
+    }
+  }
+  for (const { sql } of triggers) db.exec(sql)
+  db.close()
+  return damaged
+}
