@@ -49,6 +49,7 @@ import * as levelOfOpenCases from './migrations/2026-11-30-51-level-of-open-case
 import * as practiceNameOfOpenCases from './migrations/2026-12-01-05-practice-name-of-open-cases'
 import * as doorsInHistory from './migrations/2026-12-01-10-doors-in-history'
 import * as daysOfPcns from './migrations/2026-12-02-01-days-of-pcns'
+import * as promisesInTheirIndex from './migrations/2026-12-02-02-promises-in-their-index'
 
 /** Every migration, oldest first by name. A landed one is frozen: add a new file instead of editing. */
 const migrations: Record<string, Migration> = {
@@ -99,6 +100,7 @@ const migrations: Record<string, Migration> = {
   '2026-12-01-05-practice-name-of-open-cases': practiceNameOfOpenCases,
   '2026-12-01-10-doors-in-history': doorsInHistory,
   '2026-12-02-01-days-of-pcns': daysOfPcns,
+  '2026-12-02-02-promises-in-their-index': promisesInTheirIndex,
 }
 
 /** The names of every migration this version of the service knows. */

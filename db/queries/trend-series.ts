@@ -5,7 +5,7 @@ import type { MeasuredTarget } from '~/domain/trends/response-times'
 import type { TrendArea } from '~/domain/trends/trend-area'
 import type { Executor } from '../connection'
 import type { SeriesScope } from './day-sums'
-import { isBroken, isMet, targetKind } from './trend-responses'
+import { isBroken, isMet, targetKindOf } from './trend-responses'
 
 /** A promise of the response clock and when it began. */
 export interface StartedTarget extends MeasuredTarget {
@@ -21,7 +21,7 @@ export interface TargetSpan {
 
 /**
  * The promises of an area that began in the span; one that was never kept counts as the week's figures count it. The index by ICB
- * and beginning finds them, and what a whole ICB promised is told without looking up a case for each.
+ * and beginning finds them, in that order, and what a whole ICB promised is told from it alone, without looking up a row for each.
  */
 export async function listTargetsOfArea(
   db: Executor,
@@ -62,6 +62,7 @@ function startedTargets(db: Executor, icbCode: string, { from, before, now }: Ta
     .where('case_targets.icb_code', '=', icbCode)
     .where('case_targets.started_at', '>=', from)
     .where('case_targets.started_at', '<', before)
+    .orderBy('case_targets.started_at')
 }
 
 function startedTarget(row: {
@@ -73,7 +74,7 @@ function startedTarget(row: {
 }): StartedTarget {
   const wasMet = row.isMet === 1
   return {
-    kind: targetKind.parse(row.kind),
+    kind: targetKindOf(row.kind),
     count: 1,
     isMet: wasMet,
     isBreached: row.isBroken === 1,

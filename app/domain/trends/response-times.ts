@@ -14,6 +14,8 @@ export interface MeasuredTarget {
 
 /** How one kind of promise was kept. */
 export interface ResponseTimes {
+  /** Promises that were met, in time or late. */
+  readonly met: number
   /** Promises whose outcome is known: met, or past their time. */
   readonly settled: number
   readonly metInTime: number
@@ -26,17 +28,20 @@ export interface ResponseTimes {
 
 /** How promises of that kind were kept. */
 export function responseTimes(targets: readonly MeasuredTarget[], kind: TargetKind): ResponseTimes {
-  let [settled, metInTime] = [0, 0]
+  let [met, settled, metInTime] = [0, 0, 0]
   const taken: number[] = []
   for (const target of targets) {
     if (target.kind !== kind) continue
     if (target.isMet || target.isBreached) settled += target.count
     if (target.isMet && !target.isBreached) metInTime += target.count
-    if (!target.isMet || target.workingMinutes === null) continue
+    if (!target.isMet) continue
+    met += target.count
+    if (target.workingMinutes === null) continue
     for (let each = 0; each < target.count; each += 1) taken.push(target.workingMinutes)
   }
   const minutes = inOrder(taken)
   return {
+    met,
     settled,
     metInTime,
     withinTarget: shareOf(metInTime, settled),

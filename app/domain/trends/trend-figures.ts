@@ -101,19 +101,17 @@ function ofAll(days: readonly ReturnsDay[], partOf: OfDay): StepFigure {
 }
 
 function median(targets: readonly MeasuredTarget[], kind: MeasuredTarget['kind']): StepFigure {
-  const met = countOf(targets.filter((target) => target.kind === kind && target.isMet))
-  return met === 0 ? noFigure : { value: responseTimes(targets, kind).medianMinutes, part: met, whole: null }
+  const { met, medianMinutes } = responseTimes(targets, kind)
+  return met === 0 ? noFigure : { value: medianMinutes, part: met, whole: null }
 }
 
 function keptInTime(targets: readonly MeasuredTarget[]): StepFigure {
-  const whole = countOf(targets.filter((target) => target.isMet || target.isBreached))
-  if (whole === 0) return noFigure
-  const part = countOf(targets.filter((target) => target.isMet && !target.isBreached))
-  return { value: percentOf(part, whole), part, whole }
-}
-
-function countOf(targets: readonly MeasuredTarget[]): number {
-  return sumOf(targets, (target) => target.count)
+  let [part, whole] = [0, 0]
+  for (const { isMet, isBreached, count } of targets) {
+    if (isMet || isBreached) whole += count
+    if (isMet && !isBreached) part += count
+  }
+  return whole === 0 ? noFigure : { value: percentOf(part, whole), part, whole }
 }
 
 function percentOf(part: number, whole: number): number | null {

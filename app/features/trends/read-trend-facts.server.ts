@@ -136,16 +136,8 @@ export function factsBySteps(
     known.set(day, key)
     return key
   }
-  // Clocks change at whole hours: of all moments in an hour the day is worked out once.
-  const knownHours = new Map<string, IsoDay>()
-  const keyOfMoment = (moment: Instant) => {
-    const hour = moment.slice(0, 'yyyy-mm-ddThh'.length)
-    const key = knownHours.get(hour) ?? keyOf(londonDayOfInstant(moment))
-    knownHours.set(hour, key)
-    return key
-  }
   const days = groupBy(read.days, ({ day }) => keyOf(day))
-  const targets = groupBy(read.targets, ({ startedAt }) => keyOfMoment(startedAt))
+  const targets = groupByStep(read.targets, step)
   const approvals = groupBy(read.approvals, ({ day }) => keyOf(day))
   const steps = new Set([...days.keys(), ...targets.keys(), ...approvals.keys()])
   return new Map(
@@ -158,6 +150,26 @@ export function factsBySteps(
       },
     ]),
   )
+}
+
+/**
+ * Promises by the step they began in. Where a step begins and ends is worked out once: of neighbours, which they are in the order they
+ * are read in, each is then only held against that.
+ */
+function groupByStep(targets: readonly StartedTarget[], step: TrendStep): Map<IsoDay, StartedTarget[]> {
+  const groups = new Map<IsoDay, StartedTarget[]>()
+  let span: { readonly from: Instant; readonly before: Instant } | undefined
+  let group: StartedTarget[] = []
+  for (const target of targets) {
+    if (span === undefined || target.startedAt < span.from || target.startedAt >= span.before) {
+      const key = stepOf(londonDayOfInstant(target.startedAt), step)
+      span = momentsOf({ from: key, to: step === 'week' ? addDays(key, 6) : key })
+      group = groups.get(key) ?? []
+      groups.set(key, group)
+    }
+    group.push(target)
+  }
+  return groups
 }
 
 function isOfArea({ practiceCode, area }: ApprovedInArea, of: TrendArea): boolean {

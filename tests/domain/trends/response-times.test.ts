@@ -20,6 +20,7 @@ const open = (isBreached: boolean): MeasuredTarget => ({
 describe('how promises were kept', () => {
   test('what is still within its time counts neither way; what is past counts against', () => {
     expect(responseTimes([met(5), met(10), met(40, true), open(true), open(false)], 'acknowledge')).toEqual({
+      met: 3,
       settled: 4,
       metInTime: 2,
       withinTarget: 0.5,
@@ -39,6 +40,7 @@ describe('how promises were kept', () => {
 
   test('other promises are left out, and without any there is no figure', () => {
     expect(responseTimes([met(5)], 'decide')).toEqual({
+      met: 0,
       settled: 0,
       metInTime: 0,
       withinTarget: null,

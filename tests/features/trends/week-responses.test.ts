@@ -122,6 +122,7 @@ describe('how fast the ICB answered in a week', () => {
         kind: 'acknowledge',
         words: 'Acknowledge',
         begun: 3,
+        met: 3,
         settled: 3,
         metInTime: 2,
         withinTarget: 2 / 3,
