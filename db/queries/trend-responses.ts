@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import { dateOf, type Instant, type IsoDay, londonDayOf } from '~/domain/calendar/days'
 import { type TargetKind, targetKinds } from '~/domain/cases/target-settings'
@@ -38,6 +38,7 @@ export async function listTargetsStarted(
     .groupBy(['case_targets.kind', 'isMet', 'isBroken', 'workingMinutes'])
     .$if(scope.footprintId !== undefined, (query) =>
       query
+        .innerJoin('cases', 'cases.id', 'case_targets.case_id')
         .select(['cases.practice_code as practiceCode', 'cases.opened_at as openedAt'])
         .groupBy(['cases.practice_code', 'cases.opened_at']),
     )
@@ -65,18 +66,23 @@ export function isBroken(now: Instant) {
     and coalesce((select c.next_due_at from cases c where c.id = case_targets.case_id) <= case_targets.due_at, 0))`
 }
 
+/** What a whole ICB promised is told without looking up a case for each. */
 function targetsStarted(db: Executor, scope: TrendScope, span: { from: Instant; before: Instant }) {
+  const ofCase = [
+    ...(scope.practiceCode === undefined ? [] : [sql`c.practice_code = ${scope.practiceCode}`]),
+    ...(scope.placeId === undefined ? [] : [sql`c.place_id = ${scope.placeId}`]),
+    ...(scope.pcnCode === undefined ? [] : [sql`c.pcn_code = ${scope.pcnCode}`]),
+  ]
   return db
     .selectFrom('case_targets')
-    .innerJoin('cases', 'cases.id', 'case_targets.case_id')
     .where('case_targets.icb_code', '=', scope.icbCode)
     .where('case_targets.started_at', '>=', span.from)
     .where('case_targets.started_at', '<', span.before)
-    .$if(scope.practiceCode !== undefined, (query) =>
-      query.where('cases.practice_code', '=', scope.practiceCode ?? ''),
+    .$if(ofCase.length > 0, (query) =>
+      query.where(
+        sql<SqlBool>`exists (select 1 from cases c where c.id = case_targets.case_id and ${sql.join(ofCase, sql` and `)})`,
+      ),
     )
-    .$if(scope.placeId !== undefined, (query) => query.where('cases.place_id', '=', scope.placeId ?? ''))
-    .$if(scope.pcnCode !== undefined, (query) => query.where('cases.pcn_code', '=', scope.pcnCode ?? ''))
 }
 
 /** A case knows the place and PCN it opened in; its footprint is that of its practice on the London day it opened. */
@@ -107,6 +113,7 @@ export async function countAcknowledged(
     .groupBy('isBroken')
     .$if(scope.footprintId !== undefined, (query) =>
       query
+        .innerJoin('cases', 'cases.id', 'case_targets.case_id')
         .select(['cases.practice_code as practiceCode', 'cases.opened_at as openedAt'])
         .groupBy(['cases.practice_code', 'cases.opened_at']),
     )
