@@ -14,10 +14,10 @@ export function reminderKey(practiceCode: string, day: IsoDay, step: MailStep, a
   return [keyStart, practiceCode, day, step, address].join(':')
 }
 
-/** The practices of an ICB whose return of the day has not come and was not reminded of in this step, by code. */
+/** The first so many practices of an ICB, by code and after one, whose return of the day has not come and was not reminded of in this step. */
 export async function listCodesToRemind(
   db: Executor,
-  asked: { icbCode: string; day: IsoDay; step: MailStep; group: DueGroup },
+  asked: { icbCode: string; day: IsoDay; step: MailStep; group: DueGroup; after: string; most: number },
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('practice_days')
@@ -25,12 +25,14 @@ export async function listCodesToRemind(
     .where('icb_code', '=', asked.icbCode)
     .where('day', '=', asked.day)
     .where('state', '=', 'awaited')
+    .where('practice_code', '>', asked.after)
     .where(isInGroup(asked.group))
     .where(
       sql<SqlBool>`not exists (select 1 from return_reminders r where r.practice_code = practice_days.practice_code
         and r.day = practice_days.day and r.step = ${asked.step})`,
     )
     .orderBy('practice_code')
+    .limit(asked.most)
     .execute()
   return rows.map(({ code }) => code)
 }

@@ -36,6 +36,8 @@ export async function benchReminders(folder: string): Promise<BenchRow[]> {
   try {
     const log = createLogger('silent')
     const at = (now: Date): Live => ({ db, now, appUrl: 'https://opel.example.nhs.uk', log })
+    // The service has long ticked by then; nobody has been reminded yet.
+    await runDueJobs(at(beforeTheNudge), [returnRemindersJob])
     const contacts = await timed(() => runDueJobs(at(contactTime), [returnRemindersJob]))
     const deputies = await timed(() => runDueJobs(at(deputyTime), [returnRemindersJob]))
     const [mails] = await db

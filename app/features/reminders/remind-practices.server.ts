@@ -17,6 +17,8 @@ import { whoIsReminded } from './who-is-reminded'
 
 /** Practices in one transaction: the driver is synchronous, and a slice must not hold the loop over 25 ms. */
 const practicesASlice = 25
+/** Each read goes through all that have not returned, so that few of them are made. */
+const practicesARead = 1000
 
 interface Asked {
   readonly day: IsoDay
@@ -36,16 +38,31 @@ export async function remindPractices(
 ): Promise<{ reminded: number; withoutAddress: number }> {
   const { icbCode } = world
   const { day, step, time } = asked
-  const codes = await listCodesToRemind(live.db, { icbCode, day, step, group: time.group })
   let reminded = 0
   let withoutAddress = 0
-  for (let from = 0; from < codes.length; from += practicesASlice) {
-    await letOthersIn()
-    const made = await remindSlice(live, world, asked, codes.slice(from, from + practicesASlice))
+  for await (const codes of slicesToRemind(live, { icbCode, day, step, group: time.group })) {
+    const made = await remindSlice(live, world, asked, codes)
     reminded += made.reminded
     withoutAddress += made.withoutAddress
   }
   return { reminded, withoutAddress }
+}
+
+/** The practices that are left, by code, a slice after a turn of the loop each. All of a large ICB at once would hold it too long. */
+async function* slicesToRemind(
+  { db }: Live,
+  asked: Omit<Parameters<typeof listCodesToRemind>[1], 'after' | 'most'>,
+): AsyncGenerator<string[]> {
+  let after: string | undefined = ''
+  while (after !== undefined) {
+    await letOthersIn()
+    const codes = await listCodesToRemind(db, { ...asked, after, most: practicesARead })
+    for (let from = 0; from < codes.length; from += practicesASlice) {
+      await letOthersIn()
+      yield codes.slice(from, from + practicesASlice)
+    }
+    after = codes.at(-1)
+  }
 }
 
 async function remindSlice(live: Live, world: IcbWorld, asked: Asked, codes: readonly string[]) {
