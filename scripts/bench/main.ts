@@ -21,32 +21,56 @@ const mostStyleKb = 30
 
 /**
  * `npm run bench`: measures rules, reminders, escalation, the queue, saved drafts, submits, pages, memory and page weight on the production build, with the load coming from
- * this process, and prints a table. Exit code 1 when a target is missed. About three minutes.
+ * this process, and prints a table; `npm run bench -- queue server` those parts alone. Exit code 1 when a target is missed. About three minutes.
  */
 async function main(): Promise<void> {
   const folder = temporaryFolder()
   const rows: BenchRow[] = []
-  console.log('Measuring the rules.')
-  rows.push(...(await benchRules()))
-  console.log('Measuring the reminders: 6,500 practices.')
-  rows.push(...(await benchReminders(folder)))
-  console.log('Measuring the queue: 6,500 practices, 5,000 open cases.')
-  rows.push(...(await benchQueue(folder)))
+  for (const part of partsAsked(process.argv.slice(2))) rows.push(...(await parts[part](folder)))
+  printTable(rows)
+  if (rows.some(({ ok }) => ok === false)) process.exitCode = 1
+}
+
+type Part = 'rules' | 'reminders' | 'queue' | 'server'
+
+const parts: Readonly<Record<Part, (folder: string) => Promise<BenchRow[]>>> = {
+  rules: () => {
+    console.log('Measuring the rules.')
+    return benchRules()
+  },
+  reminders: (folder) => {
+    console.log('Measuring the reminders: 6,500 practices.')
+    return benchReminders(folder)
+  },
+  queue: (folder) => {
+    console.log('Measuring the queue: 6,500 practices, 5,000 open cases.')
+    return benchQueue(folder)
+  },
+  server: benchServerOn,
+}
+
+/** All parts, or those that are named. Throws for a name that is none of them. */
+function partsAsked(names: readonly string[]): Part[] {
+  const known = Object.keys(parts) as Part[]
+  const unknown = names.filter((name) => !known.some((part) => part === name))
+  if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(' ')}. Name some of ${known.join(', ')}.`)
+  return names.length === 0 ? known : known.filter((part) => names.includes(part))
+}
+
+async function benchServerOn(folder: string): Promise<BenchRow[]> {
   const generated = sendersNeeded + autosaversNeeded
   console.log(`Making a database: the demo, 300 more open cases, ${generated} generated practices.`)
   const commitMs = await medianCommitMs(folder)
-  rows.push({ what: 'One durable commit on this disk', figure: `${commitMs.toFixed(2)} ms` })
+  const commit = { what: 'One durable commit on this disk', figure: `${commitMs.toFixed(2)} ms` }
   const path = join(folder, 'bench.db')
   const database = await makeInOwnProcess(path, generated)
   const server = await startServer(path)
   try {
     console.log('Measuring the server.')
-    rows.push(...(await benchServer(server, database)))
+    return [commit, ...(await benchServer(server, database))]
   } finally {
     await server.stop()
   }
-  printTable(rows)
-  if (rows.some(({ ok }) => ok === false)) process.exitCode = 1
 }
 
 /** A folder on the disk that the service's database is on, gone when this process ends, however it ends. */

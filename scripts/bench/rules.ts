@@ -16,10 +16,11 @@ export interface BenchRow {
 
 const inputs = 1000
 const secondsEach = 1
+const spells = 3
 const wantedPerSecond = 200_000
 const wantedExplainedPerSecond = 20_000
 
-/** Evaluations per second of one core, alone and explained, beside json-rules-engine on the same returns. About 4 s. */
+/** Evaluations per second of one core, alone and explained, beside json-rules-engine on the same returns. About 8 s. */
 export async function benchRules(): Promise<BenchRow[]> {
   const returns = Array.from({ length: inputs }, (_, index) => madeUpReturn(index))
   const answers = returns.map(answersOf)
@@ -59,18 +60,25 @@ function rounded(rate: number): string {
   return Number(rate.toPrecision(3)).toLocaleString('en-GB')
 }
 
-/** Per second of processor time, so that neighbours on the machine do not count. Sums what comes back, or the work could be optimised away. */
+/**
+ * Per second of processor time, the best of some spells: how fast a shared machine is changes from one second to the next. Sums what comes back,
+ * or the work could be optimised away.
+ */
 function perSecond<T>(list: readonly T[], work: (one: T) => number): number {
-  let done = 0
+  let best = 0
   let sum = 0
   for (const one of list) sum += work(one)
-  const elapsed = processorSeconds()
-  while (elapsed() < secondsEach) {
-    for (const one of list) sum += work(one)
-    done += list.length
+  for (let spell = 0; spell < spells; spell += 1) {
+    let done = 0
+    const elapsed = processorSeconds()
+    while (elapsed() < secondsEach) {
+      for (const one of list) sum += work(one)
+      done += list.length
+    }
+    best = Math.max(best, done / elapsed())
   }
   if (!Number.isFinite(sum)) throw new Error('The work gave no number')
-  return done / elapsed()
+  return best
 }
 
 async function perSecondAwaited<T>(list: readonly T[], work: (one: T) => Promise<number>): Promise<number> {
