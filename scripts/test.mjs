@@ -1,7 +1,7 @@
 /**
  * `npm test`: everything, with its own set-up, from a fresh clone. Goes on after a failure; the last line
  * is `total: N passed, N failed`, and a skipped test counts as failed. What failed is said again just before it.
- * `npm test -- --only types|lint|unit|faults|journeys` runs a part (may be given several times).
+ * `npm test -- --only types|lint|unit|faults|attack|journeys` runs a part (may be given several times).
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { findBrowser } from './setup/browser.mjs'
@@ -13,7 +13,7 @@ import { inProject, runScript, SetupProblem } from './setup/project.mjs'
 import { run } from './setup/run.mjs'
 import { ensureBuilt } from './setup/sources.mjs'
 import { sumOf, tallyOfPlaywright, tallyOfStep, tallyOfVitest } from './setup/tally.mjs'
-import { readParts, roundsOf } from './setup/test-parts.mjs'
+import { attackFiles, readParts, roundsOf } from './setup/test-parts.mjs'
 
 const say = (/** @type {string} */ line) => console.log(line)
 
@@ -66,10 +66,11 @@ const runners = {
   },
 
   async faults(nodePath, env) {
-    await ensureBuilt(nodePath, say)
-    // One file at a time: each starts and kills services of its own, and they share one prepared database.
-    const args = ['tests/faults', '--max-workers=1']
-    return await runVitest('faults.json', nodePath, args, { ...env, ...faultsInShort })
+    return await runFaults('faults.json', nodePath, ['tests/faults', ...attackFiles.flatMap(excluded)], env)
+  },
+
+  async attack(nodePath, env) {
+    return await runFaults('attack.json', nodePath, attackFiles, env)
   },
 
   async journeys(nodePath, env) {
@@ -85,6 +86,22 @@ const runners = {
     const read = readReport(report)
     return { tally: tallyOfPlaywright(read, code), failures: failuresOfPlaywright(read) }
   },
+}
+
+/** @param {string} file */
+const excluded = (file) => ['--exclude', file]
+
+/**
+ * Against the production build, one file at a time: each starts and kills services of its own, and they share one prepared database.
+ *
+ * @param {string} name of the report
+ * @param {string} nodePath
+ * @param {readonly string[]} files
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function runFaults(name, nodePath, files, env) {
+  await ensureBuilt(nodePath, say)
+  return await runVitest(name, nodePath, [...files, '--max-workers=1'], { ...env, ...faultsInShort })
 }
 
 /**

@@ -4,7 +4,13 @@ import { SetupProblem } from './project.mjs'
 import { run } from './run.mjs'
 
 /** The shell first: the same browser without its windows, which takes a sixth less time for the journeys. */
-const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+]
 const MAC_CHROME = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 
 /**

@@ -1,13 +1,18 @@
 import { SetupProblem } from './project.mjs'
 
-/** @typedef {'types' | 'lint' | 'unit' | 'faults' | 'journeys'} Part */
+/** @typedef {'types' | 'lint' | 'unit' | 'faults' | 'attack' | 'journeys'} Part */
 
 /**
  * The parts of the test command, in the order they run: the quickest to fail first.
  *
  * @type {readonly Part[]}
  */
-export const parts = ['types', 'lint', 'unit', 'faults', 'journeys']
+export const parts = ['types', 'lint', 'unit', 'faults', 'attack', 'journeys']
+
+/** Of the files in `tests/faults` those that attack the service; the rest let it meet faults. */
+export const attackFiles = ['attack', 'extra-fields', 'hostile-text', 'refused-posts'].map(
+  (name) => `tests/faults/${name}.test.ts`,
+)
 
 /**
  * The parts that the arguments ask for (`--only unit`, `--only=unit`, several times), in their order; all
@@ -34,15 +39,15 @@ export function readParts(args) {
 }
 
 /**
- * The same parts in rounds, one after the other; of a round the lanes run side by side, the parts of a lane one after the other. The
- * faults go one file at a time and wait much of it for services that start and end: the rest of what needs no browser goes beside them.
+ * The same parts in rounds, one after the other; of a round the lanes run side by side, the parts of a lane one after the other. Faults and
+ * attack go one file at a time and wait much of it for services that start and end; the two lanes of the first round take about as long.
  *
  * @param {readonly Part[]} asked
  * @returns {Part[][][]}
  */
 export function roundsOf(asked) {
   /** @type {readonly (readonly (readonly Part[])[])[]} */
-  const rounds = [[['types', 'lint', 'unit'], ['faults']], [['journeys']]]
+  const rounds = [[['types', 'lint', 'unit', 'faults'], ['attack']], [['journeys']]]
   return rounds
     .map((lanes) =>
       lanes.map((lane) => lane.filter((part) => asked.includes(part))).filter((lane) => lane.length > 0),

@@ -1,6 +1,7 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { sumOf, tallyOfPlaywright, tallyOfStep, tallyOfVitest } from '../../scripts/setup/tally.mjs'
-import { parts, readParts, roundsOf } from '../../scripts/setup/test-parts.mjs'
+import { attackFiles, parts, readParts, roundsOf } from '../../scripts/setup/test-parts.mjs'
 
 function vitestReport(...files: { status: string; tests: string[] }[]) {
   return {
@@ -75,7 +76,7 @@ test('types and lint count as one test each, and all parts are summed', () => {
 
 describe('the parts to run', () => {
   test.each([
-    [[], ['types', 'lint', 'unit', 'faults', 'journeys']],
+    [[], ['types', 'lint', 'unit', 'faults', 'attack', 'journeys']],
     [['--only', 'unit'], ['unit']],
     [
       ['--only=journeys', '--only', 'lint'],
@@ -93,10 +94,17 @@ describe('the parts to run', () => {
   )
 })
 
+test('every file that attacks is there, and the faults have others', () => {
+  const files = readdirSync('tests/faults').filter((name) => name.endsWith('.test.ts'))
+  const paths = files.map((name) => `tests/faults/${name}`)
+  expect(attackFiles.filter((file) => !paths.includes(file))).toEqual([])
+  expect(paths.length).toBeGreaterThan(attackFiles.length)
+})
+
 describe('the rounds of the parts', () => {
-  test('hold every part once, and what needs no browser beside the faults', () => {
+  test('hold every part once, and what needs no browser beside the attack', () => {
     expect(roundsOf(parts).flat(2).toSorted()).toEqual(parts.toSorted())
-    expect(roundsOf(parts)[0]).toEqual([['types', 'lint', 'unit'], ['faults']])
+    expect(roundsOf(parts)[0]).toEqual([['types', 'lint', 'unit', 'faults'], ['attack']])
   })
 
   test('hold what was asked for alone', () => {

@@ -11,12 +11,12 @@ import {
   sayItIsSafe,
 } from '../support/return-pages.ts'
 import { journeysOrigin } from '../support/service.ts'
-import { signInAs, signInAsManagerOf } from '../support/sign-in.ts'
+import { signInAsManagerOf, signInByHandAs, signInByHandAsManagerOf } from '../support/sign-in.ts'
 import { choose } from '../support/support-pages.ts'
 
 test('a return goes from sign-in to receipt, over an error and a "Change" link', async ({ page }) => {
   const practice = practiceThat('without a script')
-  await signInAsManagerOf(page, practice)
+  await signInByHandAsManagerOf(page, practice)
   await page.getByRole('link', { name: 'Start today’s return' }).click()
   await answerMain(page, { clinicalStaff: 1, unmetSameDay: 0, oldestResult: 0 })
   await page.getByLabel('Anything else').fill('x'.repeat(2001))
@@ -69,7 +69,7 @@ test('help is asked for, taken, decided and read', async ({ browser }) => {
   await surgery.getByRole('button', { name: 'Ask for help', exact: true }).click()
   await expect(surgery.getByRole('heading', { name: 'Help asked for' })).toBeVisible()
 
-  await signInAs(icb, 'Primary care officer, LLR (city)')
+  await signInByHandAs(icb, 'Primary care officer, LLR (city)')
   await openCaseFromQueue(icb, practice)
   await icb.getByRole('button', { name: 'I take it' }).first().click()
   await expect(icb.getByRole('alert')).toContainText('You have the case.')

@@ -11,12 +11,12 @@ import {
   sayItIsSafe,
   untilFormIsLive,
 } from '../support/return-pages.ts'
-import { signInAsManagerOf } from '../support/sign-in.ts'
+import { signInByHandAsManagerOf } from '../support/sign-in.ts'
 
 test('on a slow line, what is tapped before the script has come stays', async ({ page }) => {
   const problems = watchForProblems(page)
   const practice = practiceThat('on a slow line')
-  await signInAsManagerOf(page, practice)
+  await signInByHandAsManagerOf(page, practice)
   await expectLightPage(page, `/practices/${practice.code}/return`)
   const letScriptsCome = await givenScriptsThatDoNotCome(page)
   await page.goto(`/practices/${practice.code}/return`, { waitUntil: 'commit' })
