@@ -25,9 +25,9 @@ export function figureWords(unit: TrendUnit, value: number | null): string {
   }
 }
 
-/** The same where there is little room: "65 min". */
+/** The same where there is little room: "65 min", which never breaks between the two. */
 export function shortFigure(unit: TrendUnit, value: number | null): string {
-  return unit === 'minutes' && value !== null ? `${Math.round(value)} min` : figureWords(unit, value)
+  return unit === 'minutes' && value !== null ? `${Math.round(value)}\u00a0min` : figureWords(unit, value)
 }
 
 /** A figure as a table and a file have it: one decimal is finer than anybody acts on. */
