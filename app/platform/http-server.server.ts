@@ -62,7 +62,7 @@ export function createHttpServer(app: App, source: RouteSource, readiness: Readi
   addHealth(web, readiness)
   const metrics = createMetrics(app)
   web.get('/metrics', metrics.answer)
-  web.use(metrics.observe, startRequest(app))
+  web.use(metrics.observe, startRequest(app), readToItsEnd)
   web.use(securityHeaders(app))
   if (source.devMiddleware) web.use(source.devMiddleware)
   if (source.clientFolder) web.use(servePrecompressed(source.clientFolder))
@@ -164,6 +164,19 @@ function startRequest(app: App) {
     })
     next()
   }
+}
+
+/**
+ * Reads on, into nothing, what an answer was given without: whoever was refused before their form was read. Held back by the stream that an
+ * action never opened, the rest would stand in the connection, and the browser's next request behind it until the connection ended.
+ */
+function readToItsEnd(request: Request, response: Response, next: NextFunction): void {
+  response.on('finish', () => {
+    if (request.complete) return
+    request.removeAllListeners('data')
+    request.resume()
+  })
+  next()
 }
 
 function securityHeaders(app: App) {

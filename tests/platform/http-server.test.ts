@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { Agent, request } from 'node:http'
+import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '~/platform/clock.server'
 import { readEnv } from '~/platform/env.server'
 import { createHttpServer } from '~/platform/http-server.server'
@@ -14,6 +15,8 @@ const lengthOfBody = {
   action: async ({ request }: { request: Request }) => new Response(String((await request.text()).length)),
 }
 
+const refusesUnread = { default: undefined, action: async () => new Response('no', { status: 403 }) }
+
 const keptByNobody = {
   default: undefined,
   action: () => new Response('', { headers: { 'Cache-Control': 'no-store' } }),
@@ -24,6 +27,7 @@ const build = buildOf({
   'routes/kept': { id: 'routes/kept', path: 'kept', module: keptByNobody },
   'routes/length': { id: 'routes/length', path: 'length', module: lengthOfBody },
   'routes/logout': { id: 'routes/logout', path: 'sign-in/oidc/logout', module: lengthOfBody },
+  'routes/refuses': { id: 'routes/refuses', path: 'refuses', module: refusesUnread },
   'routes/upload': { id: 'routes/upload', path: uploadPath, module: lengthOfBody },
 })
 
@@ -33,11 +37,10 @@ const oidc = {
   OIDC_CLIENT_SECRET: 'secret',
 }
 
-async function post(
-  body: string,
-  path = 'length',
-  { settings = {}, origin }: { settings?: Record<string, string>; origin?: string } = {},
-): Promise<Response> {
+const megabytes = (count: number) => 'a'.repeat(count * 1024 * 1024)
+
+/** The address of a service with that build and these settings. */
+async function aService(settings: Record<string, string> = {}): Promise<string> {
   const app = {
     db: await testDb(),
     clock: systemClock(),
@@ -46,7 +49,15 @@ async function post(
     seenSessions: new Map(),
   }
   const server = createHttpServer(app, { build }, async () => ({ parts: {}, hoursSinceGoodBackup: null }))
-  const address = await listen(server)
+  return listen(server)
+}
+
+async function post(
+  body: string,
+  path = 'length',
+  { settings, origin }: { settings?: Record<string, string>; origin?: string } = {},
+): Promise<Response> {
+  const address = await aService(settings)
   return fetch(`${address}/${path}`, {
     method: 'POST',
     redirect: 'manual',
@@ -64,7 +75,30 @@ test.each([
   expect(await (await post(body)).text()).toBe(length)
 })
 
-const megabytes = (count: number) => 'a'.repeat(count * 1024 * 1024)
+test('a post refused before it was read does not keep the next one on its connection waiting', async () => {
+  const address = await aService()
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  onTestFinished(() => agent.destroy())
+  const sockets = new Set<unknown>()
+  const send = (path: string, body: string) =>
+    new Promise<string>((resolve, reject) => {
+      const headers = { Origin: address, 'Content-Type': 'application/x-www-form-urlencoded' }
+      const asked = request(
+        `${address}/${path}`,
+        { agent, method: 'POST', headers, timeout: 3000 },
+        (answer) => {
+          sockets.add(answer.socket)
+          answer.resume().on('end', () => resolve(String(answer.statusCode)))
+        },
+      )
+      asked.on('timeout', () => reject(new Error('No answer came')))
+      asked.on('error', reject)
+      asked.end(body)
+    })
+  expect(await send('refuses', megabytes(1))).toBe('403')
+  expect(await send('length', 'to=next-day')).toBe('200')
+  expect(sockets.size).toBe(1)
+})
 
 test('an answer that says nothing of being kept is private and asked for anew', async () => {
   expect((await post('to=next-day')).headers.get('Cache-Control')).toBe('private, no-cache')
