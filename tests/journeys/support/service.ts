@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -10,12 +10,16 @@ export const journeysOrigin = `http://localhost:${journeysPort}`
 export const journeysSecret = 'journeys-only-secret-that-no-real-service-uses'
 
 /**
- * A folder of its own for each run. Playwright reads its configuration in each of its processes: the folder is made once and
- * handed on by the environment.
+ * A folder of its own for each run. Playwright reads its configuration in each of its processes: the folder is made once, handed on by
+ * the environment, and gone when the process that made it ends.
  */
 export function journeysFolder(): string {
-  process.env.OPEL_JOURNEYS_FOLDER ??= mkdtempSync(join(tmpdir(), 'opel-journeys-'))
-  return process.env.OPEL_JOURNEYS_FOLDER
+  const known = process.env.OPEL_JOURNEYS_FOLDER
+  if (known !== undefined) return known
+  const folder = mkdtempSync(join(tmpdir(), 'opel-journeys-'))
+  process.env.OPEL_JOURNEYS_FOLDER = folder
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }
 
 /** The database of the service under test. */
