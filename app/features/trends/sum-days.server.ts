@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '#db/connection'
-import { findFirstDayToSum, listDaysToSumAgain, sumDays, sumDaysAgain } from '#db/queries/day-sums'
+import { findFirstDayToSum, listDaysToSumAgain, sumDays, sumDaysAgain } from '#db/queries/keep-day-sums'
 import { listIcbs } from '#db/queries/settings'
 import { addDays, atLondonTime, type IsoDay, instant, londonDayOf } from '~/domain/calendar/days'
 import { type JobKind, letOthersIn } from '~/platform/jobs.server'
