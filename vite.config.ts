@@ -60,6 +60,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       ...(process.env.OPEL_FAULT_ROUNDS ? [] : ['tests/faults/**']),
     ],
     server: { deps: { inline: ['nhsuk-react-components'] } },
+    globalSetup: ['tests/support/folder-of-run.ts'],
     testTimeout: 20_000,
     maxWorkers: 2,
     // Each test makes its own database; to load the modules anew for each file takes longer than all the tests.

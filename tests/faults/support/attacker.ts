@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { sql } from 'kysely'
 import { openDatabase } from '#db/connection'
 import { type DemoPerson, listDemoPeople } from '#db/queries/demo-people'
 import { insertAssignment, insertPerson } from '#db/queries/people'
@@ -54,6 +55,8 @@ export type Ask = ReturnType<typeof clientOf>
 export async function sessionOf(path: string, personId: number, roleId: number): Promise<string> {
   const db = openDatabase(path)
   try {
+    // A service that is attacked has always something to write: this waits for its turn.
+    await sql`pragma busy_timeout = 30000`.execute(db)
     const token = randomToken()
     const now = new Date()
     await insertSession(db, {

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { afterAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { type BenchDatabase, makeBenchDatabase } from '../../../scripts/bench/bench-database'
 import { projectFolder } from '../../../scripts/project-files'
 
@@ -15,11 +15,6 @@ export const rounds = Number(process.env.OPEL_FAULT_ROUNDS ?? 2)
 export const sendersPerRound = 40
 
 const startsWithinMs = 60_000
-/** Of this file of tests; its process is ended without a word, so that nothing of it could see to them at its exit. */
-const preparedFolders: string[] = []
-afterAll(() => {
-  for (const folder of preparedFolders) rmSync(folder, { recursive: true, force: true })
-})
 let prepared: Promise<{ path: string; made: BenchDatabase }> | undefined
 
 /** A folder that is gone when the test ends. */
@@ -38,7 +33,7 @@ export async function aDatabase(): Promise<{ path: string; made: BenchDatabase }
   return { path: copy, made }
 }
 
-/** The same for a whole file of tests: gone when the file is done. */
+/** The same for a whole file of tests: gone when all of them are done. */
 export async function aPlainDatabase(): Promise<{ path: string; made: BenchDatabase }> {
   prepared ??= prepare()
   const { path, made } = await prepared
@@ -48,8 +43,7 @@ export async function aPlainDatabase(): Promise<{ path: string; made: BenchDatab
 }
 
 async function prepare() {
-  const folder = mkdtempSync(join(tmpdir(), 'opel-faults-'))
-  preparedFolders.push(folder)
+  const folder = mkdtempSync(join(process.env.OPEL_TESTS_FOLDER ?? tmpdir(), 'faults-'))
   const path = join(folder, 'opel.db')
   return { path, made: await makeBenchDatabase(path, sendersPerRound * Math.max(2, rounds)) }
 }
