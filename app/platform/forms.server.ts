@@ -37,7 +37,8 @@ async function parseBody(request: Request): Promise<FormEntries> {
     characters += name.length + value.length
     // Enough for every form to say "too long" beside its field; far more is nobody's typing.
     if (characters > mostCharacters) throw badForm('It is longer than any form of this service.', 413)
-    entries.push([name, value])
+    // Nobody types it, and the database takes it for the end of a text.
+    entries.push([name, value.replaceAll('\u0000', '')])
   }
   return entries
 }
