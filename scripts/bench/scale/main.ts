@@ -8,7 +8,7 @@ import { benchScalePages } from './pages'
 import { signInPeople } from './people'
 import { benchQueries } from './queries'
 import { england, firstDay } from './shape'
-import { costOfSubmit, type SubmitCost } from './submit'
+import { costsOfSubmit, type SendingSide, type SubmitCost } from './submit'
 
 const mostGb = 6
 /** Senders of one run: a practice returns once, so a database is good for some runs and then made anew. */
@@ -22,10 +22,9 @@ const say = (line: string) => console.log(line)
  * England's size and on the production build. Prints the plans of the queries and a table; exit code 1 when a target is missed.
  */
 async function main(): Promise<void> {
-  const withHistory = await submitCost('england', england)
-  const onFirstDay = await submitCost('first-day', firstDay)
+  const submits = await submitRows()
   const path = await scaleDatabase('england', england, say)
-  const rows: BenchRow[] = [sizeRow(path), ...submitRows(withHistory, onFirstDay)]
+  const rows: BenchRow[] = [sizeRow(path), ...submits]
   say('Measuring the queries.')
   rows.push(...(await benchQueries(path)))
   say('\nMeasuring the pages.')
@@ -63,8 +62,8 @@ function sayWhoElseWorks(): void {
     say('Others were working too: the times below hold their turns, so compare the processor time.')
 }
 
-/** The cost of a return on a database of this shape, made anew when too few practices are left that have not returned. */
-async function submitCost(name: string, shape: typeof england): Promise<SubmitCost> {
+/** A server on a database of this shape, made anew when too few practices are left that have not returned, with those who send. */
+async function sendingSide(name: string, shape: typeof england): Promise<SendingSide> {
   let path = await scaleDatabase(name, shape, say)
   let people = await signInPeople(path, sendersARun)
   if (people.senders.length < sendersARun) {
@@ -72,13 +71,7 @@ async function submitCost(name: string, shape: typeof england): Promise<SubmitCo
     path = await scaleDatabase(name, shape, say)
     people = await signInPeople(path, sendersARun)
   }
-  say(`Measuring one more return on ${name}.`)
-  const server = await startServer(path)
-  try {
-    return await costOfSubmit(server, people.senders)
-  } finally {
-    await server.stop()
-  }
+  return { server: await startServer(path), senders: people.senders }
 }
 
 function sizeRow(path: string): BenchRow {
@@ -91,7 +84,14 @@ function sizeRow(path: string): BenchRow {
   }
 }
 
-function submitRows(withHistory: SubmitCost, onFirstDay: SubmitCost): BenchRow[] {
+async function submitRows(): Promise<BenchRow[]> {
+  const sides = [await sendingSide('england', england), await sendingSide('first-day', firstDay)]
+  say('Measuring one more return, after five years and on the first day in turns.')
+  const costs = await costsOfSubmit(sides).finally(() =>
+    Promise.all(sides.map(({ server }) => server.stop())),
+  )
+  const [withHistory, onFirstDay] = costs
+  if (!withHistory || !onFirstDay) throw new Error('One more return was not measured on both')
   const words = ({ cpuMs, middleMs }: SubmitCost) =>
     `${cpuMs === undefined ? 'not known here' : `${cpuMs.toFixed(1)} ms`} of processor time, middle ${middleMs.toFixed(0)} ms`
   const growth =
