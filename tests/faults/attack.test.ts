@@ -267,7 +267,8 @@ describe(`${posts} fuzzed posts`, () => {
     expect(tokens.filter((token) => printed.includes(token))).toEqual([])
     const typed = printed.split('\n').filter((line) => line.includes(marker))
     expect(typed.slice(0, 3)).toEqual([])
-  })
+    // The long form has a log of some hundred thousand lines and thousands of sessions to look for.
+  }, 20_000 + posts)
 })
 
 /** Everything of the other ICB that its people alone may change. */
