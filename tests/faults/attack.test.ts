@@ -261,14 +261,18 @@ describe(`${posts} fuzzed posts`, () => {
     expect(wrong).toEqual([])
   }, 200_000)
 
-  test('and the log holds no session, no code and nothing that was typed', async () => {
-    const printed = service.printed()
-    expect(printed).toContain('answered')
-    expect(tokens.filter((token) => printed.includes(token))).toEqual([])
-    const typed = printed.split('\n').filter((line) => line.includes(marker))
-    expect(typed.slice(0, 3)).toEqual([])
-    // The long form has a log of some hundred thousand lines and thousands of sessions to look for.
-  }, 20_000 + posts)
+  test(
+    'and the log holds no session, no code and nothing that was typed',
+    async () => {
+      const printed = service.printed()
+      expect(printed).toContain('answered')
+      expect(tokens.filter((token) => printed.includes(token))).toEqual([])
+      const typed = printed.split('\n').filter((line) => line.includes(marker))
+      expect(typed.slice(0, 3)).toEqual([])
+      // The long form has a log of some hundred thousand lines and thousands of sessions to look for.
+    },
+    20_000 + posts,
+  )
 })
 
 /** Everything of the other ICB that its people alone may change. */
