@@ -18,39 +18,66 @@ export function targetKindOf(name: string): TargetKind {
 }
 
 /**
- * The promises that began from one moment up to another (not included), by the area their case opened in, those of which the same
- * came counted together: of the hundreds of a busy week most are still owed.
+ * The promises that began from one moment up to another (not included), by the area their case opened in. Those not met are
+ * counted together by the database: of the hundreds of a busy week most are still owed, and of them only the number is told.
  */
 export async function listTargetsStarted(
   db: Executor,
   scope: TrendScope,
   span: { from: Instant; before: Instant; now: Instant },
 ): Promise<MeasuredTarget[]> {
-  const rows = await targetsStarted(db, scope, span)
-    .select([
-      'case_targets.kind as kind',
-      isMet.as('isMet'),
-      isBroken(span.now).as('isBroken'),
-      // A promise not met has run on since it was last looked at: what is stored of it says nothing.
-      sql<number | null>`iif(${isMet}, case_targets.working_minutes, null)`.as('workingMinutes'),
-      (eb) => eb.fn.countAll<number>().as('count'),
-    ])
-    .groupBy(['case_targets.kind', 'isMet', 'isBroken', 'workingMinutes'])
-    .$if(scope.footprintId !== undefined, (query) =>
-      query
-        .innerJoin('cases', 'cases.id', 'case_targets.case_id')
-        .select(['cases.practice_code as practiceCode', 'cases.opened_at as openedAt'])
-        .groupBy(['cases.practice_code', 'cases.opened_at']),
-    )
-    .execute()
-  const inFootprint = await footprintTest(db, scope, rows)
-  return rows.filter(inFootprint).map(({ kind, isMet, isBroken, workingMinutes, count }) => ({
-    kind: targetKindOf(kind),
-    count,
-    isMet: isMet === 1,
-    isBreached: isBroken === 1,
-    workingMinutes,
-  }))
+  const [met, unmet] = await Promise.all([
+    targetsStarted(db, scope, span)
+      .select([
+        'case_targets.kind as kind',
+        'case_targets.is_breached as isBroken',
+        'case_targets.working_minutes as workingMinutes',
+      ])
+      .where('case_targets.met_at', 'is not', null)
+      .$if(scope.footprintId !== undefined, (query) =>
+        query
+          .innerJoin('cases', 'cases.id', 'case_targets.case_id')
+          .select(['cases.practice_code as practiceCode', 'cases.opened_at as openedAt']),
+      )
+      .execute(),
+    targetsStarted(db, scope, span)
+      .select([
+        'case_targets.kind as kind',
+        isBroken(span.now).as('isBroken'),
+        (eb) => eb.fn.countAll<number>().as('count'),
+      ])
+      .where('case_targets.met_at', 'is', null)
+      .groupBy(['case_targets.kind', 'isBroken'])
+      .$if(scope.footprintId !== undefined, (query) =>
+        query
+          .innerJoin('cases', 'cases.id', 'case_targets.case_id')
+          .select(['cases.practice_code as practiceCode', 'cases.opened_at as openedAt'])
+          .groupBy(['cases.practice_code', 'cases.opened_at']),
+      )
+      .execute(),
+  ])
+  const inFootprint = await footprintTest(db, scope, [...met, ...unmet])
+  return [
+    ...met.filter(inFootprint).map(
+      ({ kind, isBroken, workingMinutes }): MeasuredTarget => ({
+        kind: targetKindOf(kind),
+        count: 1,
+        isMet: true,
+        isBreached: isBroken === 1,
+        workingMinutes,
+      }),
+    ),
+    // A promise not met has run on since it was last looked at: the minutes that are stored of it say nothing.
+    ...unmet.filter(inFootprint).map(
+      ({ kind, isBroken, count }): MeasuredTarget => ({
+        kind: targetKindOf(kind),
+        count,
+        isMet: false,
+        isBreached: isBroken === 1,
+        workingMinutes: null,
+      }),
+    ),
+  ]
 }
 
 /** Whether a promise was kept, in time or late. */

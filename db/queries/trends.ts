@@ -58,17 +58,23 @@ const driversSchema = z.array(z.string())
 
 /**
  * The rows of practices from one day to another, both included, day by day, each in the PCN and place it had that day: of a
- * practice that moved in between, an area has the days it was there.
+ * practice that moved in between, an area has the days it was there. `practices` are those of the ICB, where they were read before.
  */
 export async function listNamedPracticeDays(
   db: Executor,
   scope: TrendScope,
   from: IsoDay,
   to: IsoDay,
+  practices?: readonly NamedArea[],
 ): Promise<PracticeDay[]> {
   // Names apart: a week of a whole ICB has five rows of each practice, and to read its name with each costs as much again.
   const [named, rows] = await Promise.all([
-    db.selectFrom('practices').select(['code', 'name']).where('icb_code', '=', scope.icbCode).execute(),
+    practices ??
+      db
+        .selectFrom('practices')
+        .select(['code as id', 'name'])
+        .where('icb_code', '=', scope.icbCode)
+        .execute(),
     daysInScope(db, scope)
       .select([
         'practice_code as practiceCode',
@@ -86,7 +92,7 @@ export async function listNamedPracticeDays(
       .orderBy('day')
       .execute(),
   ])
-  const nameOf = new Map(named.map(({ code, name }) => [code, name]))
+  const nameOf = new Map(named.map(({ id, name }) => [id, name]))
   const readDrivers = driversReader()
   return rows.map((row) => ({
     practiceCode: row.practiceCode,

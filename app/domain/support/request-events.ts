@@ -138,12 +138,14 @@ export interface StoredRequestEvent {
   readonly data: string
 }
 
+const storedData = z.record(z.string(), z.unknown())
+
 /** The happening of a stored row. Throws a ZodError when the row is of no known kind or shape. */
 export function parseRequestEvent({
   kind,
   data,
 }: Pick<StoredRequestEvent, 'kind' | 'data'>): RequestHappening {
-  return requestHappening.parse({ ...z.record(z.string(), z.unknown()).parse(JSON.parse(data)), kind })
+  return requestHappening.parse({ ...storedData.parse(JSON.parse(data)), kind })
 }
 
 /** The `data` to store for a happening. */

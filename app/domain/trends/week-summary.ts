@@ -50,8 +50,12 @@ export interface DayGroup extends AlikePractices {
 
 /** The week in numbers, from its practice-days or from groups of them; rows of other days are left out. */
 export function countWeek(monday: IsoMonday, rows: readonly DayGroup[]): WeekNumbers {
+  return countDays(monday, weekDays(monday), rows)
+}
+
+function countDays(monday: IsoMonday, dayNames: readonly IsoDay[], rows: readonly DayGroup[]): WeekNumbers {
   const byDay = groupBy(rows, (row) => row.day)
-  const days = weekDays(monday).map((day) => summariseDay(day, byDay.get(day) ?? []))
+  const days = dayNames.map((day) => summariseDay(day, byDay.get(day) ?? []))
   const expected = sumOf(days, (day) => day.expected)
   return {
     monday,
@@ -76,8 +80,9 @@ export function countWeekBy(
   rows: readonly PracticeDay[],
   groupOf: (row: PracticeDay) => string,
 ): Map<string, WeekNumbers> {
+  const dayNames = weekDays(monday)
   const groups = groupBy(rows, groupOf)
-  return new Map([...groups].map(([group, members]) => [group, countWeek(monday, members)]))
+  return new Map([...groups].map(([group, members]) => [group, countDays(monday, dayNames, members)]))
 }
 
 function countDrivers(rows: readonly PracticeDay[]): DriverCount[] {
@@ -94,9 +99,10 @@ function countDrivers(rows: readonly PracticeDay[]): DriverCount[] {
 function groupBy<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
   const groups = new Map<Key, Row[]>()
   for (const row of rows) {
-    const known = groups.get(keyOf(row))
+    const key = keyOf(row)
+    const known = groups.get(key)
     if (known) known.push(row)
-    else groups.set(keyOf(row), [row])
+    else groups.set(key, [row])
   }
   return groups
 }

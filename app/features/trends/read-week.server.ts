@@ -48,14 +48,14 @@ export async function readWeek(
   if (areaName === undefined) return undefined
   const scope = scopeOf(icbCode, area)
   const span = spanOf(monday)
-  const [world, rows, weekBefore, yearBefore, targets, steps, practices] = await Promise.all([
+  const practices = await listTrendPractices(db, icbCode)
+  const [world, rows, weekBefore, yearBefore, targets, steps] = await Promise.all([
     readIcbWorld(db, icbCode),
-    listNamedPracticeDays(db, scope, monday, friday),
+    listNamedPracticeDays(db, scope, monday, friday, practices),
     readComparedWeek(db, scope, previousWeek(monday), now),
     readComparedWeek(db, scope, sameWeekLastYear(monday), now),
     listTargetsStarted(db, scope, { ...span, now: instant(now) }),
     listRequestSteps(db, scope, span),
-    listTrendPractices(db, icbCode),
   ])
   const report = buildWeekReport({
     monday,
