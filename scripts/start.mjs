@@ -53,7 +53,7 @@ await runScript(async () => {
  */
 function serve(nodePath, env) {
   return new Promise((done, reject) => {
-    const child = spawn(nodePath, [...heapFlags(), inProject('build', 'serve.mjs'), '--demo'], {
+    const child = spawn(nodePath, [...nodeFlags(), inProject('build', 'serve.mjs'), '--demo'], {
       cwd: projectFolder,
       env: envWithNode(nodePath, env),
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -78,7 +78,7 @@ function serve(nodePath, env) {
 }
 
 /** The heap limits of `npm run serve`, so that the demo runs as production does. */
-function heapFlags() {
+function nodeFlags() {
   const { scripts } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'))
-  return String(scripts.serve).match(/--max-\S+/g) ?? []
+  return String(scripts.serve).match(/--\S+/g) ?? []
 }

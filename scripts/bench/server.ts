@@ -33,7 +33,7 @@ export async function startServer(databasePath: string): Promise<BenchServer> {
   const origin = `http://127.0.0.1:${port}`
   const child = spawn(
     process.execPath,
-    [...heapFlags(), join(projectFolder(), 'build', 'serve.mjs'), '--demo'],
+    [...nodeFlags(), join(projectFolder(), 'build', 'serve.mjs'), '--demo'],
     {
       env: {
         ...process.env,
@@ -65,11 +65,11 @@ export async function startServer(databasePath: string): Promise<BenchServer> {
 }
 
 /** The flags of `npm run serve`, read from there so that both are the same. */
-function heapFlags(): string[] {
+function nodeFlags(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(projectFolder(), 'package.json'), 'utf8'))
   return String(scripts.serve)
     .split(' ')
-    .filter((part) => part.startsWith('--max-'))
+    .filter((part) => part.startsWith('--'))
 }
 
 async function untilReady(origin: string, child: ChildProcess): Promise<void> {

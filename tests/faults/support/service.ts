@@ -65,7 +65,7 @@ export async function spawnService(
 ): Promise<Service> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
-  const node = [...heapFlags(), join(projectFolder(), 'build', 'serve.mjs'), ...(given.args ?? ['--demo'])]
+  const node = [...nodeFlags(), join(projectFolder(), 'build', 'serve.mjs'), ...(given.args ?? ['--demo'])]
   const [command, args] =
     given.limitKb === undefined
       ? [process.execPath, node]
@@ -141,9 +141,9 @@ export async function until(
 }
 
 /** The flags of `npm run serve`, read from there so that both are the same. */
-function heapFlags(): string[] {
+function nodeFlags(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(projectFolder(), 'package.json'), 'utf8'))
-  return String(scripts.serve).match(/--max-\S+/g) ?? []
+  return String(scripts.serve).match(/--\S+/g) ?? []
 }
 
 function freePort(): Promise<number> {

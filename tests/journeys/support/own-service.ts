@@ -25,7 +25,7 @@ export async function startOwnService(make: (path: string) => Promise<void>): Pr
   const origin = `http://localhost:${port}`
   const child = spawn(
     process.execPath,
-    [...heapFlags(), join(projectFolder(), 'build', 'serve.mjs'), '--demo'],
+    [...nodeFlags(), join(projectFolder(), 'build', 'serve.mjs'), '--demo'],
     {
       env: {
         PATH: process.env.PATH,
@@ -64,9 +64,9 @@ export async function startOwnService(make: (path: string) => Promise<void>): Pr
 }
 
 /** The flags of `npm run serve`, read from there so that both are the same. */
-function heapFlags(): string[] {
+function nodeFlags(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(projectFolder(), 'package.json'), 'utf8'))
-  return String(scripts.serve).match(/--max-\S+/g) ?? []
+  return String(scripts.serve).match(/--\S+/g) ?? []
 }
 
 function freePort(): Promise<number> {
