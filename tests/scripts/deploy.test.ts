@@ -27,7 +27,7 @@ test('the container runs as nobody special, looks after its health, and hears th
 })
 
 test('container and unit start Node with the flags of "npm run serve"', () => {
-  expect(flags.length).toBe(2)
+  expect(flags.length).toBe(3)
   for (const flag of flags) {
     expect(dockerfile).toContain(flag)
     expect(unit).toContain(flag)
