@@ -14,7 +14,7 @@ import { indicatorRow, type PracticeFigure, sortFigures } from './list-rows'
 import { coverSentence, firstLine, placeholderSentence } from './list-sentences'
 import { sourceWords } from './period-words'
 
-const ROWS_A_PAGE = 100
+const ROWS_A_PAGE = 50
 
 /**
  * The practices of an area with the newest figure of one indicator, and for appointments their benchmark; undefined when the ICB
