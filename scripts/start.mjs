@@ -77,7 +77,7 @@ function serve(nodePath, env) {
   })
 }
 
-/** The heap limits of `npm run serve`, so that the demo runs as production does. */
+/** The flags of `npm run serve`, so that the demo runs as production does. */
 function nodeFlags() {
   const { scripts } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'))
   return String(scripts.serve).match(/--\S+/g) ?? []

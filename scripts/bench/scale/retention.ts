@@ -1,3 +1,4 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { openDatabase } from '#db/connection'
@@ -71,6 +72,16 @@ async function oneNight(path: string, what: string, set: Partial<RetentionSettin
   }
 }
 
+/**
+ * Waits until the file is on the disk: it was filled without a word to the disk, and else the first night's first checkpoint would wait
+ * for a gigabyte that is not its own.
+ */
+function settle(path: string): void {
+  const file = openSync(path, 'r+')
+  fsyncSync(file)
+  closeSync(file)
+}
+
 /** What people leave behind in five years, beside returns: a mail and half a look a practice-day, sign-ins each month. */
 function addFiveYears(path: string): void {
   const db = new Sqlite(path)
@@ -109,6 +120,7 @@ function addFiveYears(path: string): void {
   })
   all()
   db.close()
+  settle(path)
 }
 
 main().catch((error) => {
