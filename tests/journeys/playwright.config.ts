@@ -38,7 +38,7 @@ export default defineConfig({
   ],
   webServer: {
     command:
-      'node --max-old-space-size=192 --max-semi-space-size=16 --v8-pool-size=2 ../../build/serve.mjs --demo',
+      'node --max-old-space-size=160 --max-semi-space-size=16 --v8-pool-size=2 ../../build/serve.mjs --demo',
     url: `${journeysOrigin}/readyz`,
     timeout: 60_000,
     reuseExistingServer: false,
