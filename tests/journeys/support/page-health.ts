@@ -9,16 +9,26 @@ import type { AxeResults, RunOptions } from 'axe-core'
  */
 const thrownByReactItself = 'Minified React error #345;'
 
+/**
+ * Remix writes this when a form is sent while the data that the form before it called for are still arriving: what it gave up reading
+ * is asked for again, and nothing is lost by it.
+ */
+const writtenByRemixItself = 'signal is aborted without reason'
+
+function isNoProblemOfOurs(message: string): boolean {
+  return message.includes(thrownByReactItself) || message.includes(writtenByRemixItself)
+}
+
 /** Collects what a browser complains about. Chromium writes a line for every answer over 399; those we test on purpose. */
 export function watchForProblems(page: Page): () => string[] {
   const problems: string[] = []
   page.on('pageerror', (error) => {
-    if (!error.message.startsWith(thrownByReactItself)) problems.push(`page error: ${error.message}`)
+    if (!isNoProblemOfOurs(error.message)) problems.push(`page error: ${error.message}`)
   })
   page.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type())) return
     if (/the server responded with a status of (4\d\d|503)/.test(message.text())) return
-    if (message.text().includes(thrownByReactItself)) return
+    if (isNoProblemOfOurs(message.text())) return
     problems.push(`console ${message.type()}: ${message.text()}`)
   })
   return () => problems
