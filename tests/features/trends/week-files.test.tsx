@@ -12,6 +12,7 @@ import { weekFile } from '~/features/trends/week-export'
 import { WeekPage } from '~/features/trends/week-page'
 import { weekTable } from '~/features/trends/week-tables'
 import { noteExport } from '~/platform/note-export.server'
+import { type Packed, pack, unpack } from '~/ui/content/packed'
 import { insertActor, testIcb } from '../../factories/organisations'
 import { readWorkbook } from '../../support/read-workbook'
 import { testDb } from '../../support/test-db'
@@ -165,6 +166,16 @@ describe('the page of a week', () => {
     expect(html).toContain(report.cover)
     expect(html).toContain(report.sentence)
     expect(html).not.toContain('style=')
+  })
+
+  test('is drawn in the browser, from the text it is sent, as the server draws it from the figures', async () => {
+    const { report, choices } = await aWeek()
+    const sent: Packed<{ report: typeof report; choices: typeof choices }> = {
+      json: pack({ report, choices }).json,
+    }
+    expect(renderToStaticMarkup(<WeekPage {...unpack(sent)} />)).toBe(
+      renderToStaticMarkup(<WeekPage report={report} choices={choices} />),
+    )
   })
 })
 
