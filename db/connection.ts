@@ -29,28 +29,30 @@ export function openDatabase(path: string | Buffer): Db {
   })
 }
 
-/** More texts than the service has queries; what builds lists of parameters has a text per length. */
-const mostStatements = 500
+/** As many texts as the service has queries; what builds lists of parameters has a text per length. */
+const statementsOfAGeneration = 250
 
 /**
- * Compiles each SQL text once and keeps it, the longest unused dropped first: compiling costs more than most queries take
- * to run, and a submitted return runs some twenty. A statement that is being read row by row is not given out twice.
+ * Compiles each SQL text once and keeps it while it is used: compiling costs more than most queries take to run, and a submitted
+ * return runs some twenty. What was not asked for while so many others were is dropped. A statement that is being read row by row
+ * is not given out twice.
  */
 function withKeptStatements(sqlite: Sqlite.Database): SqliteDatabase {
-  const kept = new Map<string, Sqlite.Statement>()
+  let kept = new Map<string, Sqlite.Statement>()
+  let before = new Map<string, Sqlite.Statement>()
+  const keep = (sql: string, statement: Sqlite.Statement) => {
+    if (kept.size >= statementsOfAGeneration) {
+      before = kept
+      kept = new Map()
+    }
+    kept.set(sql, statement)
+    return statement
+  }
   return {
     close: () => sqlite.close(),
     prepare(sql) {
-      const known = kept.get(sql)
-      if (known?.busy) return sqlite.prepare(sql)
-      const statement = known ?? sqlite.prepare(sql)
-      kept.delete(sql)
-      kept.set(sql, statement)
-      if (kept.size > mostStatements) {
-        const [longestUnused] = kept.keys()
-        if (longestUnused !== undefined) kept.delete(longestUnused)
-      }
-      return statement
+      const statement = kept.get(sql) ?? keep(sql, before.get(sql) ?? sqlite.prepare(sql))
+      return statement.busy ? sqlite.prepare(sql) : statement
     },
   }
 }

@@ -1,5 +1,8 @@
+import type { Insertable } from 'kysely'
 import type { Instant } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
+import { keptQuery } from '../kept-query'
+import type { Database } from '../schema'
 
 /** One line of the audit: who did what to which thing, and how it was before and after. Never holds answers or free text. */
 export interface AuditLine {
@@ -15,21 +18,22 @@ export interface AuditLine {
   readonly reason?: string | null
 }
 
+const additionOfLine = keptQuery((trx, row: Insertable<Database['audit']>) =>
+  trx.insertInto('audit').values(row),
+)
+
 /** Writes an audit line in the transaction of what it tells about. */
 export async function insertAudit(trx: Executor, line: AuditLine): Promise<void> {
-  await trx
-    .insertInto('audit')
-    .values({
-      at: line.at,
-      person_id: line.personId,
-      action: line.action,
-      subject_kind: line.subjectKind,
-      subject_id: line.subjectId,
-      icb_code: line.icbCode,
-      practice_code: line.practiceCode ?? null,
-      before: line.before === undefined ? null : JSON.stringify(line.before),
-      after: line.after === undefined ? null : JSON.stringify(line.after),
-      reason: line.reason ?? null,
-    })
-    .execute()
+  await additionOfLine(trx, {
+    at: line.at,
+    person_id: line.personId,
+    action: line.action,
+    subject_kind: line.subjectKind,
+    subject_id: line.subjectId,
+    icb_code: line.icbCode,
+    practice_code: line.practiceCode ?? null,
+    before: line.before === undefined ? null : JSON.stringify(line.before),
+    after: line.after === undefined ? null : JSON.stringify(line.after),
+    reason: line.reason ?? null,
+  })
 }

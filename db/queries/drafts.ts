@@ -2,6 +2,7 @@ import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { ReturnAct } from '~/domain/returns/return-kinds'
 import { storedEntries } from '~/domain/returns/stored-return'
 import type { Executor } from '../connection'
+import { keptQuery } from '../kept-query'
 
 /** Which draft: a practice has one per day and act, which colleagues share. */
 export interface DraftKey {
@@ -20,9 +21,8 @@ export interface ReturnDraft {
   readonly version: number
 }
 
-/** The draft; undefined when there is none. */
-export async function findDraft(db: Executor, key: DraftKey): Promise<ReturnDraft | undefined> {
-  const row = await db
+const draftOf = keptQuery((db, key: DraftKey) =>
+  db
     .selectFrom('return_drafts')
     .innerJoin('people', 'people.id', 'return_drafts.saved_by')
     .select([
@@ -34,8 +34,12 @@ export async function findDraft(db: Executor, key: DraftKey): Promise<ReturnDraf
     ])
     .where('practice_code', '=', key.practiceCode)
     .where('day', '=', key.day)
-    .where('kind', '=', key.act)
-    .executeTakeFirst()
+    .where('kind', '=', key.act),
+)
+
+/** The draft; undefined when there is none. */
+export async function findDraft(db: Executor, key: DraftKey): Promise<ReturnDraft | undefined> {
+  const [row] = (await draftOf(db, key)).rows
   return row && { ...row, entries: storedEntries.parse(JSON.parse(row.entries)) }
 }
 
@@ -94,13 +98,16 @@ export async function saveDraft(
   return row?.version
 }
 
-/** Removes a draft that this person saved last, once what it held was sent. A colleague's stays. */
-export async function deleteOwnDraft(trx: Executor, key: DraftKey, personId: number): Promise<void> {
-  await trx
+const removalOfOwn = keptQuery((trx, key: DraftKey & { personId: number }) =>
+  trx
     .deleteFrom('return_drafts')
     .where('practice_code', '=', key.practiceCode)
     .where('day', '=', key.day)
     .where('kind', '=', key.act)
-    .where('saved_by', '=', personId)
-    .execute()
+    .where('saved_by', '=', key.personId),
+)
+
+/** Removes a draft that this person saved last, once what it held was sent. A colleague's stays. */
+export async function deleteOwnDraft(trx: Executor, key: DraftKey, personId: number): Promise<void> {
+  await removalOfOwn(trx, { ...key, personId })
 }

@@ -1,5 +1,8 @@
+import type { Insertable } from 'kysely'
 import type { Instant } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
+import { keptQuery } from '../kept-query'
+import type { Database } from '../schema'
 
 /** A mail to be sent. `dedupeKey` makes a second one of the same key vanish. */
 export interface NewMail {
@@ -16,31 +19,33 @@ export interface NewMail {
   readonly at: Instant
 }
 
+const additionOfMail = keptQuery((trx, row: Insertable<Database['outbox']>) =>
+  trx
+    .insertInto('outbox')
+    .values(row)
+    .onConflict((conflict) => conflict.column('dedupe_key').doNothing()),
+)
+
 /** Writes outbox rows, inside the transaction of what they tell about. A known dedupe key is passed over. */
 export async function insertMails(trx: Executor, mails: readonly NewMail[]): Promise<void> {
-  if (mails.length === 0) return
-  await trx
-    .insertInto('outbox')
-    .values(
-      mails.map((mail) => ({
-        kind: mail.kind,
-        icb_code: mail.icbCode,
-        practice_code: mail.practiceCode,
-        person_id: mail.personId,
-        to_address: mail.toAddress,
-        payload: mail.payload,
-        message_id: mail.messageId,
-        dedupe_key: mail.dedupeKey,
-        run_after: mail.at,
-        lease_until: null,
-        not_after: mail.notAfter ?? null,
-        created_at: mail.at,
-        sent_at: null,
-        last_error: null,
-      })),
-    )
-    .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
-    .execute()
+  for (const mail of mails) {
+    await additionOfMail(trx, {
+      kind: mail.kind,
+      icb_code: mail.icbCode,
+      practice_code: mail.practiceCode,
+      person_id: mail.personId,
+      to_address: mail.toAddress,
+      payload: mail.payload,
+      message_id: mail.messageId,
+      dedupe_key: mail.dedupeKey,
+      run_after: mail.at,
+      lease_until: null,
+      not_after: mail.notAfter ?? null,
+      created_at: mail.at,
+      sent_at: null,
+      last_error: null,
+    })
+  }
 }
 
 export interface DueMail {

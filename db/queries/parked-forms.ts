@@ -1,5 +1,6 @@
 import type { Instant } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
+import { keptQuery } from '../kept-query'
 
 /** Keeps what a form held when its session had run out, for the browser that posted it. */
 export async function insertParkedForm(
@@ -44,18 +45,21 @@ export async function findParkedForm(
   return row?.entries
 }
 
-/** Forgets the parked forms of this browser and path, once what they held was sent or saved, and all expired ones. */
-export async function deleteParkedForms(
-  db: Executor,
-  asked: { browserHash: string; path: string; at: Instant },
-): Promise<void> {
-  await db
+const removalOfParked = keptQuery((db, asked: { browserHash: string; path: string; at: Instant }) =>
+  db
     .deleteFrom('parked_forms')
     .where((eb) =>
       eb.or([
         eb('expires_at', '<=', asked.at),
         eb.and([eb('browser_hash', '=', asked.browserHash), eb('path', '=', asked.path)]),
       ]),
-    )
-    .execute()
+    ),
+)
+
+/** Forgets the parked forms of this browser and path, once what they held was sent or saved, and all expired ones. */
+export async function deleteParkedForms(
+  db: Executor,
+  asked: { browserHash: string; path: string; at: Instant },
+): Promise<void> {
+  await removalOfParked(db, asked)
 }

@@ -1,6 +1,7 @@
 import type { Assignment, Role } from '~/domain/access/roles'
 import type { Instant } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
+import { keptQuery } from '../kept-query'
 import { isMergedAway } from './mergers'
 
 export interface Person {
@@ -29,19 +30,22 @@ export async function findPerson(db: Executor, id: number): Promise<Person | und
     .executeTakeFirst()
 }
 
-/**
- * The roles a person holds now, oldest first, those for a practice that was merged into another last: nobody lands on a
- * practice that is no more. Ended ones are left out.
- */
-export async function listAssignments(db: Executor, personId: number): Promise<Assignment[]> {
-  const rows = await db
+const rolesHeld = keptQuery((db, { personId }: { personId: number }) =>
+  db
     .selectFrom('person_roles')
     .select(['id', 'role', 'icb_code', 'scope_kind', 'scope_code', 'is_lead'])
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
     .orderBy(isMergedAway)
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
+
+/**
+ * The roles a person holds now, oldest first, those for a practice that was merged into another last: nobody lands on a
+ * practice that is no more. Ended ones are left out.
+ */
+export async function listAssignments(db: Executor, personId: number): Promise<Assignment[]> {
+  const { rows } = await rolesHeld(db, { personId })
   return rows.map((row) => ({
     id: row.id,
     role: row.role as Role,

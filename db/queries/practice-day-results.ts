@@ -4,6 +4,7 @@ import type { PracticeScope } from '~/domain/access/actor'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { OpelLevel } from '~/domain/opel/levels'
 import type { Executor } from '../connection'
+import { keptQuery } from '../kept-query'
 
 export type PracticeDayState = 'awaited' | 'returned' | 'late' | 'missing' | 'closed' | 'not_required'
 
@@ -66,6 +67,54 @@ export async function findPracticeDay(
   return row && toPracticeDay(row)
 }
 
+/** What a return changes of its day, in the words of the columns. */
+interface DayReturned {
+  readonly practiceCode: string
+  readonly day: IsoDay
+  readonly state: 'returned' | 'late'
+  readonly returnedAt: Instant
+  readonly firstLevel: OpelLevel
+  readonly firstAt: Instant
+  readonly worstLevel: OpelLevel
+  readonly worstAt: Instant
+  readonly lastLevel: OpelLevel
+  readonly lastAt: Instant
+  readonly coreScorePercent: number
+  readonly drivers: string
+  readonly returnId: number
+}
+
+const changeOfReturnedDay = keptQuery((trx, day: DayReturned) =>
+  trx
+    .updateTable('practice_days')
+    .set((eb) => ({
+      state: eb.case().when('state', 'in', ['returned', 'late']).then(eb.ref('state')).else(day.state).end(),
+      returned_at: eb.fn.coalesce('returned_at', eb.val(day.returnedAt)),
+      first_level: day.firstLevel,
+      first_at: day.firstAt,
+      // A whole practice shut on safety grounds counts as OPEL 4 that day, whatever is returned when it has opened.
+      worst_level: eb
+        .case()
+        .when(isShutOnSafetyGrounds(day))
+        .then(eb.val<OpelLevel>(4))
+        .else(eb.val(day.worstLevel))
+        .end(),
+      worst_at: eb
+        .case()
+        .when(isShutOnSafetyGrounds(day))
+        .then(eb.fn.coalesce('worst_at', eb.val(day.worstAt)))
+        .else(day.worstAt)
+        .end(),
+      last_level: day.lastLevel,
+      last_at: day.lastAt,
+      core_score_percent: day.coreScorePercent,
+      drivers: day.drivers,
+      return_id: day.returnId,
+    }))
+    .where('practice_code', '=', day.practiceCode)
+    .where('day', '=', day.day),
+)
+
 /** What the versions of the day's return come to. `returnedAt` and `state` are kept from the first return of the day. */
 export async function updateReturnedDay(
   trx: Executor,
@@ -82,40 +131,17 @@ export async function updateReturnedDay(
     returnId: number
   },
 ): Promise<void> {
-  await trx
-    .updateTable('practice_days')
-    .set((eb) => ({
-      state: eb
-        .case()
-        .when('state', 'in', ['returned', 'late'])
-        .then(eb.ref('state'))
-        .else(returned.state)
-        .end(),
-      returned_at: eb.fn.coalesce('returned_at', eb.val(returned.returnedAt)),
-      first_level: returned.first.level,
-      first_at: returned.first.at,
-      // A whole practice shut on safety grounds counts as OPEL 4 that day, whatever is returned when it has opened.
-      worst_level: eb
-        .case()
-        .when(isShutOnSafetyGrounds(returned))
-        .then(eb.val<OpelLevel>(4))
-        .else(eb.val(returned.worst.level))
-        .end(),
-      worst_at: eb
-        .case()
-        .when(isShutOnSafetyGrounds(returned))
-        .then(eb.fn.coalesce('worst_at', eb.val(returned.worst.at)))
-        .else(returned.worst.at)
-        .end(),
-      last_level: returned.last.level,
-      last_at: returned.last.at,
-      core_score_percent: returned.coreScorePercent,
-      drivers: JSON.stringify(returned.drivers),
-      return_id: returned.returnId,
-    }))
-    .where('practice_code', '=', returned.practiceCode)
-    .where('day', '=', returned.day)
-    .execute()
+  const { first, worst, last, drivers, ...others } = returned
+  await changeOfReturnedDay(trx, {
+    ...others,
+    firstLevel: first.level,
+    firstAt: first.at,
+    worstLevel: worst.level,
+    worstAt: worst.at,
+    lastLevel: last.level,
+    lastAt: last.at,
+    drivers: JSON.stringify(drivers),
+  })
 }
 
 function isShutOnSafetyGrounds({ practiceCode, day }: { practiceCode: string; day: IsoDay }) {

@@ -1,6 +1,7 @@
 import type { PracticeScope } from '~/domain/access/actor'
 import type { IsoDay } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
+import { keptQuery } from '../kept-query'
 
 /** What access checks need of a practice. */
 export interface PracticeArea {
@@ -9,13 +10,8 @@ export interface PracticeArea {
   readonly pcnCode: string | null
 }
 
-/** Where a practice belongs on `day`; undefined for a code nobody knows. */
-export async function findPracticeArea(
-  db: Executor,
-  code: string,
-  day: IsoDay,
-): Promise<PracticeArea | undefined> {
-  return db
+const areaOfPractice = keptQuery((db, { code, day }: { code: string; day: IsoDay }) =>
+  db
     .selectFrom('practices')
     .leftJoin('practice_pcns', (join) =>
       join
@@ -24,8 +20,16 @@ export async function findPracticeArea(
         .on((eb) => eb.or([eb('practice_pcns.to_day', 'is', null), eb('practice_pcns.to_day', '>=', day)])),
     )
     .select(['practices.code as code', 'practices.icb_code as icbCode', 'practice_pcns.pcn_code as pcnCode'])
-    .where('practices.code', '=', code)
-    .executeTakeFirst()
+    .where('practices.code', '=', code),
+)
+
+/** Where a practice belongs on `day`; undefined for a code nobody knows. */
+export async function findPracticeArea(
+  db: Executor,
+  code: string,
+  day: IsoDay,
+): Promise<PracticeArea | undefined> {
+  return (await areaOfPractice(db, { code, day })).rows[0]
 }
 
 export interface Practice {

@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely'
 import type { PracticeScope } from '~/domain/access/actor'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { DeclaredLevel } from '~/domain/opel/effective-level'
@@ -6,6 +7,8 @@ import type { ReturnSubmission } from '~/domain/returns/return-form'
 import type { SentAct } from '~/domain/returns/return-kinds'
 import { storedAnswers, storedClinician, storedCodes } from '~/domain/returns/stored-return'
 import type { Executor } from '../connection'
+import { keptQuery } from '../kept-query'
+import type { Database } from '../schema'
 
 /** One version of a practice's return of a day, as it was sent. */
 export interface ReturnVersion {
@@ -75,57 +78,59 @@ export interface NewReturn {
 
 const flag = (value: boolean) => (value ? 1 : 0)
 
+const additionOfReturn = keptQuery((trx, row: Insertable<Database['daily_returns']>) =>
+  trx.insertInto('daily_returns').values(row).returning('id'),
+)
+
 /**
  * Adds the newest version of a day and gives its id. Throws a unique-constraint error when the submit key was used, or when
  * somebody else sent a version of that number first.
  */
 export async function insertReturn(trx: Executor, made: NewReturn): Promise<number> {
   const { submission, declared } = made
-  const row = await trx
-    .insertInto('daily_returns')
-    .values({
-      reference: made.reference,
-      icb_code: made.icbCode,
-      practice_code: made.practiceCode,
-      day: made.day,
-      version_no: made.versionNo,
-      kind: made.kind,
-      is_current: 1,
-      stands_from_at: made.standsFromAt,
-      stands_to_at: null,
-      replaced_by: null,
-      submitted_at: made.submittedAt,
-      submitted_by: made.submittedBy,
-      submitted_as: made.submittedAs,
-      channel: made.channel,
-      is_late: flag(made.isLate),
-      correction_reason: made.correctionReason,
-      answers: JSON.stringify(submission.answers.parameters),
-      triggers: JSON.stringify(submission.answers.triggers),
-      safety: submission.safety,
-      care_affected: flag(submission.careAffected),
-      support_needed: flag(submission.supportNeeded),
-      help_wanted: submission.helpWanted,
-      reasons: JSON.stringify(submission.reasons),
-      already_done: JSON.stringify(submission.already),
-      free_text: submission.freeText,
-      rule_set_id: made.ruleSetId,
-      score_percent: made.scorePercent,
-      core_score_percent: made.coreScorePercent,
-      answered_count: made.answeredCount,
-      calculated_level: made.calculatedLevel,
-      declared_level: declared?.level ?? null,
-      declared_reason: declared?.reason ?? null,
-      declared_note: declared?.words ?? null,
-      declared_clinician: declared?.clinician ? JSON.stringify(declared.clinician) : null,
-      effective_level: declared?.level ?? made.calculatedLevel,
-      explanation: made.explanation,
-      purpose_version: made.purposeVersion,
-      submit_key: made.submitKey,
-      reopening_id: made.reopeningId,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const { rows } = await additionOfReturn(trx, {
+    reference: made.reference,
+    icb_code: made.icbCode,
+    practice_code: made.practiceCode,
+    day: made.day,
+    version_no: made.versionNo,
+    kind: made.kind,
+    is_current: 1,
+    stands_from_at: made.standsFromAt,
+    stands_to_at: null,
+    replaced_by: null,
+    submitted_at: made.submittedAt,
+    submitted_by: made.submittedBy,
+    submitted_as: made.submittedAs,
+    channel: made.channel,
+    is_late: flag(made.isLate),
+    correction_reason: made.correctionReason,
+    answers: JSON.stringify(submission.answers.parameters),
+    triggers: JSON.stringify(submission.answers.triggers),
+    safety: submission.safety,
+    care_affected: flag(submission.careAffected),
+    support_needed: flag(submission.supportNeeded),
+    help_wanted: submission.helpWanted,
+    reasons: JSON.stringify(submission.reasons),
+    already_done: JSON.stringify(submission.already),
+    free_text: submission.freeText,
+    rule_set_id: made.ruleSetId,
+    score_percent: made.scorePercent,
+    core_score_percent: made.coreScorePercent,
+    answered_count: made.answeredCount,
+    calculated_level: made.calculatedLevel,
+    declared_level: declared?.level ?? null,
+    declared_reason: declared?.reason ?? null,
+    declared_note: declared?.words ?? null,
+    declared_clinician: declared?.clinician ? JSON.stringify(declared.clinician) : null,
+    effective_level: declared?.level ?? made.calculatedLevel,
+    explanation: made.explanation,
+    purpose_version: made.purposeVersion,
+    submit_key: made.submitKey,
+    reopening_id: made.reopeningId,
+  })
+  const [row] = rows
+  if (!row) throw new Error('The new return has no id')
   return row.id
 }
 

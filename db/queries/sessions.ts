@@ -1,6 +1,7 @@
 import type { SecondFactorMeans } from '~/domain/access/second-factor'
 import type { Instant } from '~/domain/calendar/days'
 import type { Db, Executor } from '../connection'
+import { keptQuery } from '../kept-query'
 
 export interface SessionRow {
   readonly personId: number
@@ -19,9 +20,8 @@ export interface SessionRow {
   readonly hasSecondFactor: boolean
 }
 
-/** The session with this token hash, ended and expired ones included, with the person; undefined when unknown. */
-export async function findSession(db: Executor, tokenHash: string): Promise<SessionRow | undefined> {
-  const row = await db
+const sessionOfToken = keptQuery((db, { tokenHash }: { tokenHash: string }) =>
+  db
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person_id')
     .select([
@@ -50,8 +50,12 @@ export async function findSession(db: Executor, tokenHash: string): Promise<Sess
         .limit(1)
         .as('passkey'),
     ])
-    .where('sessions.token_hash', '=', tokenHash)
-    .executeTakeFirst()
+    .where('sessions.token_hash', '=', tokenHash),
+)
+
+/** The session with this token hash, ended and expired ones included, with the person; undefined when unknown. */
+export async function findSession(db: Executor, tokenHash: string): Promise<SessionRow | undefined> {
+  const [row] = (await sessionOfToken(db, { tokenHash })).rows
   if (!row) return undefined
   const { appOf, passkey, ...session } = row
   return { ...session, hasSecondFactor: appOf !== null || passkey !== null }
