@@ -43,6 +43,53 @@ export async function findDraft(db: Executor, key: DraftKey): Promise<ReturnDraf
   return row && { ...row, entries: storedEntries.parse(JSON.parse(row.entries)) }
 }
 
+/** What is written of a draft; `version` is the one that follows the version read. */
+interface DraftSaved extends DraftKey {
+  readonly entries: string
+  readonly at: Instant
+  readonly personId: number
+  readonly readVersion: number
+  readonly version: number
+  /** Empty for a form without one. */
+  readonly formKey: string
+}
+
+const savingOfDraft = keptQuery((db, saved: DraftSaved) =>
+  db
+    .insertInto('return_drafts')
+    .values({
+      practice_code: saved.practiceCode,
+      day: saved.day,
+      kind: saved.act,
+      entries: saved.entries,
+      saved_at: saved.at,
+      saved_by: saved.personId,
+      version: saved.version,
+      form_key: saved.formKey,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['practice_code', 'day', 'kind'])
+        .doUpdateSet((eb) => ({
+          entries: saved.entries,
+          saved_at: saved.at,
+          saved_by: saved.personId,
+          version: eb('return_drafts.version', '+', 1),
+          form_key: saved.formKey,
+        }))
+        .where((eb) =>
+          eb.or([
+            eb('return_drafts.version', '=', saved.readVersion),
+            eb.and([
+              eb('return_drafts.saved_by', '=', saved.personId),
+              eb(eb.val(saved.formKey), 'in', [eb.val(''), eb.ref('return_drafts.form_key')]),
+            ]),
+          ]),
+        ),
+    )
+    .returning('version'),
+)
+
 /**
  * Saves a draft and gives its new version. A draft is written over only by who has read that very version (0: there was none),
  * or by the very form that saved it last: else undefined, and nothing is written. So neither a colleague's nor one's own newer
@@ -59,43 +106,17 @@ export async function saveDraft(
     formKey?: string | undefined
   },
 ): Promise<number | undefined> {
-  const entries = JSON.stringify(saved.entries)
-  const { formKey = '' } = saved
-  const row = await db
-    .insertInto('return_drafts')
-    .values({
-      practice_code: key.practiceCode,
-      day: key.day,
-      kind: key.act,
-      entries,
-      saved_at: saved.at,
-      saved_by: saved.personId,
-      version: saved.readVersion + 1,
-      form_key: formKey,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['practice_code', 'day', 'kind'])
-        .doUpdateSet((eb) => ({
-          entries,
-          saved_at: saved.at,
-          saved_by: saved.personId,
-          version: eb('return_drafts.version', '+', 1),
-          form_key: formKey,
-        }))
-        .where((eb) =>
-          eb.or([
-            eb('return_drafts.version', '=', saved.readVersion),
-            eb.and([
-              eb('return_drafts.saved_by', '=', saved.personId),
-              ...(formKey === '' ? [] : [eb('return_drafts.form_key', '=', formKey)]),
-            ]),
-          ]),
-        ),
-    )
-    .returning('version')
-    .executeTakeFirst()
-  return row?.version
+  const { entries, readVersion, formKey = '', at, personId } = saved
+  const { rows } = await savingOfDraft(db, {
+    ...key,
+    entries: JSON.stringify(entries),
+    at,
+    personId,
+    readVersion,
+    version: readVersion + 1,
+    formKey,
+  })
+  return rows[0]?.version
 }
 
 const removalOfOwn = keptQuery((trx, key: DraftKey & { personId: number }) =>

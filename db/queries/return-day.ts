@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PracticeScope } from '~/domain/access/actor'
 import type { Instant, IsoDay } from '~/domain/calendar/days'
 import type { Executor } from '../connection'
+import { keptQuery } from '../kept-query'
 import type { PracticeDayState } from './practice-day-results'
 
 /** What a practice's day is before anything of it is read or sent: one look instead of six. */
@@ -34,14 +35,17 @@ type FactsRow = Omit<ReturnDayFacts, 'isClosedThatMorning' | 'isMember'> & {
   member: number
 }
 
-/** The facts of a practice's day; undefined for a practice outside the scope or in no PCN that day. */
-export async function findReturnDay(
-  db: Executor,
-  scope: PracticeScope,
-  practiceCode: string,
-  day: IsoDay,
-): Promise<ReturnDayFacts | undefined> {
-  const { rows } = await sql<FactsRow>`
+/** Whose day, and what the asker may see: null where the scope does not narrow. */
+interface FactsAsked {
+  readonly icbCode: string
+  readonly practiceCode: string
+  readonly day: IsoDay
+  readonly onlyPractice: string | null
+  readonly onlyPcn: string | null
+}
+
+const factsOfDay = keptQuery(
+  (_, { icbCode, practiceCode, day, onlyPractice, onlyPcn }: FactsAsked) => sql<FactsRow>`
     select p.code as "practiceCode", p.name, p.icb_code as "icbCode", n.code as "pcnCode", n.name as "pcnName",
       a.place_id as "placeId", p.phone, d.state,
       coalesce(p.joined_day <= ${day} and (p.left_day is null or p.left_day >= ${day}), 0) as member,
@@ -57,9 +61,20 @@ export async function findReturnDay(
     join pcns n on n.code = m.pcn_code
     join pcn_areas a on a.pcn_code = n.code and a.from_day <= ${day} and (a.to_day is null or a.to_day >= ${day})
     left join practice_days d on d.practice_code = p.code and d.day = ${day}
-    where p.code = ${practiceCode} and p.icb_code = ${scope.icbCode}
-      and p.code = coalesce(${scope.practiceCode ?? null}, p.code)
-      and n.code = coalesce(${scope.pcnCode ?? null}, n.code)`.execute(db)
+    where p.code = ${practiceCode} and p.icb_code = ${icbCode}
+      and p.code = coalesce(${onlyPractice}, p.code)
+      and n.code = coalesce(${onlyPcn}, n.code)`,
+)
+
+/** The facts of a practice's day; undefined for a practice outside the scope or in no PCN that day. */
+export async function findReturnDay(
+  db: Executor,
+  scope: PracticeScope,
+  practiceCode: string,
+  day: IsoDay,
+): Promise<ReturnDayFacts | undefined> {
+  const { icbCode, practiceCode: onlyPractice = null, pcnCode: onlyPcn = null } = scope
+  const { rows } = await factsOfDay(db, { icbCode, practiceCode, day, onlyPractice, onlyPcn })
   const [row] = rows
   if (!row) return undefined
   const { closedThatMorning, member, ...facts } = row

@@ -61,14 +61,13 @@ export async function findSession(db: Executor, tokenHash: string): Promise<Sess
   return { ...session, hasSecondFactor: appOf !== null || passkey !== null }
 }
 
+const personOfToken = keptQuery((db, { tokenHash }: { tokenHash: string }) =>
+  db.selectFrom('sessions').select('person_id').where('token_hash', '=', tokenHash),
+)
+
 /** Whose session has this token hash, ended and expired ones included; undefined when unknown. For counting, never for access. */
 export async function findPersonOfSession(db: Executor, tokenHash: string): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('sessions')
-    .select('person_id')
-    .where('token_hash', '=', tokenHash)
-    .executeTakeFirst()
-  return row?.person_id
+  return (await personOfToken(db, { tokenHash })).rows[0]?.person_id
 }
 
 export async function insertSession(

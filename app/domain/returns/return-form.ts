@@ -50,11 +50,20 @@ export type ParsedReturnForm =
       readonly questions: readonly SoftCheck[]
     }
 
+/** To make a schema takes zod longer than to use it, and the rule sets in force are few. */
+const schemas = new WeakMap<RuleSet, ReturnType<typeof makeSchema>>()
+
 /**
  * The one schema of the return form, for react-hook-form (`zodResolver`) and the server alike: takes nested values of
  * strings as a browser has them, gives a `ReturnSubmission`, or an issue per field that says what to do.
  */
 export function returnFormSchema(ruleSet: RuleSet) {
+  const schema = schemas.get(ruleSet) ?? makeSchema(ruleSet)
+  schemas.set(ruleSet, schema)
+  return schema
+}
+
+function makeSchema(ruleSet: RuleSet) {
   return z.pipe(
     z.record(z.string(), z.unknown()),
     z.transform((values: FormValues, context): ReturnSubmission => {
