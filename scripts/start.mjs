@@ -3,7 +3,6 @@
  * the service itself runs on the Node that the packages bring along.
  */
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { checkRoom } from './setup/disk.mjs'
 import { ensureInstalled } from './setup/install.mjs'
@@ -11,6 +10,7 @@ import { chooseNode, envWithNode } from './setup/node.mjs'
 import { findPortProblem, readPort } from './setup/port.mjs'
 import { inProject, projectFolder, runScript, SetupProblem } from './setup/project.mjs'
 import { exitCodeOf } from './setup/run.mjs'
+import { serveFlags } from './setup/serve-flags.mjs'
 import { ensureBuilt } from './setup/sources.mjs'
 
 /** The demo's database with room for some weeks of work, and the build. */
@@ -53,7 +53,7 @@ await runScript(async () => {
  */
 function serve(nodePath, env) {
   return new Promise((done, reject) => {
-    const child = spawn(nodePath, [...nodeFlags(), inProject('build', 'serve.mjs'), '--demo'], {
+    const child = spawn(nodePath, [...serveFlags(), inProject('build', 'serve.mjs'), '--demo'], {
       cwd: projectFolder,
       env: envWithNode(nodePath, env),
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -75,10 +75,4 @@ function serve(nodePath, env) {
       done()
     })
   })
-}
-
-/** The flags of `npm run serve`, so that the demo runs as production does. */
-function nodeFlags() {
-  const { scripts } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'))
-  return String(scripts.serve).match(/--\S+/g) ?? []
 }

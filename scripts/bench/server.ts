@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { projectFolder } from '../project-files'
+import { serveFlags } from '../setup/serve-flags.mjs'
 
 /** The production build, running as a process of its own. */
 export interface BenchServer {
@@ -33,7 +34,7 @@ export async function startServer(databasePath: string): Promise<BenchServer> {
   const origin = `http://127.0.0.1:${port}`
   const child = spawn(
     process.execPath,
-    [...nodeFlags(), join(projectFolder(), 'build', 'serve.mjs'), '--demo'],
+    [...serveFlags(), join(projectFolder(), 'build', 'serve.mjs'), '--demo'],
     {
       env: {
         ...process.env,
@@ -62,14 +63,6 @@ export async function startServer(databasePath: string): Promise<BenchServer> {
       if (child.exitCode === null) await once(child, 'exit')
     },
   }
-}
-
-/** The flags of `npm run serve`, read from there so that both are the same. */
-function nodeFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync(join(projectFolder(), 'package.json'), 'utf8'))
-  return String(scripts.serve)
-    .split(' ')
-    .filter((part) => part.startsWith('--'))
 }
 
 async function untilReady(origin: string, child: ChildProcess): Promise<void> {

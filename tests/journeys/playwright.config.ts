@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { serveFlags } from '../../scripts/setup/serve-flags.mjs'
 import { journeysDatabase, journeysOrigin, journeysPort, journeysSecret } from './support/service.ts'
 
 /** Journeys in a real browser against the production build with the demo's data, loaded anew for each run. */
@@ -37,8 +38,7 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command:
-      'node --max-old-space-size=160 --max-semi-space-size=16 --v8-pool-size=2 ../../build/serve.mjs --demo',
+    command: `node ${serveFlags().join(' ')} ../../build/serve.mjs --demo`,
     url: `${journeysOrigin}/readyz`,
     timeout: 60_000,
     reuseExistingServer: false,

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readEnv } from '~/platform/env.server'
 import { projectFolder } from '../../scripts/project-files'
+import { serveFlags } from '../../scripts/setup/serve-flags.mjs'
 
 const read = (name: string) => readFileSync(join(projectFolder(), name), 'utf8')
 const dockerfile = read('docs/deploy/Dockerfile')
 const unit = read('docs/deploy/opel-daily.service')
-const flags = String(JSON.parse(read('package.json')).scripts.serve).match(/--\S+/g) ?? []
+const flags = serveFlags()
 
 test('everything that the Dockerfile copies is in a clean checkout', () => {
   const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, names = '']) =>

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import Sqlite from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { type BenchDatabase, makeBenchDatabase } from '../../../scripts/bench/bench-database'
 import { projectFolder } from '../../../scripts/project-files'
+import { serveFlags } from '../../../scripts/setup/serve-flags.mjs'
 
 /** How often the long form kills the service; the short one, which `npm test` runs, twice. */
 export const rounds = Number(process.env.OPEL_FAULT_ROUNDS ?? 2)
@@ -65,7 +66,7 @@ export async function spawnService(
 ): Promise<Service> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
-  const node = [...nodeFlags(), join(projectFolder(), 'build', 'serve.mjs'), ...(given.args ?? ['--demo'])]
+  const node = [...serveFlags(), join(projectFolder(), 'build', 'serve.mjs'), ...(given.args ?? ['--demo'])]
   const [command, args] =
     given.limitKb === undefined
       ? [process.execPath, node]
@@ -138,12 +139,6 @@ export async function until(
     if (Date.now() > giveUpAt) throw new Error(`Waited ${seconds} seconds: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-}
-
-/** The flags of `npm run serve`, read from there so that both are the same. */
-function nodeFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync(join(projectFolder(), 'package.json'), 'utf8'))
-  return String(scripts.serve).match(/--\S+/g) ?? []
 }
 
 function freePort(): Promise<number> {

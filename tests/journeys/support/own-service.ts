@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { projectFolder } from '../../../scripts/project-files.ts'
+import { serveFlags } from '../../../scripts/setup/serve-flags.mjs'
 import { journeysFolder, journeysSecret } from './service.ts'
 
 /** A service beside the one that the journeys share, on a database of its own. */
@@ -25,7 +26,7 @@ export async function startOwnService(make: (path: string) => Promise<void>): Pr
   const origin = `http://localhost:${port}`
   const child = spawn(
     process.execPath,
-    [...nodeFlags(), join(projectFolder(), 'build', 'serve.mjs'), '--demo'],
+    [...serveFlags(), join(projectFolder(), 'build', 'serve.mjs'), '--demo'],
     {
       env: {
         PATH: process.env.PATH,
@@ -61,12 +62,6 @@ export async function startOwnService(make: (path: string) => Promise<void>): Pr
   }
   await stop()
   throw new Error(`The service did not start: ${printed}`)
-}
-
-/** The flags of `npm run serve`, read from there so that both are the same. */
-function nodeFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync(join(projectFolder(), 'package.json'), 'utf8'))
-  return String(scripts.serve).match(/--\S+/g) ?? []
 }
 
 function freePort(): Promise<number> {
