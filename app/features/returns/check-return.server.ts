@@ -7,7 +7,6 @@ import { evaluate } from '~/domain/opel/evaluate'
 import { inWords } from '~/domain/opel/explain'
 import { explanationOf } from '~/domain/opel/stored-explanation'
 import { parseReturnForm } from '~/domain/returns/return-form'
-import { purposeOn } from '~/domain/settings/purpose-statement'
 import type { Live } from '~/platform/live.server'
 import { readRuleSet } from '~/platform/rule-sets.server'
 import { randomToken } from '~/platform/secrets.server'
@@ -27,6 +26,7 @@ import {
 } from './form-entries'
 import { fieldsOfDeclared, type LevelFields, levelChoices, levelFieldsOf } from './level-form'
 import { draftKey, type FormAsked, noReturnPage, practiceOf, whereInstead } from './open-return-form.server'
+import { purposeShown } from './purpose-shown.server'
 import { receiptPath, returnPaths } from './return-paths'
 import type { SentMeanwhile } from './sent-meanwhile.server'
 import { requireTodaysReturn, type TodaysReturn, whyNoReturn } from './today.server'
@@ -91,7 +91,7 @@ export async function checkPage(
   state: CheckState,
 ): Promise<CheckAnswer> {
   const { ruleSet } = today
-  const purpose = purposeOn(today.world.settings.purpose, today.day)
+  const purpose = await purposeShown({ db }, asked, today)
   const paths = returnPaths(asked.channel, asked.practiceCode, asked.act)
   const parsed = parseReturnForm(ruleSet, draft.entries)
   if (!parsed.ok) return { goTo: paths.form }

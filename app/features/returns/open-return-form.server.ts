@@ -10,7 +10,6 @@ import { fieldsFromAnswers } from '~/domain/returns/answers-to-fields'
 import { type FormFields, fieldsFromEntries } from '~/domain/returns/form-fields'
 import type { ReturnAct } from '~/domain/returns/return-kinds'
 import { sameAsYesterday } from '~/domain/returns/same-as-yesterday'
-import { purposeOn } from '~/domain/settings/purpose-statement'
 import type { Half } from '~/domain/support/halves'
 import type { Live } from '~/platform/live.server'
 import { randomToken } from '~/platform/secrets.server'
@@ -20,6 +19,7 @@ import { basedOnField, copiedFromField, type Entries, entryNumber, reasonField }
 import type { FilledFrom, NoReturnPage, ReturnFormPage, ReturnPageAnswer, SendAtOnce } from './form-page'
 import { findLastReturn, readLastDays } from './last-return.server'
 import { noReturnWords } from './no-return-words'
+import { purposeShown } from './purpose-shown.server'
 import { type ReturnChannel, receiptPath, returnPaths } from './return-paths'
 import {
   type NoReturnNow,
@@ -136,7 +136,8 @@ export async function formPage(
     hadDetail: ruleSet.parameters.some(
       ({ id, isCore }) => !isCore && last?.answers.parameters[id] !== undefined,
     ),
-    sendAtOnce: asked.act === 'first' && copiedFromField in state.fields ? sendAtOnce(today) : null,
+    sendAtOnce:
+      asked.act === 'first' && copiedFromField in state.fields ? await sendAtOnce(db, asked, today) : null,
     draftVersion: state.draft?.version ?? 0,
     formKey: randomToken(),
     basedOn:
@@ -148,8 +149,8 @@ export async function formPage(
   }
 }
 
-function sendAtOnce({ world, day }: TodaysReturn): SendAtOnce {
-  const { inShort, version } = purposeOn(world.settings.purpose, day)
+async function sendAtOnce(db: Live['db'], asked: FormAsked, today: TodaysReturn): Promise<SendAtOnce> {
+  const { inShort, version } = await purposeShown({ db }, asked, today)
   return { submitKey: randomToken(), purposeInShort: inShort, purposeVersion: version }
 }
 

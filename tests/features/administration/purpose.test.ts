@@ -4,6 +4,9 @@ import { isoDay } from '~/domain/calendar/days'
 import { addPurposeVersion, recordAgreement } from '~/features/administration/change-purpose.server'
 import { purposeValuesPosted } from '~/features/administration/purpose-form'
 import { readPurpose, readPurposeVersion } from '~/features/administration/read-purpose.server'
+import { openCheckPage } from '~/features/returns/check-return.server'
+import { openReturnForm } from '~/features/returns/open-return-form.server'
+import { postReturnForm } from '~/features/returns/post-return-form.server'
 import { submitReturn } from '~/features/returns/submit-return.server'
 import { insertActor, testIcb } from '../../factories/organisations'
 import { aPracticeWithSender, askedBy, liveAt } from '../../factories/returns'
@@ -27,6 +30,16 @@ const typed = (given: Readonly<Record<string, string>> = {}) =>
       ...given,
     }),
   )
+
+const answered = [
+  ['clinicalStaff.band', '1'],
+  ['unmetSameDay.band', '0'],
+  ['oldestResult.band', '0'],
+  ['premisesIt.band', '0'],
+  ['safety', 'safe'],
+  ['basedOn', '0'],
+  ['draftVersion', '0'],
+] as const
 
 async function aStatement() {
   const db = await testDb()
@@ -63,6 +76,51 @@ describe('a new version of the statement of purpose', () => {
     await submitReturn(monday(db), askedBy(sender, practice))
     expect([await versionsOf('2026-11-20'), await versionsOf('2026-11-23')]).toEqual([[1], [2]])
     expect((await readPurpose(monday(db), admin)).shown.version).toBe(2)
+  })
+
+  test('is named as new beside the send button until the practice has sent a return with it', async () => {
+    const { db, keep } = await aStatement()
+    const { practice, sender } = await aPracticeWithSender(db)
+    const newcomer = await aPracticeWithSender(db)
+    await submitReturn(friday(db), askedBy(sender, practice))
+    await keep()
+    const shownTo = async (actor: typeof sender, practiceCode: string, live = monday(db)) => {
+      const asked = {
+        actor,
+        practiceCode,
+        act: 'first',
+        channel: 'practice',
+        senderEmail: actor.email,
+      } as const
+      await postReturnForm(live, asked, answered)
+      const answer = await openCheckPage(live, asked)
+      if ('goTo' in answer || answer.page.show !== 'check') throw new Error('Not the check page')
+      return answer.page.purposeInShort
+    }
+    const words = 'Named returns are seen by the primary care team. You can see who looked.'
+    const asNew = `These words are new since Monday 23 November 2026, after the practice’s last return. ${words}`
+    expect(await shownTo(sender, practice.code)).toBe(asNew)
+    // Who never sent one has read no other words.
+    expect(await shownTo(newcomer.sender, newcomer.practice.code)).toBe(words)
+    await submitReturn(monday(db), askedBy(sender, practice))
+    expect(await shownTo(sender, practice.code, liveAt(db, '2026-11-24T10:00:00Z'))).toBe(words)
+  })
+
+  test('is named as new on a form that can be sent at once', async () => {
+    const { db, keep } = await aStatement()
+    const { practice, sender } = await aPracticeWithSender(db)
+    await submitReturn(friday(db), askedBy(sender, practice))
+    await keep()
+    const asked = { actor: sender, practiceCode: practice.code, act: 'first', channel: 'practice' } as const
+    const copied = await openReturnForm(monday(db), asked, { same: true })
+    expect(copied).toMatchObject({
+      page: {
+        sendAtOnce: {
+          purposeVersion: 2,
+          purposeInShort: expect.stringMatching(/^These words are new since Mon/),
+        },
+      },
+    })
   })
 
   test('says who made it and why, is in the audit with before and after, and claims no agreement', async () => {
