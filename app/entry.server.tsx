@@ -9,8 +9,8 @@ const UNAVAILABLE = 503
 
 /**
  * Writes one document: the page, and the data its script takes over with. All of it is known before it is written (no loader promises
- * anything for later), so it is made as one text: React's stream hands on what it writes in pieces of 2 KB, which takes a tenth of a
- * large page's time. Rejects with what a component threw.
+ * anything for later), so it is made as one text and not passed through React's stream in pieces of 2 KB (decision 63). Rejects with
+ * what a component threw.
  */
 export default async function handleRequest(
   request: Request,

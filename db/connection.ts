@@ -29,7 +29,7 @@ export function openDatabase(path: string | Buffer): Db {
   })
 }
 
-/** As many texts as the service has queries; what builds lists of parameters has a text per length. */
+/** More texts than the requests of one morning have; what builds lists of parameters has a text per length. */
 const statementsOfAGeneration = 250
 
 /**

@@ -17,12 +17,12 @@ interface Buildable<Row> {
 
 /**
  * A query that is built and compiled once, and run with other values each time: to build one takes longer than to run it, and some are
- * run for each request. Gives a function that runs it, with the same names of values in each call. `build` may only pass on what it is
- * given, typed as the values are: they are not known yet, so it cannot read one, compare it with null or put it into a text.
+ * run for each request. Gives a function that runs it; each call names every value, `null` where there is none. `build` may only pass
+ * on what it is given, typed as the values are: they are not known yet, so it cannot read one, compare it or put it into a text.
  */
 export function keptQuery<Values extends object, Row>(
   build: (db: Executor, given: Values) => Buildable<Row>,
-): (db: Executor, values: Values) => Promise<QueryResult<Row>> {
+): (db: Executor, values: Required<Values>) => Promise<QueryResult<Row>> {
   let kept: CompiledQuery<Row> | undefined
   return (db, values) => {
     kept ??= build(db, placesFor(values)).compile(db)

@@ -11,8 +11,8 @@ export function compressPages(): RequestHandler[] {
 }
 
 /**
- * Remix flushes the compressor after every 2 KB that React hands over, which makes a long page cost three times as much and come
- * out nearly twice as long. Nothing waits for an early piece of a page here, so flushing does nothing.
+ * Remix flushes the compressor after each piece that it hands over, which makes an answer in many pieces cost three times as much
+ * and come out nearly twice as long. Nothing waits for an early piece here, so flushing does nothing.
  */
 function compressAsOnePiece(_request: Request, response: Response, next: NextFunction): void {
   response.flush = () => undefined

@@ -18,7 +18,7 @@ export interface AuditLine {
   readonly reason?: string | null
 }
 
-const additionOfLine = keptQuery((trx, row: Insertable<Database['audit']>) =>
+const additionOfLine = keptQuery((trx, row: Omit<Insertable<Database['audit']>, 'id'>) =>
   trx.insertInto('audit').values(row),
 )
 

@@ -19,7 +19,10 @@ export interface NewMail {
   readonly at: Instant
 }
 
-const additionOfMail = keptQuery((trx, row: Insertable<Database['outbox']>) =>
+/** The others begin as the table says. */
+type NewRow = Omit<Insertable<Database['outbox']>, 'id' | 'state' | 'attempts' | 'channel'>
+
+const additionOfMail = keptQuery((trx, row: NewRow) =>
   trx
     .insertInto('outbox')
     .values(row)

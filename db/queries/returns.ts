@@ -78,7 +78,7 @@ export interface NewReturn {
 
 const flag = (value: boolean) => (value ? 1 : 0)
 
-const additionOfReturn = keptQuery((trx, row: Insertable<Database['daily_returns']>) =>
+const additionOfReturn = keptQuery((trx, row: Omit<Insertable<Database['daily_returns']>, 'id'>) =>
   trx.insertInto('daily_returns').values(row).returning('id'),
 )
 
@@ -232,6 +232,25 @@ export async function listLatestReturns(
     .limit(asked.limit)
     .execute()
   return rows.map(toVersion)
+}
+
+/** The version of the statement of purpose that the practice itself last sent a return with; undefined when it never sent one. */
+export async function findPurposeLastSentWith(
+  db: Executor,
+  scope: PracticeScope,
+  practiceCode: string,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('daily_returns')
+    .select('purpose_version as version')
+    .where('icb_code', '=', scope.icbCode)
+    .where('practice_code', '=', practiceCode)
+    .where('channel', '=', 'practice')
+    .orderBy('day', 'desc')
+    .orderBy('version_no', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.version
 }
 
 function toVersion(row: ReturnRow): ReturnVersion {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { listSources, readSource } from '../support/source-files'
 
-/** What a page made as one text (decision 0052) would write as its fallback, or never send. */
-const forLater = /\b(?:Suspense|Await|lazy|defer)\b[^'"\n]*\} from '(?:react|@remix-run\/(?:react|node))'/
+/** What waits for something that comes later: a page made as one text (decision 63) holds its fallback, or is held up by it. */
+const forLater =
+  /\b(?:Suspense|Await|lazy|defer)\b[^'"\n]*\} from '(?:react|@remix-run\/(?:react|node))'|\bReact\.(?:Suspense|lazy)\b/
 
-test('no page waits for something that comes after it: its text is made at once', () => {
+test('nothing that waits for what comes later is imported: a page is made as one text', () => {
   const sources = listSources('app')
   expect(sources.length).toBeGreaterThan(100)
   // An import list may stand on several lines.

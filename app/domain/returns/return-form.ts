@@ -50,7 +50,7 @@ export type ParsedReturnForm =
       readonly questions: readonly SoftCheck[]
     }
 
-/** To make a schema takes zod longer than to use it, and the rule sets in force are few. */
+/** Zod takes longer to make a schema than to use it, and the rule sets in force are few. */
 const schemas = new WeakMap<RuleSet, ReturnType<typeof makeSchema>>()
 
 /**

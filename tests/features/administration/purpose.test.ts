@@ -78,7 +78,7 @@ describe('a new version of the statement of purpose', () => {
     expect((await readPurpose(monday(db), admin)).shown.version).toBe(2)
   })
 
-  test('is named as new beside the send button until the practice has sent a return with it', async () => {
+  test('says that it changed beside the send button until the practice itself has sent a return with it', async () => {
     const { db, keep } = await aStatement()
     const { practice, sender } = await aPracticeWithSender(db)
     const newcomer = await aPracticeWithSender(db)
@@ -98,15 +98,24 @@ describe('a new version of the statement of purpose', () => {
       return answer.page.purposeInShort
     }
     const words = 'Named returns are seen by the primary care team. You can see who looked.'
-    const asNew = `These words are new since Monday 23 November 2026, after the practice’s last return. ${words}`
+    const asNew = `This statement changed on Monday 23 November 2026, after the practice last sent a return. ${words}`
     expect(await shownTo(sender, practice.code)).toBe(asNew)
     // Who never sent one has read no other words.
     expect(await shownTo(newcomer.sender, newcomer.practice.code)).toBe(words)
-    await submitReturn(monday(db), askedBy(sender, practice))
-    expect(await shownTo(sender, practice.code, liveAt(db, '2026-11-24T10:00:00Z'))).toBe(words)
+    // Whoever rang the ICB has not seen them.
+    const officer = await insertActor(db, { role: 'triage' })
+    const phoned = {
+      ...askedBy({ ...officer, email: 'officer@icb.test' }, practice),
+      channel: 'phone',
+    } as const
+    await submitReturn(monday(db), phoned)
+    const tuesday = liveAt(db, '2026-11-24T10:00:00Z')
+    expect(await shownTo(sender, practice.code, tuesday)).toBe(asNew)
+    await submitReturn(tuesday, askedBy(sender, practice))
+    expect(await shownTo(sender, practice.code, liveAt(db, '2026-11-25T10:00:00Z'))).toBe(words)
   })
 
-  test('is named as new on a form that can be sent at once', async () => {
+  test('says that it changed on a form that can be sent at once', async () => {
     const { db, keep } = await aStatement()
     const { practice, sender } = await aPracticeWithSender(db)
     await submitReturn(friday(db), askedBy(sender, practice))
@@ -117,7 +126,7 @@ describe('a new version of the statement of purpose', () => {
       page: {
         sendAtOnce: {
           purposeVersion: 2,
-          purposeInShort: expect.stringMatching(/^These words are new since Mon/),
+          purposeInShort: expect.stringMatching(/^This statement changed on Monday/),
         },
       },
     })

@@ -10,25 +10,22 @@ import type { AxeResults, RunOptions } from 'axe-core'
 const thrownByReactItself = 'Minified React error #345;'
 
 /**
- * Remix writes this when a form is sent while the data that the form before it called for are still arriving: what it gave up reading
- * is asked for again, and nothing is lost by it.
+ * Remix writes this to the console when a form is sent while the data that the form before it called for are still arriving: what it
+ * gave up reading is asked for again, and nothing is lost by it. The service itself breaks nothing off in the browser.
  */
-const writtenByRemixItself = 'signal is aborted without reason'
-
-function isNoProblemOfOurs(message: string): boolean {
-  return message.includes(thrownByReactItself) || message.includes(writtenByRemixItself)
-}
+const writtenByRemixItself = 'AbortError: signal is aborted without reason'
 
 /** Collects what a browser complains about. Chromium writes a line for every answer over 399; those we test on purpose. */
 export function watchForProblems(page: Page): () => string[] {
   const problems: string[] = []
   page.on('pageerror', (error) => {
-    if (!isNoProblemOfOurs(error.message)) problems.push(`page error: ${error.message}`)
+    if (!error.message.startsWith(thrownByReactItself)) problems.push(`page error: ${error.message}`)
   })
   page.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type())) return
     if (/the server responded with a status of (4\d\d|503)/.test(message.text())) return
-    if (isNoProblemOfOurs(message.text())) return
+    if (message.text().includes(thrownByReactItself)) return
+    if (message.text().startsWith(writtenByRemixItself)) return
     problems.push(`console ${message.type()}: ${message.text()}`)
   })
   return () => problems
